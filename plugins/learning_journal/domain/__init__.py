@@ -1,0 +1,1 @@
+"""Values and arithmetic: no files, no clock, no formats."""

@@ -1,0 +1,65 @@
+"""Entries: what the learner writes, one value per markdown file."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from learning_journal.domain.tasks import TaskLine
+
+
+class Kind(StrEnum):
+    """What an entry is."""
+
+    WEEK = "week"
+    GOTCHA = "gotcha"
+    PAPER = "paper"
+    NOTE = "note"
+    CHECKPOINT = "checkpoint"
+
+
+class Visibility(StrEnum):
+    """Who sees an entry: everyone, those who know the address, nobody but the learner."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"
+    PRIVATE = "private"
+
+
+FOLDERS = {"journal": Kind.WEEK, "gotchas": Kind.GOTCHA, "papers": Kind.PAPER}
+"""Top-level folder -> the kind of entry that lives in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One markdown file of the journal.
+
+    path: relative to the journal's root, with forward slashes; also the page's source address.
+    body: the text after the front matter. body_line: the 1-based line of the file it begins at.
+    links: targets of its links and images as written, code left out.
+    """
+
+    path: str
+    kind: Kind
+    title: str
+    day: date
+    body: str
+    body_line: int
+    week: int | None = None
+    draft: bool = False
+    visibility: Visibility = Visibility.PUBLIC
+    slug: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    tasks: tuple[TaskLine, ...] = ()
+    links: tuple[str, ...] = ()
+
+    def published(self, today: date) -> bool:
+        """Tell whether the entry has a page on this day: no draft, not private, not dated ahead."""
+        return not self.draft and self.visibility is not Visibility.PRIVATE and self.day <= today
+
+    @property
+    def listed(self) -> bool:
+        """Tell whether lists, search, tags and feeds may name the entry once it is published."""
+        return self.visibility is Visibility.PUBLIC

@@ -1,0 +1,88 @@
+"""The whole journal as one value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from learning_journal.domain.calendar import Calendar, Pause, Position
+from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.roadmap import Roadmap
+from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
+from learning_journal.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`journal.yml`: who, when, where.
+
+    start: first day of week 1. timezone: IANA name. emails: the learner's identities in git, lower case;
+    empty means every author counts. repositories: local paths relative to the journal's root.
+    """
+
+    name: str
+    start: date
+    timezone: str = "UTC"
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    repositories: tuple[str, ...] = (".",)
+    pauses: tuple[Pause, ...] = ()
+    stretches: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Journal:
+    """What was read from a journal's folder, seen from one day.
+
+    entries: every readable entry, sorted by path, drafts and private ones included.
+    """
+
+    settings: Settings
+    roadmap: Roadmap
+    calendar: Calendar
+    today: date
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        """Where today stands against the plan."""
+        return self.calendar.locate(self.today)
+
+    @cached_property
+    def published(self) -> tuple[Entry, ...]:
+        """Entries that have a page today."""
+        return tuple(entry for entry in self.entries if entry.published(self.today))
+
+    def post(self, week: int) -> Entry | None:
+        """Return the Week in Review of a plan week, draft or not, or None."""
+        return next((entry for entry in self.posts if entry.week == week), None)
+
+    @cached_property
+    def posts(self) -> tuple[Entry, ...]:
+        """Weeks in Review, drafts included, by plan week."""
+        posts = [entry for entry in self.entries if entry.kind is Kind.WEEK and entry.week is not None]
+        return tuple(sorted(posts, key=lambda entry: (entry.week or 0, entry.path)))
+
+    @cached_property
+    def task_state(self) -> dict[str, TaskLine]:
+        """For each plan task id, the line that says how it stands, drafts included."""
+        return plan_state(task for post in self.posts for task in post.tasks)
+
+    @cached_property
+    def published_task_state(self) -> dict[str, TaskLine]:
+        """As `task_state`, from published posts only: what pages may show."""
+        return plan_state(task for post in self.posts if post in self.published for task in post.tasks)
+
+    def week_of(self, entry: Entry) -> int | None:
+        """Return the plan week an entry belongs to: the one it names, else the one its date falls in."""
+        return entry.week if entry.week is not None else self.calendar.locate(entry.day).week
+
+    def of_week(self, week: int, kind: Kind, among: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Return the entries of one kind that belong to a plan week."""
+        return tuple(entry for entry in among if entry.kind is kind and self.week_of(entry) == week)
+
+    def week_tally(self, week: int, state: dict[str, TaskLine]) -> Tally:
+        """Count a plan week's tasks."""
+        planned = self.roadmap.week(week)
+        return tally((task.id for task in planned.tasks) if planned else (), state)

@@ -1,0 +1,59 @@
+"""Checkbox lines: the only place where a task's state lives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """A checkbox's state, named by the one character between its brackets."""
+
+    OPEN = " "
+    DONE = "x"
+    CARRIED = ">"
+    DROPPED = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One checkbox line of an entry.
+
+    line: 1-based line in the file. id: the plan's task id, or None for a task of the learner's own.
+    text: inline markdown without the box and the id. evidence: link targets found in the text.
+    """
+
+    line: int
+    state: State
+    text: str
+    id: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Planned tasks and how many of them are done, and done with a link to show for it."""
+
+    planned: int = 0
+    done: int = 0
+    proven: int = 0
+
+
+def plan_state(lines: Iterable[TaskLine]) -> dict[str, TaskLine]:
+    """Return for each plan task id the line that says how it stands.
+
+    A task may stand in several posts because it was carried over: a done line wins, then an open one,
+    then a dropped one; among equals the later line in the order given.
+    """
+    rank = {State.CARRIED: 0, State.DROPPED: 1, State.OPEN: 2, State.DONE: 3}
+    best: dict[str, TaskLine] = {}
+    for task in lines:
+        if task.id is not None and (task.id not in best or rank[task.state] >= rank[best[task.id].state]):
+            best[task.id] = task
+    return best
+
+
+def tally(ids: Iterable[str], state: dict[str, TaskLine]) -> Tally:
+    """Count planned, done and proven tasks among these plan task ids."""
+    planned = tuple(ids)
+    done = [state[id_] for id_ in planned if id_ in state and state[id_].state is State.DONE]
+    return Tally(len(planned), len(done), sum(1 for task in done if task.evidence))

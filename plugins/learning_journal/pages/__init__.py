@@ -1,0 +1,1 @@
+"""Values to markdown: what the site and new files say."""
