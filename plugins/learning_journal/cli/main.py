@@ -1,0 +1,68 @@
+"""The command group, the version, and the single place where an error becomes words and an exit code."""
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from learning_journal import __version__
+from learning_journal.errors import JournalError, UsageError
+
+COMMANDS = {
+    "init": "init:init",
+    "new-week": "new_week:new_week",
+    "gotcha": "gotcha:gotcha",
+    "paper": "paper:paper",
+    "status": "status:status",
+    "check": "check:check",
+    "roadmap": "roadmap:roadmap",
+}
+"""Command name -> module of this package and the object in it; imported when the command is asked for."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command runs or is described."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return command names in the order a week uses them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Import and return one command, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"learning_journal.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="journal")
+def journal() -> None:
+    """Learn in public and prove it.
+
+    \b
+    journal init my-journal     start a journal
+    journal new-week            write this week's post
+    journal gotcha "..."        log what cost you an evening
+    journal status              where am I, what is next
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 ok, 1 problems found or circumstances in the way, 2 usage."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character must not turn a report into a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        journal(prog_name="journal")
+    except JournalError as error:
+        click.echo(f"journal: {error}", err=True)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

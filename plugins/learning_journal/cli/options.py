@@ -1,0 +1,66 @@
+"""Options and output that several commands share."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from learning_journal.errors import Problem
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def day_option(*names: str, help: str, envvar: str | None = None) -> Callable[[Any], Any]:  # noqa: A002 - click's word
+    """Return an option that takes a day as YYYY-MM-DD and passes a date or None."""
+    return click.option(
+        *names,
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_day,
+        envvar=envvar,
+        metavar="YYYY-MM-DD",
+        help=help,
+    )
+
+
+def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of every command that works inside a journal: `folder`, `today`."""
+    command = day_option("--today", envvar="JOURNAL_TODAY", help="Act as if today were this day.")(command)
+    return click.option(
+        "-C",
+        "--journal",
+        "folder",
+        type=click.Path(file_okay=False, exists=True, path_type=Path),
+        default=Path(),
+        help="The journal's folder, or one inside it (default: here).",
+    )(command)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
+
+
+def echo_json(data: object) -> None:
+    """Print data as JSON on standard output, readable by people and programs."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Return a problem as the JSON object every report uses."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "code": problem.code,
+        "what": problem.what,
+        "fix": problem.fix,
+    }
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Print problems on standard error, one a line."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
