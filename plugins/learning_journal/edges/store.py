@@ -1,0 +1,119 @@
+"""Files: read whole, written whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from learning_journal.errors import (
+    FileChangedError,
+    FileExistsAlreadyError,
+    UnreadableFileError,
+    WriteError,
+)
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text exactly as stored: newlines and a byte order mark are kept.
+
+    Raises UnreadableFileError where the file is missing, unreadable or not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            f"not UTF-8 text (byte {error.start})", where=str(path), fix="save the file as UTF-8"
+        ) from error
+    except OSError as error:
+        raise UnreadableFileError(
+            f"cannot read the file: {error.strerror}", where=str(path), fix="check the path and its permissions"
+        ) from error
+
+
+def write_text(path: Path, text: str, *, expect: str | None = None, create: bool = False) -> None:
+    """Write a file so that a crash at any moment leaves the old content or the new, whole.
+
+    The text goes to a temporary file in the same folder, is synced, and takes the file's place. Newlines
+    are written as given. A symbolic link stays one: its target is written.
+
+    expect: the text the caller read; where the file holds anything else by now, FileChangedError.
+    create: the file must not exist yet, else FileExistsAlreadyError.
+    Raises WriteError where the folder or disk refuses.
+    """
+    target = Path(os.path.realpath(path))
+    temporary: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _write_temporary(target, text.encode("utf-8"))
+        if create:
+            _place_new(temporary, target)
+            return
+        _keep_mode(target, temporary)
+        if expect is not None and read_text(target) != expect:
+            raise FileChangedError(
+                "the file changed while this command was working; it was left as it is",
+                where=str(path),
+                fix="run the command again",
+            )
+        temporary.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise WriteError(
+            f"cannot write the file: {error.strerror}; what was there is untouched",
+            where=str(path),
+            fix="check free space and the folder's permissions, then run the command again",
+        ) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _write_temporary(target: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    return Path(name)
+
+
+def _place_new(temporary: Path, target: Path) -> None:
+    """Give the temporary file its name, atomically and only if nothing has that name."""
+    temporary.chmod(0o666 & ~_umask())
+    try:
+        # A hard link fails where the name is taken; a rename would overwrite.
+        os.link(temporary, target)
+    except FileExistsError as error:
+        raise FileExistsAlreadyError(
+            "the file is there already; it was left as it is",
+            where=str(target),
+            fix="remove or rename it, or choose another name",
+        ) from error
+    _sync_folder(target.parent)
+
+
+def _keep_mode(target: Path, temporary: Path) -> None:
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    temporary.chmod(mode)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut; folders cannot be opened everywhere, and then it is skipped."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,63 @@
+"""Checkbox lines of an entry: found, and changed by one character."""
+
+import re
+from collections.abc import Collection
+
+from learning_journal.domain.tasks import State, TaskLine
+from learning_journal.errors import Problem
+from learning_journal.text.markdown import find_links, mask_code
+
+_TASK = re.compile(r"^(?P<lead>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<state>.)\][ \t]+(?P<text>.*?)[ \t]*$")
+_ID = re.compile(r"[ \t]*<!--[ \t]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*-->$")
+_COMMIT = re.compile(r"\bcommit:[0-9a-f]{7,64}\b")
+_STATES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, ">": State.CARRIED, "-": State.DROPPED}
+
+
+def read_tasks(body: str, path: str = "", first_line: int = 1) -> tuple[tuple[TaskLine, ...], tuple[Problem, ...]]:
+    """Find the checkbox lines of a text that begins at line `first_line` of its file; code is left out.
+
+    Reported: a plan task whose box holds an unknown character, and a plan task id used twice.
+    """
+    tasks: list[TaskLine] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    lines = zip(body.splitlines(), mask_code(body).splitlines(), strict=True)
+    for number, (line, masked) in enumerate(lines, start=first_line):
+        match = _TASK.match(line)
+        if not match or not _TASK.match(masked):
+            continue
+        id_match = _ID.search(match["text"])
+        task_id = id_match["id"] if id_match else None
+        state = _STATES.get(match["state"])
+        if state is None:
+            if task_id:
+                fix = "Use [ ] open, [x] done, [>] carried over or [-] dropped."
+                what = f"The box of task `{task_id}` holds `{match['state']}`."
+                problems.append(Problem(path, number, "task-state", what, fix))
+            continue
+        if task_id in seen:
+            what = f"Task `{task_id}` is in this post twice."
+            problems.append(Problem(path, number, "task-twice", what, "Keep one of the two lines."))
+            continue
+        if task_id:
+            seen.add(task_id)
+        text = match["text"][: id_match.start()] if id_match else match["text"]
+        tasks.append(TaskLine(number, state, text, task_id, _evidence(text)))
+    return tuple(tasks), tuple(problems)
+
+
+def _evidence(text: str) -> tuple[str, ...]:
+    links = [link.target for link in find_links(text)]
+    bare = [match[0] for match in _COMMIT.finditer(mask_code(text)) if match[0] not in links]
+    return tuple(links + bare)
+
+
+def mark_carried(source: str, lines: Collection[int]) -> str:
+    """Return a file's text with the open boxes on these 1-based lines marked `>`; nothing else changes."""
+    out = source.splitlines(keepends=True)
+    for number in lines:
+        match = _TASK.match(out[number - 1].rstrip("\r\n"))
+        if match and match["state"] == " ":
+            place = match.start("state")
+            out[number - 1] = out[number - 1][:place] + State.CARRIED + out[number - 1][place + 1 :]
+    return "".join(out)

@@ -1,0 +1,160 @@
+"""YAML text to plain values that remember their line, with every trap reported instead of raised.
+
+Only the plain part of YAML is taken: mappings with text keys, lists, scalars. Aliases, merge keys and
+explicit tags are refused, and nesting is bounded, so no input can build objects or exhaust memory.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.constructor import SafeConstructor
+
+from learning_journal.errors import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 20
+_STANDARD_TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A YAML value and where it stands.
+
+    value: the scalar as YAML 1.1 reads it; None for a mapping or list. raw: the scalar's own text, and
+    quoted tells whether it was quoted, so that `010` can be told from `8`. line: 1-based line in the file.
+    """
+
+    value: object
+    line: int
+    raw: str = ""
+    quoted: bool = False
+    mapping: Mapping[str, "Value"] | None = None
+    items: tuple["Value", ...] | None = None
+    key_lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def scalar(self) -> bool:
+        """Tell whether this is neither a mapping nor a list."""
+        return self.mapping is None and self.items is None
+
+
+def read_yaml(source: str, path: str, first_line: int = 1) -> tuple[Value | None, tuple[Problem, ...]]:
+    """Read one YAML document whose first line is line `first_line` of the file `path`.
+
+    Returns None for the value where nothing can be read; an empty document is an empty mapping.
+    """
+    reader = _Reader(path, first_line)
+    try:
+        if not reader.check_events(source):
+            return None, tuple(reader.problems)
+        node = yaml.compose(source, Loader=_Loader)
+    except yaml.YAMLError as error:
+        reader.report_syntax(error, source)
+        return None, tuple(reader.problems)
+    value = reader.value(node) if node is not None else Value(None, first_line, mapping={})
+    return value, tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+        self.constructor = SafeConstructor()
+
+    def report(self, mark_line: int, code: str, what: str, fix: str) -> None:
+        self.problems.append(Problem(self.path, self.first_line + mark_line, code, what, fix))
+
+    def check_events(self, source: str) -> bool:
+        """Refuse what must not reach the recursive composer; the event parser itself does not recurse."""
+        depth = 0
+        documents = 0
+        for event in yaml.parse(source, Loader=_Loader):
+            line = event.start_mark.line
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+            elif isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _MAX_DEPTH:
+                self.report(line, "yaml-depth", "YAML nested too deeply.", "Keep it flat.")
+                return False
+            if documents > 1:
+                self.report(line, "yaml-documents", "A second YAML document begins here.", "Remove the `---` line.")
+                return False
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                self.report(
+                    line, "yaml-alias", "YAML anchors (&) and aliases (*) are not read.", "Write the value out, or quote it."
+                )
+                return False
+            if (tag := getattr(event, "tag", None)) and tag != "!":
+                self.report(line, "yaml-tag", f"YAML tag {tag!r} is not read.", "Remove the tag (the word after `!`).")
+                return False
+        return True
+
+    def report_syntax(self, error: yaml.YAMLError, source: str) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = mark.line if mark else source.count("\n", 0, getattr(error, "position", 0) or 0)
+        lines = source.splitlines()
+        text = lines[line] if line < len(lines) else ""
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+        self.report(line, "yaml-syntax", f"Not valid YAML: {reason}.", _remedy(text))
+
+    def value(self, node: yaml.Node) -> Value:
+        line = self.first_line + node.start_mark.line
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, line)
+        if isinstance(node, yaml.SequenceNode):
+            return Value(None, line, items=tuple(self.value(child) for child in node.value))
+        return self.scalar(node, line)
+
+    def scalar(self, node: yaml.ScalarNode, line: int) -> Value:
+        quoted = node.style is not None
+        try:
+            value = self.constructor.construct_object(node)
+        except (ValueError, OverflowError, yaml.YAMLError):
+            kind = str(node.tag).removeprefix(_STANDARD_TAG)
+            self.report(
+                node.start_mark.line,
+                "yaml-value",
+                f"{node.value!r} looks like a {kind} but is none.",
+                "Correct it, or put it in quotes.",
+            )
+            value = None
+        return Value(value, line, raw=str(node.value), quoted=quoted)
+
+    def mapping(self, node: yaml.MappingNode, line: int) -> Value:
+        values: dict[str, Value] = {}
+        lines: dict[str, int] = {}
+        for key, child in self.pairs(node):
+            name = str(key.value)
+            if name in values:
+                self.report(
+                    key.start_mark.line, "yaml-duplicate-key", f"The key `{name}` is here twice.", "Keep one of the two."
+                )
+                continue
+            values[name] = self.value(child)
+            lines[name] = self.first_line + key.start_mark.line
+        return Value(None, line, mapping=values, key_lines=lines)
+
+    def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
+        for key, child in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value != "<<":
+                yield key, child
+            else:
+                self.report(
+                    key.start_mark.line, "yaml-key", "A key must be a plain word.", "Write `word: value`."
+                )
+
+
+def _remedy(line: str) -> str:
+    """Say what usually mends a line that YAML cannot read."""
+    if "\t" in line:
+        return "Replace the tab by spaces."
+    if line.count(":") > 1 or ": " in line.partition(": ")[2]:
+        return 'Put the value in quotes, as in `title: "Part one: vectors"`.'
+    if any(bracket in line for bracket in "[]{}"):
+        return "Close every bracket, with commas between the items."
+    return "Check the quotes, colons and indentation of this line and the one above."
