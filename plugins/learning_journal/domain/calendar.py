@@ -94,7 +94,9 @@ class Calendar:
 
     def last_begun(self, day: date) -> int | None:
         """Return the last plan week that has begun on this day, or None before the plan."""
-        return next((span.week for span in reversed(self.spans) if span.week is not None and span.start <= day), None)
+        return next(
+            (span.week for span in reversed(self.spans) if span.week is not None and span.start <= day), None
+        )
 
 
 def whole_weeks(pause: Pause, start: date) -> Span:

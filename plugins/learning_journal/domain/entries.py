@@ -1,6 +1,7 @@
 """Entries: what the learner writes, one value per markdown file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -36,6 +37,7 @@ class Entry:
     path: relative to the journal's root, with forward slashes; also the page's source address.
     body: the text after the front matter. body_line: the 1-based line of the file it begins at.
     links: targets of its links and images as written, code left out.
+    key_lines: line of each front matter key in the file, for problems found later.
     """
 
     path: str
@@ -54,6 +56,7 @@ class Entry:
     authors: tuple[str, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
     links: tuple[str, ...] = ()
+    key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def published(self, today: date) -> bool:
         """Tell whether the entry has a page on this day: no draft, not private, not dated ahead."""

@@ -26,7 +26,9 @@ def read_text(path: Path) -> str:
         ) from error
     except OSError as error:
         raise UnreadableFileError(
-            f"cannot read the file: {error.strerror}", where=str(path), fix="check the path and its permissions"
+            f"cannot read the file: {error.strerror}",
+            where=str(path),
+            fix="check the path and its permissions",
         ) from error
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from learning_journal.errors import Problem
 from learning_journal.text.markdown import mask_code
 
-_MARKER = re.compile(r"^[ \t]*<!--[ \t]*journal:(begin|end)[ \t]+([a-z][a-z0-9-]*)[ \t]*-->[ \t]*\r?$", re.MULTILINE)
+_MARKER = re.compile(
+    r"^[ \t]*<!--[ \t]*journal:(begin|end)[ \t]+([a-z][a-z0-9-]*)[ \t]*-->[ \t]*\r?$", re.MULTILINE
+)
 _ANY_MARKER = re.compile(r"<!--[ \t]*journal:", re.IGNORECASE)
 
 
@@ -42,12 +44,18 @@ def find_blocks(text: str, path: str = "") -> tuple[tuple[Block, ...], tuple[Pro
 
     for stray in _ANY_MARKER.finditer(masked):
         if stray.start() not in good:
-            report(stray.start(), "A managed-block marker is damaged.", "Put it alone on its line, or remove it.")
+            report(
+                stray.start(), "A managed-block marker is damaged.", "Put it alone on its line, or remove it."
+            )
     for match in matches:
         side, name = match[1], match[2]
         if side == "begin":
             if opened:
-                report(match.start(), f"Block `{name}` begins inside block `{opened[0]}`.", "End the first one before.")
+                report(
+                    match.start(),
+                    f"Block `{name}` begins inside block `{opened[0]}`.",
+                    "End the first one before.",
+                )
             elif name in {block.name for block in blocks}:
                 report(match.start(), f"Block `{name}` is here twice.", "Remove one of the two.")
             opened = opened or (name, match.start(), min(match.end() + 1, len(text)))
@@ -56,11 +64,15 @@ def find_blocks(text: str, path: str = "") -> tuple[tuple[Block, ...], tuple[Pro
             opened = None
         else:
             report(
-                match.start(), f"Block `{name}` ends but did not begin.", f"Add `<!-- journal:begin {name} -->` above."
+                match.start(),
+                f"Block `{name}` ends but did not begin.",
+                f"Add `<!-- journal:begin {name} -->` above.",
             )
     if opened:
         name = opened[0]
-        report(opened[1], f"Block `{name}` does not end.", f"Add `<!-- journal:end {name} -->` below its text.")
+        report(
+            opened[1], f"Block `{name}` does not end.", f"Add `<!-- journal:end {name} -->` below its text."
+        )
     return tuple(blocks), tuple(problems)
 
 

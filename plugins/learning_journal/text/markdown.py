@@ -10,10 +10,12 @@ _RUN = re.compile(r"`+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _TARGET = r"<(?P<{0}a>[^<>\n]*)>|(?P<{0}b>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)"
-_INLINE = re.compile(r"\]\([ \t]*(?:" + _TARGET.format("i") + r")(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)")
+_INLINE = re.compile(
+    r"\]\([ \t]*(?:" + _TARGET.format("i") + r")(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<ra>[^<>\n]*)>|(?P<rb>[^\s<>]+))", re.MULTILINE)
 _HTML = re.compile(r"\b(?:src|href|poster)\s*=\s*(?:\"(?P<ha>[^\"\n]*)\"|'(?P<hb>[^'\n]*)')", re.IGNORECASE)
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+!|<>&\"'~^=:/@$%-]|(?<=\d)\.")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^$=]|:(?=//)|:(?=[\w+-]+:)|^(?:[#+-]|\d+[.)](?=\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def _mask_blocks(text: str) -> str:
     in_list = False
     after_blank = True
     out: list[str] = []
-    for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n")
+    for line in text.split("\n"):
+        bare = line.rstrip("\r")
         match = _FENCE.match(bare)
         if fence:
             out.append(_blank(line))
@@ -64,15 +66,13 @@ def _mask_blocks(text: str) -> str:
         indented = bare.startswith(("    ", "\t")) and not in_list and after_blank
         out.append(_blank(line) if indented else line)
         after_blank = indented or not bare.strip()
-    return "".join(out)
+    return "\n".join(out)
 
 
 def _mask_spans(text: str) -> str:
     """Blank code spans: a run of backticks up to the next run of the same length in the paragraph."""
-    out: list[str] = []
-    for part in re.split(r"(\n[ \t]*\r?\n)", text):
-        out.append(_mask_spans_of(part) if "`" in part else part)
-    return "".join(out)
+    parts = re.split(r"(\n[ \t]*\r?\n)", text)
+    return "".join(_mask_spans_of(part) if "`" in part else part for part in parts)
 
 
 def _mask_spans_of(text: str) -> str:
@@ -111,7 +111,9 @@ def find_links(text: str) -> Iterator[Link]:
         for match in pattern.finditer(masked):
             name = next((name for name, value in match.groupdict().items() if value), None)
             if name is not None:
-                found.append(Link(text[match.start(name) : match.end(name)], match.start(name), match.end(name)))
+                found.append(
+                    Link(text[match.start(name) : match.end(name)], match.start(name), match.end(name))
+                )
     yield from sorted(found, key=lambda link: link.start)
 
 
@@ -122,7 +124,7 @@ def escape(text: str) -> str:
     reference, which no engine interprets.
     """
     line = " ".join(text.split())
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", line)
+    return _SPECIAL.sub(lambda match: f"{match[0][:-1]}&#{ord(match[0][-1])};", line)
 
 
 def code_span(text: str) -> str:

@@ -13,7 +13,9 @@ _COMMIT = re.compile(r"\bcommit:[0-9a-f]{7,64}\b")
 _STATES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, ">": State.CARRIED, "-": State.DROPPED}
 
 
-def read_tasks(body: str, path: str = "", first_line: int = 1) -> tuple[tuple[TaskLine, ...], tuple[Problem, ...]]:
+def read_tasks(
+    body: str, path: str = "", first_line: int = 1
+) -> tuple[tuple[TaskLine, ...], tuple[Problem, ...]]:
     """Find the checkbox lines of a text that begins at line `first_line` of its file; code is left out.
 
     Reported: a plan task whose box holds an unknown character, and a plan task id used twice.
@@ -21,10 +23,10 @@ def read_tasks(body: str, path: str = "", first_line: int = 1) -> tuple[tuple[Ta
     tasks: list[TaskLine] = []
     problems: list[Problem] = []
     seen: set[str] = set()
-    lines = zip(body.splitlines(), mask_code(body).splitlines(), strict=True)
+    lines = zip(body.split("\n"), mask_code(body).split("\n"), strict=True)
     for number, (line, masked) in enumerate(lines, start=first_line):
-        match = _TASK.match(line)
-        if not match or not _TASK.match(masked):
+        match = _TASK.match(line.rstrip("\r"))
+        if not match or not _TASK.match(masked.rstrip("\r")):
             continue
         id_match = _ID.search(match["text"])
         task_id = id_match["id"] if id_match else None
@@ -54,10 +56,10 @@ def _evidence(text: str) -> tuple[str, ...]:
 
 def mark_carried(source: str, lines: Collection[int]) -> str:
     """Return a file's text with the open boxes on these 1-based lines marked `>`; nothing else changes."""
-    out = source.splitlines(keepends=True)
+    out = source.split("\n")
     for number in lines:
-        match = _TASK.match(out[number - 1].rstrip("\r\n"))
+        match = _TASK.match(out[number - 1].rstrip("\r"))
         if match and match["state"] == " ":
             place = match.start("state")
             out[number - 1] = out[number - 1][:place] + State.CARRIED + out[number - 1][place + 1 :]
-    return "".join(out)
+    return "\n".join(out)

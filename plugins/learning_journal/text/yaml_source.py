@@ -82,15 +82,22 @@ class _Reader:
                 self.report(line, "yaml-depth", "YAML nested too deeply.", "Keep it flat.")
                 return False
             if documents > 1:
-                self.report(line, "yaml-documents", "A second YAML document begins here.", "Remove the `---` line.")
+                self.report(
+                    line, "yaml-documents", "A second YAML document begins here.", "Remove the `---` line."
+                )
                 return False
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 self.report(
-                    line, "yaml-alias", "YAML anchors (&) and aliases (*) are not read.", "Write the value out, or quote it."
+                    line,
+                    "yaml-alias",
+                    "YAML anchors (&) and aliases (*) are not read.",
+                    "Write the value out, or quote it.",
                 )
                 return False
             if (tag := getattr(event, "tag", None)) and tag != "!":
-                self.report(line, "yaml-tag", f"YAML tag {tag!r} is not read.", "Remove the tag (the word after `!`).")
+                self.report(
+                    line, "yaml-tag", f"YAML tag {tag!r} is not read.", "Remove the tag (the word after `!`)."
+                )
                 return False
         return True
 
@@ -132,7 +139,10 @@ class _Reader:
             name = str(key.value)
             if name in values:
                 self.report(
-                    key.start_mark.line, "yaml-duplicate-key", f"The key `{name}` is here twice.", "Keep one of the two."
+                    key.start_mark.line,
+                    "yaml-duplicate-key",
+                    f"The key `{name}` is here twice.",
+                    "Keep one of the two.",
                 )
                 continue
             values[name] = self.value(child)
@@ -153,8 +163,9 @@ def _remedy(line: str) -> str:
     """Say what usually mends a line that YAML cannot read."""
     if "\t" in line:
         return "Replace the tab by spaces."
-    if line.count(":") > 1 or ": " in line.partition(": ")[2]:
-        return 'Put the value in quotes, as in `title: "Part one: vectors"`.'
+    key, _, value = line.strip().partition(": ")
+    if ":" in value and not value.startswith(("'", '"', "[", "{")):
+        return f'Put the value in quotes: `{key}: "{value}"`.'
     if any(bracket in line for bracket in "[]{}"):
         return "Close every bracket, with commas between the items."
     return "Check the quotes, colons and indentation of this line and the one above."

@@ -1,0 +1,86 @@
+"""Read a journal's folder into one value."""
+
+from datetime import date
+from pathlib import Path
+
+from learning_journal.domain.calendar import plan_calendar
+from learning_journal.domain.entries import FOLDERS, Entry
+from learning_journal.domain.journal import Journal, Settings
+from learning_journal.domain.roadmap import Roadmap
+from learning_journal.domain.rules import check_against_plan, settle
+from learning_journal.edges import clock
+from learning_journal.edges.content import ROADMAP, SETTINGS, find_root, read_entry_files
+from learning_journal.edges.store import read_text
+from learning_journal.errors import Problem, SettingsError, UnreadableFileError
+from learning_journal.text.entry import read_entry
+from learning_journal.text.roadmap_yaml import read_roadmap_yaml
+from learning_journal.text.settings import read_settings
+
+
+def load_journal(folder: Path, today: date | None = None) -> Journal:
+    """Read the journal that a folder belongs to, as seen on a day (default: now, in its time zone).
+
+    Problems with content are collected in the result. Raises NotAJournalError outside a journal, and
+    SettingsError where `journal.yml` has no start date or `roadmap.yml` no weeks.
+    """
+    root = find_root(folder)
+    settings, settings_problems = load_settings(root)
+    roadmap, roadmap_problems = load_roadmap(root)
+    calendar = plan_calendar(
+        settings.start, roadmap.numbers, pauses=settings.pauses, stretches=settings.stretches
+    )
+    entries, entry_problems = load_entries(root)
+    return Journal(
+        settings=settings,
+        roadmap=roadmap,
+        calendar=calendar,
+        today=today or clock.today(settings.timezone),
+        entries=entries,
+        problems=(
+            *settings_problems,
+            *roadmap_problems,
+            *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
+        ),
+    )
+
+
+def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read `journal.yml`; raises SettingsError where nothing can be counted from it."""
+    settings, problems = read_settings(read_text(root / SETTINGS))
+    if settings is None:
+        raise SettingsError("journal.yml cannot be used", problems)
+    return settings, problems
+
+
+def load_roadmap(root: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
+    """Read `roadmap.yml`; raises SettingsError where it is missing or holds no week."""
+    try:
+        roadmap, problems = read_roadmap_yaml(read_text(root / ROADMAP), ROADMAP)
+    except UnreadableFileError as error:
+        fix = "Write one with `journal roadmap import PLAN.md`."
+        raise SettingsError(
+            "there is no plan to follow",
+            (Problem(ROADMAP, 0, "roadmap-missing", f"{error.what.capitalize()}.", fix),),
+        ) from error
+    if not roadmap.weeks:
+        none = Problem(
+            ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`."
+        )
+        raise SettingsError("there is no plan to follow", (*problems, none))
+    return roadmap, problems
+
+
+def load_entries(root: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Read every entry; one that is broken is reported and left out, and hides no other."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for path, text in read_entry_files(root, tuple(FOLDERS)):
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        entry, found = read_entry(text, path)
+        problems += found
+        if entry is not None:
+            entries.append(entry)
+    kept, twice = settle(entries)
+    return kept, (*problems, *twice)

@@ -1,0 +1,205 @@
+"""An entry's text to an Entry, with every wrong value reported by line and remedy."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from learning_journal.domain.entries import FOLDERS, Entry, Kind, Visibility
+from learning_journal.errors import Problem
+from learning_journal.text.blocks import find_blocks
+from learning_journal.text.front_matter import FrontMatter, read_front_matter
+from learning_journal.text.markdown import find_links
+from learning_journal.text.tasks import read_tasks
+from learning_journal.text.yaml_source import Value
+
+_T = TypeVar("_T")
+_WEEK_FILE = re.compile(r"week-(\d+)\Z")
+_LOOSE_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*\Z")
+_PASSES = (1, 2, 3)
+
+
+def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """Read the entry at `path` (relative to the journal's root).
+
+    Returns None for the entry where it could not be shown as the writer meant it: such an entry is left
+    out of everything until the problems are mended.
+    """
+    matter, problems = read_front_matter(source, path)
+    if matter is None:
+        return None, problems
+    fields = _Fields(matter, path)
+    folder, name = path.split("/", 1)[0], PurePosixPath(path).stem
+    kind = fields.choice("kind", Kind, _default_kind(folder, name))
+    title = fields.required("title", fields.text)
+    day = fields.required("date", fields.day)
+    week = _week(fields, kind, name)
+    entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line)
+    _, block_problems = find_blocks(source, path)
+    fields.check_others()
+    found = (*problems, *fields.problems)
+    entry = Entry(
+        path=path,
+        kind=kind,
+        title=title or "",
+        day=day or date.min,
+        body=matter.body,
+        body_line=matter.body_line,
+        week=week,
+        draft=fields.get("draft", fields.flag) or False,
+        visibility=fields.choice("visibility", Visibility, Visibility.PUBLIC),
+        slug=fields.get("slug", fields.slug) or name,
+        description=fields.get("description", fields.text) or "",
+        tags=fields.get("tags", fields.words) or (),
+        categories=fields.get("categories", fields.words) or (),
+        authors=fields.get("authors", fields.words) or (),
+        tasks=entry_tasks,
+        links=tuple(link.target for link in find_links(matter.body)),
+        key_lines=matter.key_lines,
+    )
+    found = (*problems, *fields.problems)
+    everything = tuple(sorted((*found, *task_problems, *block_problems), key=lambda problem: problem.line))
+    return (None if found else entry), everything
+
+
+def _default_kind(folder: str, name: str) -> Kind:
+    kind = FOLDERS.get(folder, Kind.NOTE)
+    return Kind.NOTE if kind is Kind.WEEK and not _WEEK_FILE.match(name) else kind
+
+
+def _week(fields: "_Fields", kind: Kind, name: str) -> int | None:
+    week = fields.get("week", fields.count)
+    named = _WEEK_FILE.match(name)
+    if kind is Kind.WEEK and week is None and "week" not in fields.values:
+        number = int(named[1]) if named else 1
+        fields.report("week", "A Week in Review says which plan week it is about.", f"Add `week: {number}`.")
+    if named and week is not None and kind is Kind.WEEK and int(named[1]) != week:
+        fields.report(
+            "week", f"The file name says week {int(named[1])}, `week:` says {week}.", "Make them agree."
+        )
+    return week
+
+
+class _Fields:
+    """The keys of one entry's front matter, read one by one, collecting problems."""
+
+    def __init__(self, matter: FrontMatter, path: str) -> None:
+        self.values = matter.values
+        self.lines = matter.key_lines
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def report(self, key: str, what: str, fix: str) -> None:
+        self.problems.append(Problem(self.path, self.lines.get(key, 1), f"front-matter-{key}", what, fix))
+
+    def get(self, key: str, read: Callable[[str, Value], _T | None]) -> _T | None:
+        return read(key, self.values[key]) if key in self.values else None
+
+    def required(self, key: str, read: Callable[[str, Value], _T | None]) -> _T | None:
+        if key not in self.values:
+            example = "title: What this is about" if key == "title" else f"{key}: 2026-01-31"
+            self.report(key, f"The front matter has no `{key}`.", f"Add `{example}`.")
+        return self.get(key, read)
+
+    def text(self, key: str, value: Value) -> str | None:
+        if isinstance(value.value, str) and value.value.strip():
+            return value.value.strip()
+        if not value.scalar or not value.raw.strip():
+            self.report(key, f"`{key}` must be some text.", f'Write `{key}: "..."`.')
+        else:
+            kind = type(value.value).__name__.replace("NoneType", "nothing").replace("str", "empty text")
+            self.report(
+                key, f"YAML reads `{value.raw}` as {kind}, not text.", f'Write `{key}: "{value.raw}"`.'
+            )
+        return None
+
+    def day(self, key: str, value: Value) -> date | None:
+        if isinstance(value.value, datetime):
+            return value.value.date()
+        if isinstance(value.value, date) and not value.quoted:
+            return value.value
+        loose = _LOOSE_DATE.match(value.raw)
+        example = "2026-01-31"
+        if loose:
+            example = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
+        self.report(
+            key,
+            f"`{value.raw or 'this'}` is not a date YAML understands.",
+            f"Write `{key}: {example}`, without quotes.",
+        )
+        return None
+
+    def count(self, key: str, value: Value) -> int | None:
+        if (
+            type(value.value) is int
+            and not value.quoted
+            and value.raw == str(value.value)
+            and value.value >= 0
+        ):
+            return value.value
+        digits = value.raw.lstrip("0") or "0"
+        example = digits if digits.isdecimal() else "8"
+        reads = f", YAML reads {value.value!r}" if type(value.value) is int else ""
+        self.report(key, f"`{value.raw}` is not a plain whole number{reads}.", f"Write `{key}: {example}`.")
+        return None
+
+    def flag(self, key: str, value: Value) -> bool | None:
+        # `no` and `off` are False in YAML 1.1 but text in YAML 1.2 (Hugo): only the common words are taken.
+        if isinstance(value.value, bool) and value.raw.lower() in {"true", "false"}:
+            return value.value
+        self.report(
+            key,
+            f"`{value.raw or 'this'}` is not true or false everywhere.",
+            f"Write `{key}: true` or `false`.",
+        )
+        return None
+
+    def words(self, key: str, value: Value) -> tuple[str, ...] | None:
+        if value.items is None:
+            listed = ", ".join(part for part in re.split(r"[,\s]+", value.raw) if part) or "numpy, calculus"
+            self.report(key, f"`{key}` must be a list.", f"Write `{key}: [{listed}]`, or remove the line.")
+            return None
+        for item in value.items:
+            if not isinstance(item.value, str) or not item.value.strip():
+                what = (
+                    f"`{item.raw}` in `{key}` is not text to YAML."
+                    if item.raw
+                    else f"`{key}` holds an empty item."
+                )
+                fix = f'Put it in quotes: `"{item.raw}"`.' if item.raw else "Remove it."
+                self.problems.append(Problem(self.path, item.line, f"front-matter-{key}", what, fix))
+                return None
+        return tuple(dict.fromkeys(str(item.value).strip() for item in value.items))
+
+    def slug(self, key: str, value: Value) -> str | None:
+        if isinstance(value.value, str) and _SLUG.match(value.value):
+            return value.value
+        self.report(
+            key, f"`{value.raw}` cannot be part of an address.", "Use letters, digits and single hyphens."
+        )
+        return None
+
+    def choice(self, key: str, values: type[_T], default: _T) -> _T:
+        if key not in self.values:
+            return default
+        raw = self.values[key].raw
+        known = [str(item) for item in values]  # type: ignore[attr-defined]
+        if raw not in known or not self.values[key].scalar:
+            self.report(key, f"`{raw}` is not a {key}.", f"Write one of: {', '.join(known)}.")
+            return default
+        return values(raw)  # type: ignore[call-arg]
+
+    def check_others(self) -> None:
+        """Check the keys that only pages use: cost in hours, reading pass, and the blog's own."""
+        hours = self.values.get("hours")
+        if hours and (
+            isinstance(hours.value, bool) or not isinstance(hours.value, int | float) or ":" in hours.raw
+        ):
+            reads = f" (YAML reads {hours.value})" if ":" in hours.raw else ""
+            self.report("hours", f"`{hours.raw}` is not a number of hours{reads}.", "Write `hours: 1.5`.")
+        if (level := self.get("pass", self.count)) is not None and level not in _PASSES:
+            self.report("pass", f"There is no reading pass {level}.", "Write 1, 2 or 3.")
+        self.get("readtime", self.count)
+        self.get("pin", self.flag)

@@ -1,0 +1,165 @@
+"""`journal.yml` to Settings, and a new one from what the learner said."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from learning_journal.domain.calendar import Pause, whole_weeks
+from learning_journal.domain.journal import Settings
+from learning_journal.errors import Problem
+from learning_journal.text.yaml_source import Value, read_yaml
+
+_KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches")
+_LEARNER_KEYS = ("name", "emails")
+_PAUSE_KEYS = ("from", "to", "reason")
+_LONGEST_STRETCH = 26
+
+
+def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read the settings; None where there is no start date to count from, which nothing can do without."""
+    root, problems = read_yaml(source.removeprefix("\ufeff"), path)
+    reader = _Reader(path, list(problems))
+    if root is None or root.mapping is None:
+        if not problems:
+            reader.report(1, "The file has no keys.", "Write `start: 2026-01-05` and a `learner:`.")
+        return None, tuple(reader.problems)
+    reader.known(root, _KEYS, "journal.yml")
+    keys = root.mapping
+    learner = reader.part(keys.get("learner"), _LEARNER_KEYS, "learner")
+    start = reader.day(keys["start"], "start") if "start" in keys else None
+    if "start" not in keys:
+        reader.report(1, "There is no `start`, the first day of week 1.", "Add `start: 2026-01-05`.")
+    if start is None:
+        return None, tuple(reader.problems)
+    settings = Settings(
+        name=reader.text(learner.get("name"), "name"),
+        start=start,
+        timezone=reader.zone(keys.get("timezone")),
+        title=reader.text(keys.get("title"), "title"),
+        emails=tuple(email.casefold() for email in reader.texts(learner.get("emails"), "emails")),
+        repositories=reader.texts(keys.get("repositories"), "repositories") or (".",),
+        pauses=reader.pauses(keys.get("pauses"), start),
+        stretches=reader.stretches(keys.get("stretches")),
+    )
+    return settings, tuple(sorted(reader.problems, key=lambda problem: problem.line))
+
+
+class _Reader:
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+
+    def report(self, line: int, what: str, fix: str) -> None:
+        self.problems.append(Problem(self.path, line, "settings", what, fix))
+
+    def known(self, value: Value, keys: tuple[str, ...], where: str) -> None:
+        for key, line in value.key_lines.items():
+            if key not in keys:
+                self.report(line, f"`{key}` is not a key of {where}.", f"Known keys: {', '.join(keys)}.")
+
+    def part(self, value: Value | None, keys: tuple[str, ...], where: str) -> Mapping[str, Value]:
+        if value is None:
+            return {}
+        if value.mapping is None:
+            self.report(value.line, f"`{where}` must hold keys.", f"Known keys: {', '.join(keys)}.")
+            return {}
+        self.known(value, keys, f"`{where}`")
+        return value.mapping
+
+    def text(self, value: Value | None, key: str) -> str:
+        if value is None:
+            return ""
+        if not isinstance(value.value, str):
+            self.report(value.line, f"`{key}` must be text.", f'Write `{key}: "{value.raw}"`.')
+            return ""
+        return value.value.strip()
+
+    def texts(self, value: Value | None, key: str) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        items = value.items
+        if items is None or not all(isinstance(item.value, str) and item.value.strip() for item in items):
+            self.report(value.line, f"`{key}` must be a list of texts.", f"Write `{key}: [one, two]`.")
+            return ()
+        return tuple(str(item.value).strip() for item in items)
+
+    def day(self, value: Value, key: str) -> date | None:
+        if isinstance(value.value, date) and not isinstance(value.value, datetime) and not value.quoted:
+            return value.value
+        shown = value.raw or "this"
+        self.report(value.line, f"`{shown}` is not a date YAML understands.", f"Write `{key}: 2026-01-05`.")
+        return None
+
+    def zone(self, value: Value | None) -> str:
+        name = self.text(value, "timezone") or "UTC"
+        if value is not None and not known_zone(name):
+            self.report(
+                value.line, f"`{name}` is not a time zone.", "Write a name such as Europe/Berlin or UTC."
+            )
+            return "UTC"
+        return name
+
+    def pauses(self, value: Value | None, start: date) -> tuple[Pause, ...]:
+        pauses = [self.pause(item, start) for item in self.items(value, "pauses", "- {from: ..., to: ...}")]
+        return tuple(pause for pause in pauses if pause is not None)
+
+    def items(self, value: Value | None, key: str, example: str) -> tuple[Value, ...]:
+        if value is None or (value.scalar and value.value is None):
+            return ()
+        if value.items is None:
+            self.report(value.line, f"`{key}` must be a list.", f"Write one `{example}` a line.")
+            return ()
+        return value.items
+
+    def pause(self, value: Value, start: date) -> Pause | None:
+        keys = self.part(value, _PAUSE_KEYS, "pauses")
+        if "from" not in keys or "to" not in keys:
+            self.report(
+                value.line,
+                "A pause has a first and a last day.",
+                "Write `{from: 2026-12-21, to: 2027-01-03}`.",
+            )
+            return None
+        first, last = self.day(keys["from"], "from"), self.day(keys["to"], "to")
+        if first is None or last is None:
+            return None
+        if last < first or last < start:
+            what = (
+                "The pause ends before it begins." if last < first else "The pause ends before week 1 begins."
+            )
+            self.report(value.line, what, "Correct its days, or remove it.")
+            return None
+        pause = Pause(first, last, self.text(keys.get("reason"), "reason"))
+        span = whole_weeks(pause, start)
+        last_day = date.fromordinal(span.end.toordinal() - 1)
+        if (span.start, last_day) != (first, last):
+            what = "A pause takes whole calendar weeks, counted from the plan's start; it is read as such."
+            self.report(value.line, what, f"Write `{{from: {span.start}, to: {last_day}}}`.")
+        return pause
+
+    def stretches(self, value: Value | None) -> dict[int, int]:
+        if value is None or (value.scalar and value.value is None):
+            return {}
+        if value.mapping is None:
+            self.report(
+                value.line, "`stretches` must map plan weeks to calendar weeks.", "Write `stretches: {8: 2}`."
+            )
+            return {}
+        stretches: dict[int, int] = {}
+        for key, length in value.mapping.items():
+            number = length.value if type(length.value) is int else 0
+            if not key.isdecimal() or int(key) == 0 or not 1 <= number <= _LONGEST_STRETCH:
+                what = f"`{key}: {length.raw}` is not a plan week (from 1) and its calendar weeks (1 to 26)."
+                self.report(length.line, what, "Write `8: 2` for a week 8 that takes two weeks.")
+                continue
+            stretches[int(key)] = number
+        return stretches
+
+
+def known_zone(name: str) -> bool:
+    """Tell whether the IANA time zone database knows this name."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):
+        return False
+    return True
