@@ -1,0 +1,54 @@
+"""Jinja for markdown: whatever a template prints is shown as text unless it says otherwise."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from learning_journal.pages import words
+from learning_journal.text.markdown import code_span, escape
+
+_NOT_INLINE = re.compile(r"<(?!https?://[^\s<>]+>)")
+
+
+def environment(source_of: Callable[[str], str]) -> Environment:
+    """Return the environment of every template; `source_of` gives a template's text by its name.
+
+    Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
+    own inline markdown, `code` for a code span, `raw` for markdown that was rendered before, `number`
+    for thousands, `day` and `span` for dates in words.
+    """
+    env = Environment(
+        loader=FunctionLoader(source_of),
+        undefined=StrictUndefined,
+        autoescape=True,  # values become Markup in `_shown`, so that nothing is escaped twice
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {
+        "inline": inline,
+        "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
+        "raw": lambda value: Markup(value),  # noqa: S704 - rendered by one of our own templates
+        "number": words.number,
+        "day": words.day,
+        "span": lambda span: words.span(span.start, span.end),
+    }
+    return env
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, date):
+        return Markup(words.day(value))  # noqa: S704 - digits and month names
+    return Markup(escape(str(value)))  # noqa: S704 - escaped right here
+
+
+def inline(text: str) -> Markup:
+    """Return the plan's inline markdown on one line, with HTML shown as text."""
+    return Markup(_NOT_INLINE.sub("&lt;", " ".join(text.split())))  # noqa: S704 - no tag can begin
