@@ -16,6 +16,8 @@ from learning_journal.text.entry import read_entry
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from learning_journal.text.settings import read_settings
 
+__all__ = ["find_root", "load_entries", "load_journal", "load_roadmap", "load_settings"]
+
 
 def load_journal(folder: Path, today: date | None = None) -> Journal:
     """Read the journal that a folder belongs to, as seen on a day (default: now, in its time zone).

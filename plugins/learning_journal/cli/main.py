@@ -40,7 +40,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="journal")
 def journal() -> None:
-    """Learn in public and prove it.
+    r"""Learn in public and prove it.
 
     \b
     journal init my-journal     start a journal

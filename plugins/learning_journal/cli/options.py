@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from learning_journal.app.capture import write_entry
+from learning_journal.app.editing import open_in_editor
 from learning_journal.errors import Problem
 
 
@@ -64,3 +66,14 @@ def say_problems(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, one a line."""
     for problem in problems:
         click.echo(str(problem), err=True)
+
+
+def place_entry(root: Path, path: str, text: str, *, edit: bool, dry_run: bool) -> None:
+    """Write a new entry and open it, or print it where only that was asked for."""
+    if dry_run:
+        click.echo(text, nl=False)
+        click.echo(f"{path} was not written.", err=True)
+        return
+    write_entry(root, path, text)
+    click.echo(path)
+    open_in_editor(root / path, wanted=edit)

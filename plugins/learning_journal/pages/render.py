@@ -36,7 +36,7 @@ def environment(source_of: Callable[[str], str]) -> Environment:
         "raw": lambda value: Markup(value),  # noqa: S704 - rendered by one of our own templates
         "number": words.number,
         "day": words.day,
-        "span": lambda span: words.span(span.start, span.end),
+        "span": words.span,
     }
     return env
 

@@ -2,7 +2,12 @@
 
 from datetime import date, timedelta
 
-_MONTHS = "January February March April May June July August September October November December".split()
+from learning_journal.domain.calendar import Span
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def number(value: int) -> str:
@@ -15,8 +20,9 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def span(start: date, end: date) -> str:
-    """Return the days from `start` up to and without `end`, e.g. `18 to 24 January 2027`."""
+def span(days: Span) -> str:
+    """Return the days of a span, e.g. `18 to 24 January 2027`."""
+    start, end = days.start, days.end
     last = end - timedelta(days=1)
     if last == start:
         return day(start)

@@ -62,7 +62,7 @@ def _missing(lines: list[str], path: str) -> Problem:
 
 
 def write_front_matter(values: Mapping[str, object]) -> str:
-    """Return a front matter block for a new file, `---` lines included; values are quoted where YAML needs it."""
+    """Return a front matter block, `---` lines included, for a new file; values are quoted where needed."""
     post = frontmatter.Post("", None, **values)
     text: str = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000)
     return text.rstrip("\n") + "\n"

@@ -117,8 +117,8 @@ class _Reader:
             return Value(None, line, items=tuple(self.value(child) for child in node.value))
         return self.scalar(node, line)
 
-    def scalar(self, node: yaml.ScalarNode, line: int) -> Value:
-        quoted = node.style is not None
+    def scalar(self, node: yaml.Node, line: int) -> Value:
+        quoted = getattr(node, "style", None) is not None
         try:
             value = self.constructor.construct_object(node)
         except (ValueError, OverflowError, yaml.YAMLError):

@@ -1,0 +1,122 @@
+"""`init`: a new journal, ready to serve."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from learning_journal.domain.roadmap import Roadmap
+from learning_journal.edges.content import ROADMAP, SETTINGS
+from learning_journal.edges.store import read_text, write_text
+from learning_journal.edges.templates import default_plan, shipped
+from learning_journal.errors import FileExistsAlreadyError, Problem, SettingsError, UsageError
+from learning_journal.pages.render import environment
+from learning_journal.text.roadmap_markdown import read_roadmap_markdown
+from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
+from learning_journal.text.settings import known_zone
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new journal needs to know; `plan` is a markdown or YAML file, None for the default plan."""
+
+    name: str
+    emails: tuple[str, ...]
+    start: date
+    timezone: str
+    plan: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What `init` did: files written, files that were there and stay as they were, lines the plan lost."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    weeks: tuple[int, ...]
+
+
+def this_monday(today: date) -> date:
+    """Return the Monday of the week a day is in: the start that puts today into week 1."""
+    return today - timedelta(days=today.weekday())
+
+
+def init_journal(folder: Path, beginning: Beginning) -> Begun:
+    """Write a new journal into a folder; a file that is there is never touched.
+
+    Raises FileExistsAlreadyError where the folder is a journal, UsageError for an unknown time zone and
+    SettingsError for a plan without a readable week. The settings come last: until they are there, the
+    folder is no journal and the command can be run again.
+    """
+    if (folder / SETTINGS).exists():
+        raise FileExistsAlreadyError(
+            "this folder is a journal already; nothing was touched",
+            where=str(folder / SETTINGS),
+            fix="choose another folder, or go on with `journal new-week`",
+        )
+    if not known_zone(beginning.timezone):
+        raise UsageError(
+            f"`{beginning.timezone}` is not a time zone", fix="give a name such as Europe/Berlin, or UTC"
+        )
+    plan, roadmap, problems = _plan(beginning.plan)
+    written: list[str] = []
+    kept: list[str] = []
+    for path, text in (*_files(beginning), (ROADMAP, plan), (SETTINGS, _render(f"{SETTINGS}.j2", beginning))):
+        try:
+            write_text(folder / path, text, create=True)
+            written.append(path)
+        except FileExistsAlreadyError:
+            kept.append(path)
+    return Begun(tuple(written), tuple(kept), problems, roadmap.numbers)
+
+
+def _files(beginning: Beginning) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every shipped file; `dot-` in a name stands for a leading dot."""
+    base = shipped() / "init"
+    for path in sorted(base.rglob("*")):
+        name = path.relative_to(base).as_posix()
+        if not path.is_file() or name in {f"{SETTINGS}.j2", ROADMAP}:
+            continue
+        text = _render(name, beginning) if name.endswith(".j2") else read_text(path)
+        yield name.removesuffix(".j2").replace("dot-", "."), text
+
+
+def _render(name: str, beginning: Beginning) -> str:
+    # JSON strings are YAML: quoted, so that no name can change the file's meaning.
+    title = f"{beginning.name}: learning journal" if beginning.name else "Learning journal"
+    values = {
+        "title": json.dumps(title, ensure_ascii=False),
+        "name": json.dumps(beginning.name, ensure_ascii=False),
+        "emails": json.dumps(list(beginning.emails), ensure_ascii=False),
+        "start": beginning.start.isoformat(),
+        "timezone": beginning.timezone,
+    }
+    env = environment(lambda template: read_text(shipped() / "init" / template))
+    text: str = env.get_template(name).render(**values)
+    return text
+
+
+def _plan(path: Path | None) -> tuple[str, Roadmap, tuple[Problem, ...]]:
+    """Return the plan as the text of `roadmap.yml`; one that is YAML already is taken as it is."""
+    if path is None:
+        text = default_plan()
+        return text, read_roadmap_yaml(text, ROADMAP)[0], ()
+    source = read_text(path)
+    if path.suffix.lower() in {".yml", ".yaml"}:
+        roadmap, problems = read_roadmap_yaml(source, str(path))
+        text = source
+    else:
+        roadmap, problems = read_roadmap_markdown(source, str(path))
+        text = write_roadmap_yaml(roadmap)
+    if not roadmap.weeks:
+        none = Problem(
+            str(path),
+            0,
+            "roadmap-empty",
+            "No week of a plan was found.",
+            "See `journal roadmap import --help`.",
+        )
+        raise SettingsError("the plan cannot be used; nothing was written", (*problems, none))
+    return text, roadmap, problems

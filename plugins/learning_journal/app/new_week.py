@@ -1,0 +1,162 @@
+"""`new-week`: write a week's post, or refresh the parts of it that belong to the tool."""
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_journal.app.activity import read_activity
+from learning_journal.app.week_view import plan_week, week_view
+from learning_journal.domain.calendar import Place
+from learning_journal.domain.entries import Entry, Visibility
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.tasks import State, TaskLine
+from learning_journal.edges.store import read_text, write_text
+from learning_journal.edges.templates import template_source
+from learning_journal.errors import DamagedFileError, Problem
+from learning_journal.pages.post import WeekView, new_post, post_blocks
+from learning_journal.text.blocks import find_blocks, replace_blocks
+from learning_journal.text.front_matter import write_front_matter
+from learning_journal.text.tasks import mark_carried
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file to write: `before` is None for a file that must not exist yet."""
+
+    path: str
+    before: str | None
+    after: str
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        before = (self.before or "").splitlines(keepends=True)
+        source = f"a/{self.path}" if self.before is not None else "/dev/null"
+        lines = difflib.unified_diff(before, self.after.splitlines(keepends=True), source, f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class NewWeek:
+    """What `new-week` would do. changes: in the order they are written; empty where all is up to date.
+
+    missing: weeks before this one that have begun and have no post.
+    """
+
+    number: int
+    path: str
+    created: bool
+    changes: tuple[Change, ...]
+    carried: int
+    missing: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def default_week(journal: Journal) -> int:
+    """Return the week to write about today: the one under way, else the last that began, else the first."""
+    position = journal.position
+    if position.place is Place.WEEK and position.week is not None:
+        return position.week
+    begun = journal.calendar.last_begun(journal.today)
+    return journal.roadmap.numbers[0] if begun is None else begun
+
+
+def prepare_week(root: Path, journal: Journal, number: int) -> NewWeek:
+    """Work out what to write for a plan week; nothing is written.
+
+    Raises UsageError for a week the plan does not have and DamagedFileError where the post that is
+    there cannot be understood.
+    """
+    plan_week(journal, number)
+    activity = read_activity(root, journal.settings, journal.calendar)
+    view = week_view(journal, number, activity, journal.task_state)
+    path = _post_path(root, journal, number)
+    created = not (root / path).exists()
+    changes, carried = _create(root, journal, view, path) if created else (_refresh(root, view, path), 0)
+    written = {post.week for post in journal.posts}
+    return NewWeek(
+        number=number,
+        path=path,
+        created=created,
+        changes=changes,
+        carried=carried,
+        missing=tuple(
+            week
+            for week in journal.calendar.weeks
+            if week < number and week not in written and journal.calendar.span_of(week).start <= journal.today
+        ),
+        problems=activity.problems,
+    )
+
+
+def write_week(root: Path, week: NewWeek) -> None:
+    """Write the changes, each whole or not at all, the post first."""
+    for change in week.changes:
+        write_text(root / change.path, change.after, expect=change.before, create=change.before is None)
+
+
+def _post_path(root: Path, journal: Journal, number: int) -> str:
+    post = journal.post(number)
+    if post is not None:
+        return post.path
+    width = max(2, len(str(journal.roadmap.numbers[-1])))
+    path = f"journal/week-{number:0{width}}.md"
+    if (root / path).exists():
+        problems = [problem for problem in journal.problems if problem.path == path]
+        raise DamagedFileError(
+            "\n".join(["the week's post cannot be read, so it is left as it is", *map(str, problems)]),
+            where=path,
+            fix="mend the lines above, then run the command again",
+        )
+    return path
+
+
+def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
+    text = read_text(root / path)
+    _, problems = find_blocks(text, path)
+    if problems:
+        raise DamagedFileError(
+            "\n".join(["the managed blocks are damaged, so nothing is changed", *map(str, problems)]),
+            where=path,
+            fix="mend the lines above, then run the command again",
+        )
+    after = replace_blocks(text, post_blocks(view, _templates(root)))
+    return (Change(path, text, after),) if after != text else ()
+
+
+def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tuple[Change, ...], int]:
+    number = view.plan.number
+    source = next((post for post in reversed(journal.posts) if (post.week or 0) < number), None)
+    carried = _carried(journal, source) if source else ()
+    front_matter = write_front_matter(
+        {
+            "title": f"Week {number}: {view.plan.title}",
+            "date": journal.today,
+            "week": number,
+            "draft": True,
+            "categories": [view.module] if view.module else [],
+            "tags": [],
+        }
+    )
+    changes = [Change(path, None, new_post(view, front_matter, carried, _templates(root)))]
+    if source and carried:
+        before = read_text(root / source.path)
+        marked = mark_carried(before, [task.line for task in carried])
+        changes.append(Change(source.path, before, marked))
+    return tuple(changes), len(carried)
+
+
+def _carried(journal: Journal, source: Entry) -> tuple[TaskLine, ...]:
+    """Return the open tasks of a post; from a private one only the plan's, in the plan's own words."""
+    tasks = tuple(task for task in source.tasks if task.state is State.OPEN)
+    if source.visibility is not Visibility.PRIVATE:
+        return tasks
+    words = {task.id: task.text for week in journal.roadmap.weeks for task in week.tasks}
+    return tuple(
+        TaskLine(task.line, task.state, words[task.id], task.id) for task in tasks if task.id in words
+    )
+
+
+def _templates(root: Path) -> Callable[[str], str]:
+    return lambda name: template_source(root, name)

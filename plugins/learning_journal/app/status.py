@@ -1,0 +1,64 @@
+"""`status`: where the learner is, and what is next."""
+
+from dataclasses import dataclass
+
+from learning_journal.app.new_week import default_week
+from learning_journal.domain.calendar import Place
+from learning_journal.domain.entries import Kind
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.roadmap import Task
+from learning_journal.domain.tasks import State, Tally
+
+NEXT_TASKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The journal seen from today.
+
+    week: the plan week under way, or the one to write about next. written: weeks with a post that is no
+    draft; due: weeks that have ended. unwritten: ended weeks without any post, oldest first.
+    """
+
+    place: Place
+    week: int
+    tally: Tally
+    post: str | None
+    draft: bool
+    gotchas: int
+    written: int
+    due: int
+    unwritten: tuple[int, ...]
+    done: int
+    planned: int
+    next_tasks: tuple[Task, ...]
+
+
+def status(journal: Journal) -> Status:
+    """Work out where the learner is."""
+    week = default_week(journal)
+    state = journal.task_state
+    post = journal.post(week)
+    ended = [n for n in journal.calendar.weeks if journal.calendar.span_of(n).end <= journal.today]
+    posts = {entry.week for entry in journal.posts}
+    tallies = [journal.week_tally(number, state) for number in journal.roadmap.numbers]
+    plan = journal.roadmap.week(week)
+    open_tasks = [
+        task
+        for task in (plan.tasks if plan else ())
+        if task.id not in state or state[task.id].state in {State.OPEN, State.CARRIED}
+    ]
+    return Status(
+        place=journal.position.place,
+        week=week,
+        tally=journal.week_tally(week, state),
+        post=post.path if post else None,
+        draft=bool(post and post.draft),
+        gotchas=len(journal.of_week(week, Kind.GOTCHA, journal.entries)),
+        written=sum(1 for entry in journal.posts if not entry.draft),
+        due=len(ended),
+        unwritten=tuple(number for number in ended if number not in posts),
+        done=sum(tally.done for tally in tallies),
+        planned=sum(tally.planned for tally in tallies),
+        next_tasks=tuple(open_tasks[:NEXT_TASKS]),
+    )

@@ -1,0 +1,58 @@
+"""What a week's post shows: plan, calendar, git and gotchas brought together."""
+
+from collections.abc import Iterable
+
+from learning_journal.domain.activity import Activity
+from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.roadmap import PlanWeek
+from learning_journal.domain.tasks import TaskLine
+from learning_journal.errors import UsageError
+from learning_journal.pages.post import WeekView, gotcha_views
+
+RETURNS_AFTER = (1, 4, 13)
+"""Weeks after which a gotcha comes back: spaced so that each return is about three times later."""
+
+
+def plan_week(journal: Journal, number: int) -> PlanWeek:
+    """Return a week of the plan; raises UsageError where there is none."""
+    week = journal.roadmap.week(number)
+    if week is None:
+        numbers = journal.roadmap.numbers
+        raise UsageError(
+            f"the plan has no week {number}",
+            where="roadmap.yml",
+            fix=f"give a week from {numbers[0]} to {numbers[-1]}",
+        )
+    return week
+
+
+def week_view(
+    journal: Journal, number: int, activity: Activity | None, state: dict[str, TaskLine]
+) -> WeekView:
+    """Bring together what the post of a plan week shows.
+
+    state: where each task stands, see `Journal.task_state`; pages pass the published one. Only gotchas
+    that a reader may see are listed.
+    """
+    plan = plan_week(journal, number)
+    module = journal.roadmap.module_of(plan)
+    visible = tuple(entry for entry in journal.published if entry.listed)
+    return WeekView(
+        plan=plan,
+        last=journal.roadmap.numbers[-1],
+        module=module.title if module else "",
+        span=journal.calendar.span_of(number),
+        as_of=journal.today,
+        tally=journal.week_tally(number, state),
+        activity=activity,
+        captured=gotcha_views(_gotchas(journal, visible, (number,)), journal.week_of),
+        returning=gotcha_views(
+            _gotchas(journal, visible, tuple(number - weeks for weeks in RETURNS_AFTER)), journal.week_of
+        ),
+    )
+
+
+def _gotchas(journal: Journal, among: Iterable[Entry], weeks: tuple[int, ...]) -> tuple[Entry, ...]:
+    found = [entry for entry in among if entry.kind is Kind.GOTCHA and journal.week_of(entry) in weeks]
+    return tuple(sorted(found, key=lambda entry: (entry.day, entry.path)))

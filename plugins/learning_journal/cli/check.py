@@ -1,0 +1,33 @@
+"""`journal check`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from learning_journal.app.check import check as find_problems
+from learning_journal.cli.options import echo_json, journal_options, json_option, problem_json
+
+
+@click.command()
+@json_option
+@journal_options
+def check(folder: Path, today: date | None, *, as_json: bool) -> None:
+    r"""Name every problem in the journal, with file, line and remedy.
+
+    \b
+    journal check
+    journal check --json
+
+    Exit code 1 where there are any.
+    """
+    problems = find_problems(folder, today)
+    if as_json:
+        echo_json({"problems": [problem_json(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        click.echo(f"{found}." if problems else "No problems.", err=True)
+    sys.exit(1 if problems else 0)

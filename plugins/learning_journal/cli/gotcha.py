@@ -1,0 +1,38 @@
+"""`journal gotcha`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from learning_journal.app.capture import new_gotcha
+from learning_journal.app.load import find_root, load_journal
+from learning_journal.cli.options import dry_run_option, journal_options, place_entry
+
+
+@click.command()
+@click.argument("symptom")
+@click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
+@click.option("--commit", help="Id of the commit that fixed it.")
+@click.option("--no-edit", is_flag=True, help="Do not open the editor.")
+@dry_run_option
+@journal_options
+def gotcha(
+    symptom: str,
+    tags: tuple[str, ...],
+    commit: str | None,
+    folder: Path,
+    today: date | None,
+    *,
+    no_edit: bool,
+    dry_run: bool,
+) -> None:
+    r"""Log a hard-won lesson; SYMPTOM becomes its title.
+
+    \b
+    journal gotcha "softmax overflows for large logits"
+    journal gotcha "loss is nan after one step" --tag pytorch --commit 1a2b3c4
+    """
+    root = find_root(folder)
+    path, text = new_gotcha(root, load_journal(root, today), symptom, tags=tags, commit=commit)
+    place_entry(root, path, text, edit=not no_edit, dry_run=dry_run)

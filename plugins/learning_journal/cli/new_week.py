@@ -1,0 +1,54 @@
+"""`journal new-week`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from learning_journal.app.editing import open_in_editor
+from learning_journal.app.load import find_root, load_journal
+from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
+from learning_journal.cli.options import dry_run_option, journal_options, say_problems
+
+
+@click.command("new-week")
+@click.argument("number", metavar="[N]", type=click.IntRange(min=0), required=False)
+@click.option("--no-edit", is_flag=True, help="Do not open the editor.")
+@dry_run_option
+@journal_options
+def new_week(number: int | None, folder: Path, today: date | None, *, no_edit: bool, dry_run: bool) -> None:
+    r"""Write the post of plan week N (default: the week under way).
+
+    \b
+    journal new-week
+    journal new-week 8 --no-edit
+    journal new-week --dry-run
+
+    The post comes with the week's plan, what was left open, the commits so far and the gotchas. Run again,
+    it refreshes the blocks that belong to the tool and leaves every other byte alone.
+    """
+    root = find_root(folder)
+    journal = load_journal(root, today)
+    week = prepare_week(root, journal, default_week(journal) if number is None else number)
+    say_problems(week.problems)
+    if dry_run:
+        click.echo("".join(change.diff for change in week.changes), nl=False)
+        click.echo("Nothing was written." if week.changes else f"{week.path} is up to date.", err=True)
+        return
+    write_week(root, week)
+    click.echo(week.path)
+    _talk(week)
+    open_in_editor(root / week.path, wanted=not no_edit)
+
+
+def _talk(week: NewWeek) -> None:
+    if week.created:
+        carried = f", {week.carried} open task(s) carried over" if week.carried else ""
+        click.echo(f"Week {week.number} is ready to be written{carried}.", err=True)
+    else:
+        click.echo("Refreshed." if week.changes else "Up to date.", err=True)
+    if week.missing:
+        numbers = ", ".join(str(number) for number in week.missing)
+        click.echo(
+            f"No post yet for week {numbers}: `journal new-week {week.missing[-1]}` writes one.", err=True
+        )

@@ -1,0 +1,144 @@
+"""The Week in Review: a new file, and the managed blocks that the tool keeps up to date in it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from learning_journal.domain.activity import Activity, total
+from learning_journal.domain.calendar import Span
+from learning_journal.domain.entries import Entry
+from learning_journal.domain.roadmap import PlanWeek, Task
+from learning_journal.domain.tasks import Tally, TaskLine
+from learning_journal.pages.render import environment
+from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
+
+SHOWN_COMMITS = 20
+_GROUPS = {
+    "goal": "Goals",
+    "practice": "Practice",
+    "project": "Project",
+    "capstone": "Capstone",
+    "task": "Tasks",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GotchaView:
+    """A gotcha as a post lists it; `href` is relative to the post's file."""
+
+    title: str
+    href: str
+    week: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks of one group under their heading."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """Everything a week's post shows that the writer did not type.
+
+    last: number of the plan's last week. activity: None where git was not asked. as_of: the day the
+    figures are from. captured and returning: gotchas of this week, and of 1, 4 and 13 weeks before.
+    """
+
+    plan: PlanWeek
+    last: int
+    module: str
+    span: Span
+    as_of: date
+    tally: Tally
+    activity: Activity | None
+    captured: tuple[GotchaView, ...] = ()
+    returning: tuple[GotchaView, ...] = ()
+
+
+def post_blocks(view: WeekView, source_of: Callable[[str], str]) -> dict[str, str]:
+    """Return the content of a post's managed blocks by name: `week`, `gotchas`, `numbers`."""
+    env = environment(source_of)
+
+    def block(name: str, **values: object) -> str:
+        return env.get_template(f"entries/blocks/{name}.md.j2").render(**values)
+
+    return {
+        "week": block("week", number=view.plan.number, last=view.last, module=view.module, span=view.span),
+        "gotchas": block("gotchas", captured=view.captured, returning=view.returning),
+        "numbers": block("numbers", **_numbers(view)),
+    }
+
+
+def _numbers(view: WeekView) -> dict[str, object]:
+    activity = view.activity
+    not_counted = "not counted"
+    if activity is not None:
+        reason = next((f"{problem.what} {problem.fix}" for problem in activity.problems), "")
+        not_counted = "" if activity.complete else f"history incomplete. {reason}".strip()
+    commits = activity.commits(view.plan.number) if activity and activity.complete else ()
+    return {
+        "not_counted": not_counted,
+        "numbers": total(commits),
+        "over": view.as_of >= view.span.end,
+        "as_of": view.as_of,
+        "tally": view.tally,
+        "gotchas": len(view.captured),
+        "commits": tuple(reversed(commits))[:SHOWN_COMMITS],
+        "more": max(0, len(commits) - SHOWN_COMMITS),
+    }
+
+
+def new_post(
+    view: WeekView,
+    front_matter: str,
+    carried: tuple[TaskLine, ...],
+    source_of: Callable[[str], str],
+) -> str:
+    """Return the text of a new Week in Review.
+
+    front_matter: the whole block, `---` lines included. carried: open tasks of the last written week.
+    """
+    contents = post_blocks(view, source_of)
+    text: str = (
+        environment(source_of)
+        .get_template("entries/week.md.j2")
+        .render(
+            front_matter=front_matter,
+            blocks={name: wrap_block(name, content) for name, content in contents.items()},
+            goal=view.plan.goal,
+            groups=_groups(view.plan),
+            carried=carried,
+            resources=view.plan.resources,
+        )
+    )
+    return text.rstrip("\n") + "\n"
+
+
+def _groups(plan: PlanWeek) -> tuple[TaskGroup, ...]:
+    names = dict.fromkeys(task.group for task in plan.tasks)
+    return tuple(
+        TaskGroup(
+            _GROUPS.get(name, name.replace("-", " ").capitalize()),
+            tuple(task for task in plan.tasks if task.group == name),
+        )
+        for name in names
+    )
+
+
+def refreshed(body: str, contents: Mapping[str, str]) -> str:
+    """Return a post's text as a page shows it: managed blocks up to date, the numbers at the end.
+
+    The numbers are appended where the writer's file has no block for them.
+    """
+    text = replace_blocks(body, contents)
+    if any(block.name == "numbers" for block in find_blocks(text)[0]):
+        return text
+    return f"{text.rstrip()}\n\n{contents['numbers'].strip()}\n"
+
+
+def gotcha_views(gotchas: tuple[Entry, ...], weeks: Callable[[Entry], int | None]) -> tuple[GotchaView, ...]:
+    """Return gotchas as a post in `journal/` lists them."""
+    return tuple(GotchaView(gotcha.title, f"../{gotcha.path}", weeks(gotcha)) for gotcha in gotchas)
