@@ -1,0 +1,80 @@
+# Every target sets up what it needs; on a fresh machine only Python 3.11+, git and make must be there.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+WHEEL := .cache/wheel
+
+# The banners advertise other projects on every build.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help site serve test check lint types contracts unit wheel format lock clean
+
+help:
+	@echo "make site    build this journal into site/"
+	@echo "make serve   preview it while writing, drafts included"
+	@echo "make test    everything CI runs"
+	@echo "make check   lint, types, contracts: fast"
+
+$(READY): pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "No virtual environment could be made: on Debian and Ubuntu, install python3-venv"; rm -rf .venv; exit 1; }
+	@echo "Setting up .venv (once; takes a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+site: $(READY)
+	@$(BIN)/mkdocs build --strict --clean --quiet
+	@echo "The site is in site/: open site/index.html"
+	@echo "Next: make serve (a live preview), or $(BIN)/journal status"
+
+serve: $(READY)
+	@JOURNAL_DRAFTS=true $(BIN)/mkdocs serve --livereload
+
+test: check unit wheel
+
+check: lint types contracts
+
+lint: $(READY)
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo "Formatting differs: make format"; exit 1; }
+
+types: $(READY)
+	@$(BIN)/mypy
+
+contracts: $(READY)
+	@$(BIN)/lint-imports --quiet || $(BIN)/lint-imports
+
+unit: $(READY)
+	@$(BIN)/pytest --numprocesses 2 --cov --cov-report= --ignore tests/wheel
+	@$(BIN)/coverage report --skip-covered --fail-under 90
+	@$(BIN)/coverage report --skip-covered --fail-under 100 \
+		--include "plugins/learning_journal/domain/*,plugins/learning_journal/text/*"
+
+# The package as its users get it: installed alone, away from this checkout.
+wheel: $(READY)
+	@rm -rf $(WHEEL)
+	@$(BIN)/python -m build --wheel --no-isolation --outdir $(WHEEL) . >/dev/null
+	@$(PYTHON) -m venv $(WHEEL)/venv
+	@$(WHEEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint requirements.lock $(WHEEL)/*.whl
+	@JOURNAL_WHEEL_BIN=$(CURDIR)/$(WHEEL)/venv/bin $(BIN)/pytest --quiet tests/wheel
+
+format: $(READY)
+	@$(BIN)/ruff check --quiet --fix --exit-zero
+	@$(BIN)/ruff format --quiet
+
+# New pins within the bounds of pyproject.toml, without any registry's address.
+lock:
+	@rm -rf .cache/lock && $(PYTHON) -m venv .cache/lock
+	@.cache/lock/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	@.cache/lock/bin/python -m pip install --quiet --group dev --editable .
+	@{ echo "# Exact pins for CI and the Makefile; made by: make lock"; \
+		.cache/lock/bin/python -m pip freeze --exclude-editable; } > requirements.lock
+
+clean:
+	@rm -rf .venv .cache site dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
