@@ -118,7 +118,8 @@ class _Reader:
         return self.scalar(node, line)
 
     def scalar(self, node: yaml.Node, line: int) -> Value:
-        quoted = getattr(node, "style", None) is not None
+        # The C loader marks a plain scalar with an empty style, the Python one with None.
+        quoted = bool(getattr(node, "style", None))
         try:
             value = self.constructor.construct_object(node)
         except (ValueError, OverflowError, yaml.YAMLError):
