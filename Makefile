@@ -11,7 +11,7 @@ WHEEL := .cache/wheel
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help site serve test check lint types contracts unit wheel format lock clean
+.PHONY: help site serve test check lint types contracts unit wheel format reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -67,6 +67,10 @@ wheel: $(READY)
 format: $(READY)
 	@$(BIN)/ruff check --quiet --fix --exit-zero
 	@$(BIN)/ruff format --quiet
+
+# The page that lists every command and option.
+reference: $(READY)
+	@$(BIN)/python tools/reference.py
 
 # New pins within the bounds of pyproject.toml, without any registry's address.
 lock:

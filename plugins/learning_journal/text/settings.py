@@ -9,9 +9,9 @@ from learning_journal.domain.journal import Settings
 from learning_journal.errors import Problem
 from learning_journal.text.yaml_source import Value, read_yaml
 
-_KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches")
-_LEARNER_KEYS = ("name", "emails")
-_PAUSE_KEYS = ("from", "to", "reason")
+KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches")
+LEARNER_KEYS = ("name", "emails")
+PAUSE_KEYS = ("from", "to", "reason")
 _LONGEST_STRETCH = 26
 
 
@@ -23,9 +23,9 @@ def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | No
         if not problems:
             reader.report(1, "The file has no keys.", "Write `start: 2026-01-05` and a `learner:`.")
         return None, tuple(reader.problems)
-    reader.known(root, _KEYS, "journal.yml")
+    reader.known(root, KEYS, "journal.yml")
     keys = root.mapping
-    learner = reader.part(keys.get("learner"), _LEARNER_KEYS, "learner")
+    learner = reader.part(keys.get("learner"), LEARNER_KEYS, "learner")
     start = reader.day(keys["start"], "start") if "start" in keys else None
     if "start" not in keys:
         reader.report(1, "There is no `start`, the first day of week 1.", "Add `start: 2026-01-05`.")
@@ -112,7 +112,7 @@ class _Reader:
         return value.items
 
     def pause(self, value: Value, start: date) -> Pause | None:
-        keys = self.part(value, _PAUSE_KEYS, "pauses")
+        keys = self.part(value, PAUSE_KEYS, "pauses")
         if "from" not in keys or "to" not in keys:
             self.report(
                 value.line,

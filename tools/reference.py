@@ -1,0 +1,44 @@
+"""Write docs/reference/commands.md from the commands themselves."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from learning_journal.cli.main import journal
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "commands.md"
+INTRODUCTION = """\
+# Commands
+
+Made from the commands by `make reference`; every text below is what `--help` prints.
+
+Data goes to standard output, talk to standard error. Exit codes: 0 ok, 1 problems found or something in the
+way, 2 wrong usage. No command here uses the network.
+"""
+
+
+def commands(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the path of every command of a group, groups first."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield (*path, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+def reference() -> str:
+    """Return the page's text."""
+    parts = [INTRODUCTION]
+    for path in commands(journal, ()):
+        result = CliRunner().invoke(journal, [*path, "--help"], prog_name="journal", terminal_width=90)
+        parts.append(f"## journal {' '.join(path)}\n\n```text\n{result.output.rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(reference(), encoding="utf-8")
+    sys.stderr.write(f"{PAGE} written\n")
