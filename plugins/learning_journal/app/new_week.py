@@ -1,18 +1,17 @@
 """`new-week`: write a week's post, or refresh the parts of it that belong to the tool."""
 
 import difflib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.app.activity import read_activity
+from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.edges.store import read_text, write_text
-from learning_journal.edges.templates import template_source
 from learning_journal.errors import DamagedFileError, Problem
 from learning_journal.pages.post import WeekView, new_post, post_blocks
 from learning_journal.text.blocks import find_blocks, replace_blocks
@@ -121,7 +120,7 @@ def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
             where=path,
             fix="mend the lines above, then run the command again",
         )
-    after = replace_blocks(text, post_blocks(view, _templates(root)))
+    after = replace_blocks(text, post_blocks(view, templates(root)))
     return (Change(path, text, after),) if after != text else ()
 
 
@@ -139,7 +138,7 @@ def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tu
             "tags": [],
         }
     )
-    changes = [Change(path, None, new_post(view, front_matter, carried, _templates(root)))]
+    changes = [Change(path, None, new_post(view, front_matter, carried, templates(root)))]
     if source and carried:
         before = read_text(root / source.path)
         marked = mark_carried(before, [task.line for task in carried])
@@ -156,7 +155,3 @@ def _carried(journal: Journal, source: Entry) -> tuple[TaskLine, ...]:
     return tuple(
         TaskLine(task.line, task.state, words[task.id], task.id) for task in tasks if task.id in words
     )
-
-
-def _templates(root: Path) -> Callable[[str], str]:
-    return lambda name: template_source(root, name)

@@ -9,6 +9,7 @@ from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
 from learning_journal.cli.options import dry_run_option, journal_options, say_problems
+from learning_journal.pages import words
 
 
 @click.command("new-week")
@@ -43,7 +44,7 @@ def new_week(number: int | None, folder: Path, today: date | None, *, no_edit: b
 
 def _talk(week: NewWeek) -> None:
     if week.created:
-        carried = f", {week.carried} open task(s) carried over" if week.carried else ""
+        carried = f", {words.plural(week.carried, 'open task')} carried over" if week.carried else ""
         click.echo(f"Week {week.number} is ready to be written{carried}.", err=True)
     else:
         click.echo("Refreshed." if week.changes else "Up to date.", err=True)

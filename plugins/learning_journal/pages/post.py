@@ -9,7 +9,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
-from learning_journal.pages.render import environment
+from learning_journal.pages.render import Templates
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
 
 SHOWN_COMMITS = 20
@@ -58,12 +58,11 @@ class WeekView:
     returning: tuple[GotchaView, ...] = ()
 
 
-def post_blocks(view: WeekView, source_of: Callable[[str], str]) -> dict[str, str]:
+def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
     """Return the content of a post's managed blocks by name: `week`, `gotchas`, `numbers`."""
-    env = environment(source_of)
 
     def block(name: str, **values: object) -> str:
-        return env.get_template(f"entries/blocks/{name}.md.j2").render(**values)
+        return templates.get_template(f"entries/blocks/{name}.md.j2").render(**values)
 
     return {
         "week": block("week", number=view.plan.number, last=view.last, module=view.module, span=view.span),
@@ -95,24 +94,20 @@ def new_post(
     view: WeekView,
     front_matter: str,
     carried: tuple[TaskLine, ...],
-    source_of: Callable[[str], str],
+    templates: Templates,
 ) -> str:
     """Return the text of a new Week in Review.
 
     front_matter: the whole block, `---` lines included. carried: open tasks of the last written week.
     """
-    contents = post_blocks(view, source_of)
-    text: str = (
-        environment(source_of)
-        .get_template("entries/week.md.j2")
-        .render(
-            front_matter=front_matter,
-            blocks={name: wrap_block(name, content) for name, content in contents.items()},
-            goal=view.plan.goal,
-            groups=_groups(view.plan),
-            carried=carried,
-            resources=view.plan.resources,
-        )
+    contents = post_blocks(view, templates)
+    text: str = templates.get_template("entries/week.md.j2").render(
+        front_matter=front_matter,
+        blocks={name: wrap_block(name, content) for name, content in contents.items()},
+        goal=view.plan.goal,
+        groups=_groups(view.plan),
+        carried=carried,
+        resources=view.plan.resources,
     )
     return text.rstrip("\n") + "\n"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,15 +12,22 @@ from markupsafe import Markup
 from learning_journal.pages import words
 from learning_journal.text.markdown import code_span, escape
 
+_WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
+_PLAIN_TARGET = re.compile(r"[^\s()<>]+")
 _NOT_INLINE = re.compile(r"<(?!https?://[^\s<>]+>)")
 
 
-def environment(source_of: Callable[[str], str]) -> Environment:
+Templates = Environment
+"""The templates of one journal, made once and handed to whatever renders."""
+
+
+def environment(source_of: Callable[[str], str]) -> Templates:
     """Return the environment of every template; `source_of` gives a template's text by its name.
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
-    own inline markdown, `code` for a code span, `raw` for markdown that was rendered before, `number`
-    for thousands, `day` and `span` for dates in words.
+    own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
+    rendered before, `number` for thousands, `day` and `span` for dates in words.
     """
     env = Environment(
         loader=FunctionLoader(source_of),
@@ -32,8 +40,9 @@ def environment(source_of: Callable[[str], str]) -> Environment:
     )
     env.filters |= {
         "inline": inline,
+        "link": link,
         "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
-        "raw": lambda value: Markup(value),  # noqa: S704 - rendered by one of our own templates
+        "raw": Markup,
         "number": words.number,
         "day": words.day,
         "span": words.span,
@@ -52,3 +61,15 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 def inline(text: str) -> Markup:
     """Return the plan's inline markdown on one line, with HTML shown as text."""
     return Markup(_NOT_INLINE.sub("&lt;", " ".join(text.split())))  # noqa: S704 - no tag can begin
+
+
+def link(title: str, url: str | None) -> Markup:
+    """Return a link to the web under a plain title; any other kind of address gives the title alone.
+
+    A plan may come from somebody else, and `javascript:` is an address too.
+    """
+    shown = escape(title)
+    if not url or not _WEB.match(url):
+        return Markup(shown)  # noqa: S704 - escaped above
+    target = url if _PLAIN_TARGET.fullmatch(url) else f"<{quote(url, safe=_URL_SAFE)}>"
+    return Markup(f"[{shown}]({target})")  # noqa: S704 - escaped above, and no bracket can close the target
