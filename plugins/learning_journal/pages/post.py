@@ -112,11 +112,16 @@ def new_post(
     return text.rstrip("\n") + "\n"
 
 
+def group_title(group: str) -> str:
+    """Return a task group's heading."""
+    return _GROUPS.get(group, group.replace("-", " ").capitalize())
+
+
 def _groups(plan: PlanWeek) -> tuple[TaskGroup, ...]:
     names = dict.fromkeys(task.group for task in plan.tasks)
     return tuple(
         TaskGroup(
-            _GROUPS.get(name, name.replace("-", " ").capitalize()),
+            group_title(name),
             tuple(task for task in plan.tasks if task.group == name),
         )
         for name in names
