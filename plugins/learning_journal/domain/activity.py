@@ -1,81 +1,135 @@
-"""What git says was done: commits, and their sums per plan week."""
+"""What git says was done: commits laid over the plan's weeks, and their sums."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import overload
 
-from learning_journal.domain.calendar import Calendar, Place
+from learning_journal.domain.calendar import Calendar
+from learning_journal.domain.commits import Commit, Lines, Numbers
+from learning_journal.domain.history import Columns, Slice
 from learning_journal.errors import Problem
 
+__all__ = ["Activity", "Commit", "Commits", "Lines", "Numbers", "Share", "lay_out", "total"]
+
+
+class Commits(Sequence[Commit]):
+    """Commits of one or several repositories, oldest first, made only when somebody looks at them."""
+
+    def __init__(self, slices: Iterable[Slice] = ()) -> None:
+        self.slices = tuple(part for part in slices if len(part))
+
+    def __len__(self) -> int:
+        """Return the number of commits, at no cost."""
+        return sum(len(part) for part in self.slices)
+
+    def __iter__(self) -> Iterator[Commit]:
+        """Yield the commits."""
+        rows = [(row, part) for part in self.slices for row in part.rows()]
+        rows.sort(key=lambda pair: pair[0].key)
+        return (part.commit(row) for row, part in rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Commit: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Commit]: ...
+    def __getitem__(self, index: int | slice) -> Commit | Sequence[Commit]:
+        """Return one commit or some."""
+        return tuple(self)[index]
+
+    def numbers(self) -> Numbers:
+        """Sum the commits without making them."""
+        return sum((part.numbers() for part in self.slices), Numbers())
+
+    def by_repository(self) -> dict[str, Numbers]:
+        """Sum the commits of each repository that has some."""
+        shares: dict[str, Numbers] = {}
+        for part in self.slices:
+            shares[part.repository] = shares.get(part.repository, Numbers()) + part.numbers()
+        return shares
+
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Changed paths (counted per commit) and the lines added and removed in them."""
+class Share:
+    """What one repository gives.
 
-    files: int = 0
-    insertions: int = 0
-    deletions: int = 0
+    path: as the settings write it. head: commit id, None where there is no commit.
+    columns: the learner's commits that no repository before it has; None where it cannot be read whole.
+    bots: author -> commits left out because a program made them.
+    """
 
-    def __add__(self, other: "Lines") -> "Lines":
-        """Sum two counts."""
-        return Lines(
-            self.files + other.files, self.insertions + other.insertions, self.deletions + other.deletions
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """One counted commit: `day` is the local day in its author date, `binary_files` count no lines."""
-
-    id: str
-    day: date
-    subject: str
-    counted: Lines = Lines()
-    binary_files: int = 0
-    excluded: Lines = Lines()
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The sums over some commits. `excluded` is what generated, vendored and lock files would add."""
-
-    commits: int = 0
-    counted: Lines = Lines()
-    binary_files: int = 0
-    excluded: Lines = Lines()
+    path: str
+    head: str | None = None
+    shallow: bool = False
+    detached: bool = False
+    columns: Columns | None = None
+    bots: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Commits by plan week. `complete` is False where the history cannot be read as a whole."""
+    """Commits by plan week. `complete` is False where a history cannot be read as a whole.
 
-    by_week: Mapping[int, tuple[Commit, ...]] = field(default_factory=dict)
+    before, paused, after: the commits that belong to no plan week, by where their day stands.
+    """
+
+    by_week: Mapping[int, Sequence[Commit]] = field(default_factory=dict)
     complete: bool = True
     problems: tuple[Problem, ...] = ()
+    shares: tuple[Share, ...] = ()
+    before: Sequence[Commit] = ()
+    paused: Sequence[Commit] = ()
+    after: Sequence[Commit] = ()
 
     def commits(self, week: int) -> tuple[Commit, ...]:
         """Return the commits of a plan week, oldest first."""
-        return self.by_week.get(week, ())
+        return tuple(self.by_week.get(week, ()))
+
+    def numbers(self, week: int) -> Numbers:
+        """Return the sums of a plan week."""
+        return total(self.by_week.get(week, ()))
+
+    def days(self) -> dict[date, int]:
+        """Return the number of commits of each day that has some, oldest first."""
+        found: dict[int, int] = {}
+        for share in self.shares:
+            for day in share.columns.days if share.columns else ():
+                found[day] = found.get(day, 0) + 1
+        return {date.fromordinal(day): found[day] for day in sorted(found)}
 
 
 def total(commits: Iterable[Commit]) -> Numbers:
     """Sum commits."""
+    if isinstance(commits, Commits):
+        return commits.numbers()
     numbers = Numbers()
     for commit in commits:
-        numbers = Numbers(
-            numbers.commits + 1,
-            numbers.counted + commit.counted,
-            numbers.binary_files + commit.binary_files,
-            numbers.excluded + commit.excluded,
-        )
+        numbers += Numbers(1, commit.counted, commit.binary_files, commit.excluded)
     return numbers
 
 
-def by_week(commits: Iterable[Commit], calendar: Calendar) -> dict[int, tuple[Commit, ...]]:
-    """Sort commits into plan weeks by their author day, oldest first; days outside every week are left out."""
-    weeks: dict[int, list[Commit]] = {}
-    for commit in sorted(commits, key=lambda commit: (commit.day, commit.id)):
-        position = calendar.locate(commit.day)
-        if position.place is Place.WEEK and position.week is not None:
-            weeks.setdefault(position.week, []).append(commit)
-    return {week: tuple(own) for week, own in weeks.items()}
+def lay_out(shares: Sequence[Share], problems: Iterable[Problem], calendar: Calendar) -> Activity:
+    """Lay what the repositories gave over the plan's weeks."""
+    weeks: dict[int, list[Slice]] = {}
+    paused: list[Slice] = []
+    for span in calendar.spans:
+        own = paused if span.week is None else weeks.setdefault(span.week, [])
+        own += _slices(shares, span.start, span.end)
+    return Activity(
+        by_week={week: Commits(slices) for week, slices in weeks.items()},
+        complete=all(share.columns is not None for share in shares),
+        problems=tuple(problems),
+        shares=tuple(shares),
+        before=Commits(_slices(shares, None, calendar.start)),
+        paused=Commits(paused),
+        after=Commits(_slices(shares, calendar.end, None)),
+    )
+
+
+def _slices(shares: Iterable[Share], start: date | None, end: date | None) -> list[Slice]:
+    """Cut the rows from `start` up to and without `end` out of each repository; None is open."""
+    return [
+        Slice(share.path, share.columns, *share.columns.between(start, end))
+        for share in shares
+        if share.columns is not None
+    ]

@@ -1,0 +1,101 @@
+"""What was committed, per plan week, from the repositories that the settings name."""
+
+import hashlib
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from learning_journal.domain.activity import Activity, Share, lay_out
+from learning_journal.domain.calendar import Calendar
+from learning_journal.domain.counting import counted, without
+from learning_journal.domain.history import History
+from learning_journal.domain.journal import Settings
+from learning_journal.edges import cache
+from learning_journal.edges.git import UnreadableRepositoryError
+from learning_journal.edges.git_history import read_history
+from learning_journal.edges.git_repository import Repository, open_repository
+from learning_journal.errors import Problem
+from learning_journal.text import history_bytes
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many commits of a repository are read, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to read. emails: whose commits count, case-folded; of everybody where empty."""
+
+    root: Path
+    repositories: Sequence[str]
+    emails: Collection[str]
+    cache_folder: Path
+    include_all: bool = False
+    progress: Progress | None = None
+
+
+def read_activity(root: Path, settings: Settings, calendar: Calendar) -> Activity:
+    """Read the learner's commits from every repository the settings name, by plan week.
+
+    Nothing is raised for a repository that cannot be read whole: the activity is then not complete, and
+    one problem says why and what to do. What was read is kept in the journal's cache.
+    """
+    asked = Asked(root, settings.repositories, settings.emails, cache.journal_cache(root))
+    return lay_out(*read_shares(asked), calendar)
+
+
+def read_shares(asked: Asked) -> tuple[tuple[Share, ...], tuple[Problem, ...]]:
+    """Read what each repository gives; a commit counts for the first one that has it."""
+    shares: list[Share] = []
+    problems: list[Problem] = []
+    seen: set[bytes] = set()
+    paths = tuple(dict.fromkeys(asked.repositories))
+    for path in paths:
+        share, problem = _read_share(asked, path, seen if len(paths) > 1 else None)
+        shares.append(share)
+        problems += problem
+    return tuple(shares), tuple(problems)
+
+
+def _read_share(asked: Asked, path: str, seen: set[bytes] | None) -> tuple[Share, list[Problem]]:
+    share = Share(path)
+    try:
+        repository = open_repository(asked.root / path)
+        share = Share(path, repository.head, repository.shallow, repository.detached)
+        history = _read(asked, repository)
+    except UnreadableRepositoryError as error:
+        fix = f"{error.fix[:1].upper()}{error.fix[1:]}."
+        return share, [Problem(path, 0, error.code, f"{error.what[:1].upper()}{error.what[1:]}.", fix)]
+    if seen is not None:
+        all_ids = set(history.columns.all_ids())
+        history = replace(history, columns=without(history.columns, seen))
+        seen |= all_ids
+    columns, bots = counted(history, asked.emails)
+    return replace(share, columns=columns, bots=bots), _undated(path, history)
+
+
+def _read(asked: Asked, repository: Repository) -> History:
+    """Read a history, from the cache as far as it goes."""
+    if repository.shallow:
+        raise UnreadableRepositoryError(
+            "shallow-repository",
+            "the history is incomplete: this is a shallow clone, older commits are cut off",
+            fix="run `git fetch --unshallow` there; in CI set `fetch-depth: 0` for actions/checkout",
+        )
+    key = repr((str(repository.folder.resolve()), asked.include_all)).encode("utf-8", "surrogateescape")
+    name = f"commits-{hashlib.sha256(key).hexdigest()[:16]}"
+    data = cache.load(asked.cache_folder, name)
+    known = history_bytes.read_history(data) if data else None
+    history = read_history(
+        repository, asked.emails, include_all=asked.include_all, known=known, progress=asked.progress
+    )
+    if history is not known:
+        cache.save(asked.cache_folder, name, history_bytes.write_history(history))
+    return history
+
+
+def _undated(path: str, history: History) -> list[Problem]:
+    if not history.undated:
+        return []
+    count, first = len(history.undated), history.undated[0].hex()[:10]
+    what = f"{count} commit(s) have no readable author date and count in no week, first {first}."
+    return [Problem(path, 0, "commit-date", what, f"See `git cat-file commit {first}`.")]

@@ -1,0 +1,59 @@
+"""What was read once, kept on disk. Safe to delete at any time; what is not whole is not there."""
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+_MARK = b"learning-journal cache 1\n"
+_DIGEST = 32
+
+
+def journal_cache(root: Path) -> Path:
+    """Return the cache folder of a journal."""
+    return root / ".cache" / "learning-journal"
+
+
+def user_cache() -> Path:
+    """Return the cache folder for what is read outside a journal, where the system keeps such things."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "learning-journal"
+
+
+def load(folder: Path, name: str) -> bytes | None:
+    """Return what was saved under a name, or None where it is missing, cut off or altered."""
+    try:
+        data = (folder / name).read_bytes()
+    except OSError:
+        return None
+    content = data[len(_MARK) + _DIGEST :]
+    whole = data.startswith(_MARK) and data[len(_MARK) : len(_MARK) + _DIGEST] == _digest(content)
+    return content if whole else None
+
+
+def save(folder: Path, name: str, content: bytes) -> None:
+    """Save under a name. Whoever reads meanwhile gets the old content or the new one, never a mixture.
+
+    A cache that cannot be written is no reason to stop: the next reading takes longer, that is all.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_MARK + _digest(content))
+                stream.write(content)
+            Path(temporary).replace(folder / name)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST).digest()

@@ -1,0 +1,167 @@
+"""Reading a repository's commits: the whole history once, later only what is new."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from learning_journal.domain.history import Columns, History, Row
+from learning_journal.edges.git import GitFailedError, Process, run
+from learning_journal.edges.git_counts import Counted, Counting
+from learning_journal.edges.git_repository import Repository
+from learning_journal.edges.git_view import View, view_of
+from learning_journal.text.git_log import FORMAT, LogSyntaxError, read_log
+
+Progress = Callable[[int, int], None]
+"""Told after each part how many commits are read, of how many."""
+
+_READER = 1
+"""Goes up when the same commits would give other figures than before."""
+
+_PART = 500
+"""Commits one git process reads: enough to make its start cheap, few enough to share them out evenly."""
+
+_WORKERS = min(4, os.cpu_count() or 1)
+
+_LOG = (
+    "log",
+    *("--no-walk=unsorted", "--stdin", "--no-merges", "--root"),
+    *("-z", "--raw", "--no-abbrev", "--numstat"),
+    # Similarity, limit and algorithm are git's defaults of today, said so that no version changes them.
+    *("-M50%", "-l1000", "--diff-algorithm=myers", "--ignore-submodules=none", "--submodule=short"),
+    *("--no-ext-diff", "--no-textconv", "--no-color", "--no-notes", "--no-show-signature"),
+    *("--encoding=UTF-8", "--date=raw", f"--format={FORMAT}"),
+)
+
+
+def read_history(
+    repository: Repository,
+    emails: Collection[str] = (),
+    *,
+    include_all: bool = False,
+    known: History | None = None,
+    progress: Progress | None = None,
+) -> History:
+    """Read every commit that HEAD descends from, merges left out.
+
+    emails: addresses to look up in the mailmap. known: what an earlier reading gave; commits in it are not
+    read again. include_all: count generated, vendored and lock files too, and notebooks as plain text.
+    Raises GitFailedError where anything is missing or damaged: there is no partial answer.
+    """
+    rules = f"{_READER} {'all' if include_all else 'own'}"
+    known = known or History("", rules, "")
+    if known.head == repository.head and known.rules == rules and known.aliases.keys() >= set(emails):
+        return known
+    with view_of(repository) as view, Counting(view, include_all=include_all) as counting:
+        files = hashlib.sha256(repr(sorted(view.files.items())).encode()).hexdigest()
+        if (known.rules, known.files) != (rules, files):
+            known = History("", rules, files, Columns(len(repository.head) // 2))
+        known, missing = _compare(view, repository.head, known)
+        return _extended(
+            replace(known, head=repository.head, aliases={email: counting.alias(email) for email in emails}),
+            _counted(view, counting, missing, progress),
+        )
+
+
+def _extended(history: History, commits: Iterable[Counted]) -> History:
+    people = {person: index for index, person in enumerate(history.people)}
+    undated = list(history.undated)
+    rows: list[Row] = []
+    for id_, moment, who, counts, subject in commits:
+        if moment is None:
+            undated.append(id_)
+            continue
+        index = people.setdefault(who, len(people))
+        rows.append(Row(moment.ordinal, moment.seconds, id_, index, counts, subject))
+    return replace(
+        history,
+        columns=history.columns.with_rows(rows),
+        people=tuple(people),
+        undated=tuple(sorted(undated)),
+    )
+
+
+def _compare(view: View, head: str, known: History) -> tuple[History, list[bytes]]:
+    """Return what is left of a known history, and the ids (hex) of the commits it lacks."""
+    have = {*known.columns.all_ids(), *known.undated}
+    listed = _grown(view, head, known.head) if known.head else None
+    if listed is None:
+        listed = [
+            bytes.fromhex(id_) for id_ in run(view.place, "rev-list", "--no-merges", head).decode().split()
+        ]
+        if have:
+            known = _left(known, set(listed))
+    return known, [id_.hex().encode() for id_ in listed if id_ not in have]
+
+
+def _grown(view: View, head: str, old: str) -> list[bytes] | None:
+    """Return the commits (bytes) on top of an old HEAD, None where the history was rewritten."""
+    try:
+        lines = (
+            run(view.place, "rev-list", "--left-right", "--parents", f"{old}...{head}").decode().splitlines()
+        )
+    except GitFailedError:
+        return None  # the old commit is gone
+    if any(line.startswith("<") for line in lines):
+        return None
+    parents = [line[1:].split() for line in lines]
+    return [bytes.fromhex(ids[0]) for ids in parents if len(ids) <= 2]  # noqa: PLR2004 - itself and one parent
+
+
+def _left(known: History, listed: set[bytes]) -> History:
+    """Drop the commits that a rewritten history no longer has."""
+    return replace(
+        known,
+        columns=known.columns.kept([id_ in listed for id_ in known.columns.all_ids()]),
+        undated=tuple(id_ for id_ in known.undated if id_ in listed),
+    )
+
+
+def _counted(
+    view: View, counting: Counting, ids: Sequence[bytes], progress: Progress | None
+) -> Iterator[Counted]:
+    """Yield the commits with these ids, read by several processes at once."""
+    parts = [ids[start : start + _PART] for start in range(0, len(ids), _PART)]
+    done = 0
+    for part in _in_parallel(lambda part: _read_part(view, counting, part), parts):
+        yield from part
+        done += len(part)
+        if progress is not None:
+            progress(done, len(ids))
+
+
+def _in_parallel(
+    read: Callable[[Sequence[bytes]], list[Counted]], parts: Sequence[Sequence[bytes]]
+) -> Iterator[list[Counted]]:
+    """Map over the parts in order, never more than a few ahead of the consumer."""
+    if len(parts) <= 1:
+        yield from map(read, parts)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a short reading does not pay for it
+
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        waiting = iter(parts)
+        running = [pool.submit(read, part) for part in islice(waiting, _WORKERS + 1)]
+        try:
+            while running:
+                yield running.pop(0).result()
+                running += [pool.submit(read, part) for part in islice(waiting, 1)]
+        finally:
+            for future in running:
+                future.cancel()
+
+
+def _read_part(view: View, counting: Counting, ids: Sequence[bytes]) -> list[Counted]:
+    counted: list[Counted] = []
+    with tempfile.TemporaryFile() as stdin:
+        stdin.write(b"\n".join(ids) + b"\n")
+        stdin.seek(0)
+        # Where git dies in mid-sentence its own words, which leaving the process raises, say why.
+        with Process(view.place, _LOG, stdin) as log, contextlib.suppress(LogSyntaxError):
+            counted += (counting.count(commit) for commit in read_log(log.chunks()))
+    if len(counted) != len(ids):
+        raise GitFailedError(f"{len(ids) - len(counted)} commits are missing", where=view.place.where)
+    return counted

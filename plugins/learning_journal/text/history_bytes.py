@@ -1,0 +1,82 @@
+"""A history to bytes and back, for the cache: columns as they lie in memory, so that reading costs nothing.
+
+Layout: one line of JSON that says what follows, the columns one after the other, the people as JSON.
+Numbers are little-endian.
+"""
+
+import json
+import sys
+from array import array
+from collections.abc import Sequence
+
+from learning_journal.domain.commits import People
+from learning_journal.domain.history import COUNTS, Columns, History
+
+_FORMAT = 1
+_TYPES = ("i", "q", "i", "i", *("q" for _ in COUNTS))
+
+
+def write_history(history: History) -> bytes:
+    """Write a history."""
+    columns = history.columns
+    people = json.dumps([[who.name, who.email, *who.co_authors] for who in history.people]).encode()
+    parts = [columns.ids, *(_little(column) for column in _arrays(columns)), columns.subjects, people]
+    header = {
+        "format": _FORMAT,
+        "head": history.head,
+        "rules": history.rules,
+        "files": history.files,
+        "width": columns.width,
+        "undated": [id_.hex() for id_ in history.undated],
+        "aliases": dict(history.aliases),
+        "lengths": [len(part) for part in parts],
+    }
+    return b"".join((json.dumps(header).encode(), b"\n", *parts))
+
+
+def read_history(data: bytes) -> History | None:
+    """Read what `write_history` wrote, or None where another version of it did; the bytes are whole."""
+    line = data[: data.index(b"\n")]
+    header = json.loads(line)
+    if header["format"] != _FORMAT:
+        return None
+    ids, *columns, subjects, people = _cut(data, len(line) + 1, header["lengths"])
+    days, times, who, lengths, *counts = (
+        _array(kind, part) for kind, part in zip(_TYPES, columns, strict=True)
+    )
+    return History(
+        header["head"],
+        header["rules"],
+        header["files"],
+        Columns(header["width"], ids, days, times, who, lengths, tuple(counts), subjects),
+        tuple(People(name, email, tuple(rest)) for name, email, *rest in json.loads(people)),
+        tuple(bytes.fromhex(id_) for id_ in header["undated"]),
+        header["aliases"],
+    )
+
+
+def _arrays(columns: Columns) -> "tuple[array[int], ...]":
+    return columns.days, columns.times, columns.people, columns.lengths, *columns.counts
+
+
+def _cut(data: bytes, start: int, lengths: Sequence[int]) -> list[bytes]:
+    parts: list[bytes] = []
+    for length in lengths:
+        parts.append(data[start : start + length])
+        start += length
+    return parts
+
+
+def _little(column: "array[int]") -> bytes:
+    if sys.byteorder == "big":  # pragma: no cover - no such machine tests this
+        column = column[:]
+        column.byteswap()
+    return column.tobytes()
+
+
+def _array(kind: str, data: bytes) -> "array[int]":
+    column = array(kind)
+    column.frombytes(data)
+    if sys.byteorder == "big":  # pragma: no cover - as above
+        column.byteswap()
+    return column
