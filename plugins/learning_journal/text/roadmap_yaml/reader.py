@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-import yaml
-
 from learning_journal.domain.roadmap import (
     HourTarget,
     Module,
@@ -19,7 +17,7 @@ from learning_journal.domain.roadmap import (
 )
 from learning_journal.errors import Problem
 from learning_journal.text.roadmap_yaml.fields import Fields, Findings
-from learning_journal.text.roadmap_yaml.nodes import compose
+from learning_journal.text.yaml_source import read_yaml
 
 HIGHEST_WEEK = 999
 _STATEMENTS = ("principles", "checkpoints", "deliverables", "portfolio")
@@ -38,15 +36,16 @@ def read_roadmap_yaml(source: str, path: str = "roadmap.yml") -> tuple[Roadmap, 
     What a problem is about is left out of the plan or put right (weeks out of order are sorted), so that
     the invariants of `Roadmap` hold for every source.
     """
-    root, problems = compose(source, path)
-    if problems:
+    # A lone surrogate cannot be encoded, which is how the YAML parser takes its text.
+    root, problems = read_yaml(source.encode("utf-8", "replace").decode("utf-8"), path)
+    if root is None:
         return Roadmap(""), problems
-    if not isinstance(root, yaml.MappingNode):
-        what = "The plan is empty." if root is None else "The plan is not `key: value` lines."
-        return Roadmap(""), (Problem(path, 0, "not-a-plan", what, "Begin with `title: …` and `weeks:`."),)
+    if not root.mapping:
+        what, fix = "This is not written as `key: value` lines.", "Begin with `title: …` and `weeks:`."
+        return Roadmap(""), (*problems, Problem(path, root.line, "not-a-plan", what, fix))
     findings = Findings(path)
     roadmap = _roadmap(Fields(root, "The plan", _TOP, findings))
-    return roadmap, tuple(sorted(findings.problems))
+    return roadmap, tuple(sorted((*problems, *findings.problems)))
 
 
 def _roadmap(top: Fields) -> Roadmap:
@@ -79,19 +78,16 @@ class _Ids:
 
     def take(self, fields: Fields, kind: str, suggestion: str) -> str | None:
         """Return the id of one thing, or None where it is absent, malformed or taken (reported)."""
-        own = (fields.digits("id") and fields.needed("id", "")) or None
+        own = fields.needed("id", f"Write id: {self._free(kind, suggestion)}.")
         if own is None:
-            fields.needed("id", f"Write id: {self._free(kind, suggestion)}.")
             return None
-        place = fields.place("id")
         if _ID.fullmatch(own) is None:
-            fix = f"Write id: {self._free(kind, suggestion)}, for example."
             what = f"The id `{own}` is not small letters, digits and single hyphens."
-            fields.findings.add(place, "bad-id", what, fix)
+            fields.report("id", "bad-id", what, f"Write id: {self._free(kind, suggestion)}, for example.")
             return None
         if own in self._taken[kind]:
             fix = f"Write id: {self._free(kind, suggestion)}."
-            fields.findings.add(place, "duplicate-id", f"The id `{own}` is taken.", fix)
+            fields.report("id", "duplicate-id", f"The id `{own}` is taken.", fix)
             return None
         self._taken[kind].add(own)
         return own
@@ -130,13 +126,11 @@ def _weeks(
             continue
         if number in seen:
             what = f"Week {number} is there twice."
-            fields.findings.add(
-                fields.place("week"), "week-twice", what, "Join the two, or renumber this one."
-            )
+            fields.report("week", "week-twice", what, "Join the two, or renumber this one.")
             continue
         if seen and number < max(seen):
             what = f"Week {number} stands after week {max(seen)}."
-            fields.findings.add(fields.place("week"), "week-order", what, "Put the weeks in ascending order.")
+            fields.report("week", "week-order", what, "Put the weeks in ascending order.")
         seen.add(number)
         module = _reference(fields, "module", set(quarter_of))
         yield PlanWeek(
@@ -156,7 +150,7 @@ def _reference(fields: Fields, key: str, known: set[str]) -> str | None:
     if name is None or name in known:
         return name
     fix = f"Write one of {', '.join(sorted(known))}." if known else f"List it under `{key}s:` first."
-    fields.findings.add(fields.place(key), f"unknown-{key}", f"There is no {key} `{name}`.", fix)
+    fields.report(key, f"unknown-{key}", f"There is no {key} `{name}`.", fix)
     return None
 
 
@@ -164,7 +158,7 @@ def _quarter(fields: Fields, of_module: str | None, known: set[str]) -> str | No
     own = _reference(fields, "quarter", known)
     if own and of_module and own != of_module:
         what = f"The week says quarter `{own}`, its module says `{of_module}`."
-        fields.findings.add(fields.place("quarter"), "quarter-differs", what, "Remove this line.")
+        fields.report("quarter", "quarter-differs", what, "Remove this line.")
     return of_module or own
 
 
@@ -175,9 +169,7 @@ def _kind(fields: Fields, number: int) -> WeekKind:
         return usual
     if word not in list(WeekKind):
         what = f"There is no kind of week `{word}`."
-        fields.findings.add(
-            fields.place("kind"), "unknown-kind", what, f"Write one of {', '.join(WeekKind)}."
-        )
+        fields.report("kind", "unknown-kind", what, f"Write one of {', '.join(WeekKind)}.")
         return usual
     return WeekKind(word)
 
@@ -189,7 +181,7 @@ def _tasks(week: Fields, number: int, ids: _Ids) -> Iterator[Task]:
         id_ = ids.take(fields, "task", f"w{number:02d}-{slug}")
         text = fields.needed("text", "Write text: what there is to do.")
         if id_ and text:
-            yield Task(id_, group, text, fields.digits("days"), fields.text("verb"))
+            yield Task(id_, group, text, fields.days("days"), fields.text("verb"))
 
 
 def _resources(parent: Fields) -> Iterator[Resource]:
@@ -205,9 +197,7 @@ def _url(fields: Fields) -> str | None:
     scheme = _SCHEME.match(url or "")
     if scheme and scheme[1].lower() not in _SCHEMES:
         what = f"`{scheme[1]}:` is not an address a reader can open."
-        fields.findings.add(
-            fields.place("url"), "bad-url", what, "Write an address that begins with https://."
-        )
+        fields.report("url", "bad-url", what, "Write an address that begins with https://.")
         return None
     return url
 
@@ -216,9 +206,9 @@ def _targets(hours: Fields) -> Iterator[HourTarget]:
     for fields in hours.children("targets", "An hour target", ("kind", "hours", "note")):
         kind = fields.needed("kind", "Write kind: theory, for example.")
         amount = fields.number("hours")
-        if amount is None:
-            fields.findings.add(fields.node, "missing", "An hour target has no `hours`.", "Write hours: 8.")
-        elif kind:
+        if fields.lacks("hours"):
+            fields.report("hours", "missing", "An hour target has no `hours`.", "Write hours: 8.")
+        if kind and amount is not None:
             yield HourTarget(kind, amount, fields.text("note"))
 
 

@@ -65,14 +65,13 @@ def _week(week: PlanWeek, quarter: str | None) -> str:
 
 
 def _task(task: Task) -> _Pairs:
-    pairs = (
+    return (
         ("id", task.id),
         ("group", task.group),
         ("days", task.days),
         ("verb", task.verb),
         ("text", task.text),
     )
-    return pairs
 
 
 def _resource(resource: Resource) -> _Pairs:
