@@ -15,6 +15,7 @@ COMMANDS = {
     "gotcha": "gotcha:gotcha",
     "paper": "paper:paper",
     "status": "status:status",
+    "stats": "stats:stats",
     "check": "check:check",
     "roadmap": "roadmap:roadmap",
 }
@@ -57,11 +58,15 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        journal(prog_name="journal")
+        journal.main(prog_name="journal")
     except JournalError as error:
         click.echo(f"journal: {error}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
-    sys.exit(0)
+    except OSError as error:
+        # Such as a full disk behind `> report.txt`; closing the stream would fail once more.
+        click.echo(f"journal: the output cannot be written: {error.strerror or error}", err=True)
+        sys.stdout = None
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,17 @@ from learning_journal.domain.commits import Commit, Lines, Numbers
 from learning_journal.domain.history import Columns, Slice
 from learning_journal.errors import Problem
 
-__all__ = ["Activity", "Commit", "Commits", "Lines", "Numbers", "Share", "lay_out", "total"]
+__all__ = [
+    "Activity",
+    "Commit",
+    "Commits",
+    "Lines",
+    "Numbers",
+    "Share",
+    "by_repository",
+    "lay_out",
+    "total",
+]
 
 
 class Commits(Sequence[Commit]):
@@ -40,13 +50,6 @@ class Commits(Sequence[Commit]):
     def numbers(self) -> Numbers:
         """Sum the commits without making them."""
         return sum((part.numbers() for part in self.slices), Numbers())
-
-    def by_repository(self) -> dict[str, Numbers]:
-        """Sum the commits of each repository that has some."""
-        shares: dict[str, Numbers] = {}
-        for part in self.slices:
-            shares[part.repository] = shares.get(part.repository, Numbers()) + part.numbers()
-        return shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,18 @@ def total(commits: Iterable[Commit]) -> Numbers:
     for commit in commits:
         numbers += Numbers(1, commit.counted, commit.binary_files, commit.excluded)
     return numbers
+
+
+def by_repository(commits: Iterable[Commit]) -> dict[str, Numbers]:
+    """Sum the commits of each repository that has some."""
+    if isinstance(commits, Commits):
+        parts = [(part.repository, part.numbers()) for part in commits.slices]
+    else:
+        parts = [(commit.repository, total((commit,))) for commit in commits]
+    sums: dict[str, Numbers] = {}
+    for repository, numbers in parts:
+        sums[repository] = sums.get(repository, Numbers()) + numbers
+    return sums
 
 
 def lay_out(shares: Sequence[Share], problems: Iterable[Problem], calendar: Calendar) -> Activity:

@@ -1,0 +1,165 @@
+"""A small real journal in a folder, made by `journal init`'s own code, and real builds of it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from learning_journal.app.init import Beginning, init_journal
+
+START = date(2026, 1, 5)
+EMAIL = "ada@example.org"
+
+PLAN = """\
+title: A plan of six weeks
+quarters:
+  - id: q1
+    title: Foundations
+    goal: Stand on solid ground.
+modules:
+  - id: m01
+    title: Linear algebra
+    quarter: q1
+  - id: m02
+    title: Calculus & more
+    quarter: q1
+weeks:
+  - week: 0
+    title: Getting ready
+    tasks:
+      - {id: w00-task-1, group: task, text: Install the tools}
+  - week: 1
+    title: Vectors
+    module: m01
+    goal: Feel what a vector is.
+    tasks:
+      - {id: w01-goal-1, group: goal, days: 1-3, text: "Vectors, **dot products**"}
+      - {id: w01-project, group: project, text: "**Build:** a vector class", verb: build}
+    resources:
+      - {kind: Book, title: "Linear Algebra Done Right", url: "https://linear.axler.net/"}
+  - week: 2
+    title: Matrices
+    module: m01
+    tasks:
+      - {id: w02-goal-1, group: goal, text: Matrix products}
+  - week: 3
+    title: Derivatives & gradients
+    module: m02
+    tasks:
+      - {id: w03-goal-1, group: goal, text: The chain rule}
+  - week: 4
+    title: Descent
+    module: m02
+  - week: 5
+    title: Rest
+"""
+
+
+def entry(title: str, day: str, body: str = "Some words.\n", **keys: object) -> str:
+    """Return an entry's text; keys are written as they are given."""
+    lines = [f"{key}: {value}" for key, value in {"title": title, "date": day, **keys}.items()]
+    return "\n".join(["---", *lines, "---", "", body])
+
+
+def make_journal(
+    folder: Path, files: Mapping[str, str | bytes] | None = None, *, plan: str = PLAN, start: date = START
+) -> Path:
+    """Write a journal into a folder and return the folder; `files` come on top, or in place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plan_file = folder / "plan.yml"
+    plan_file.write_text(plan, encoding="utf-8")
+    init_journal(folder, Beginning("Ada", (EMAIL,), start, "UTC", plan_file))
+    plan_file.unlink()
+    for path, text in (files or {}).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return folder
+
+
+def git(folder: Path, *arguments: str, day: str = "2026-01-06T12:00:00+00:00") -> str:
+    """Run git with an identity, a date and no configuration but its own; return what it prints."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    env = {
+        **clean,
+        **{"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
+        **{"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": EMAIL, "GIT_AUTHOR_DATE": day},
+        **{"GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": EMAIL, "GIT_COMMITTER_DATE": day},
+    }
+    return subprocess.run(
+        ["git", *arguments], cwd=folder, env=env, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def commit_all(folder: Path, subject: str, day: str = "2026-01-06T12:00:00+00:00") -> str:
+    """Commit everything in a folder, making it a repository first; return the commit's id."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", subject, day=day)
+    return git(folder, "rev-parse", "HEAD").strip()
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: its exit code, what it said, and the site it made."""
+
+    code: int
+    log: str
+    site: Path
+    _pages: dict[str, BeautifulSoup] = field(default_factory=dict)
+
+    def page(self, address: str) -> BeautifulSoup:
+        """Return a page by its address, such as `blog/week-01/`."""
+        if address not in self._pages:
+            text = (self.site / address / "index.html").read_text(encoding="utf-8")
+            self._pages[address] = BeautifulSoup(text, "html.parser")
+        return self._pages[address]
+
+    def text(self, address: str) -> str:
+        """Return the words of a page's main part, white space folded."""
+        main = self.page(address).find("article")
+        assert main is not None
+        return " ".join(main.get_text(" ").split())
+
+    def has(self, path: str) -> bool:
+        """Tell whether the site has a file, or a page at an address."""
+        return (self.site / path / "index.html" if path.endswith("/") else self.site / path).is_file()
+
+    def everything(self) -> dict[str, bytes]:
+        """Return every file of the site by its path."""
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes()
+            for path in self.site.rglob("*")
+            if path.is_file()
+        }
+
+    def files_with(self, words: str) -> list[str]:
+        """Return the files of the site in which some words stand, in their contents or their paths."""
+        return [path for path, data in self.everything().items() if words.encode() in data or words in path]
+
+
+def build(
+    folder: Path,
+    *options: str,
+    strict: bool = True,
+    today: str = "2026-01-21",
+    cwd: Path | None = None,
+    **variables: str,
+) -> Built:
+    """Run `mkdocs build` as a user does."""
+    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else []), *options]
+    result = subprocess.run(
+        command,
+        cwd=cwd or folder,
+        env={**os.environ, "JOURNAL_TODAY": today, "NO_MKDOCS_2_WARNING": "1", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Built(result.returncode, result.stdout + result.stderr, folder / "site")
