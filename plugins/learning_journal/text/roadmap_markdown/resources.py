@@ -41,7 +41,7 @@ def links_in(line: Span, kind: str = USUAL_KIND) -> Iterator[Resource]:
     """Return the links of a line that is not itself a resource."""
     own, rest = _labelled(line)
     for link in outside(line.links):
-        yield Resource(_name(link, rest), link.url or None, own if own in KINDS.values() else kind)
+        yield Resource(_name(link, rest), link.url or None, own if own and own in KINDS.values() else kind)
 
 
 def is_only_links(line: Span) -> bool:
