@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support.counts import activity, lines, subjects, sums, weeks
-from support.git import ADA, BOB, Repository, git
 
 from learning_journal.domain.activity import by_repository
+from support.counts import activity, lines, subjects, sums, weeks
+from support.git import ADA, BOB, Repository, git
 
 DEPENDABOT = "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>"
 

@@ -108,21 +108,26 @@ class Counting:
         """Return the (added, removed) lines of a change that is not left out, None where it has none."""
         if not self._include_all and is_notebook(change.path):
             (old_mode, old), (new_mode, new) = blobs(change.raw)
-            if is_regular(new_mode) or (not new.strip(b"0") and is_regular(old_mode)):
+            if is_regular(new_mode) or (_is_nothing(new) and is_regular(old_mode)):
                 return self._notebook_lines(old, new)
         return None if change.binary else (change.insertions, change.deletions)
 
     def _notebook_lines(self, old: bytes, new: bytes) -> tuple[int, int] | None:
         before, after = self._source_lines(old), self._source_lines(new)
-        if before is None and after is None:
+        if after is None or (before is None and _is_nothing(new)):
             return None
-        return changed_lines(before or (), after or ())
+        return changed_lines(before or (), after)
 
     def _read_source_lines(self, blob: bytes) -> tuple[str, ...] | None:
-        if not blob.strip(b"0"):
+        if _is_nothing(blob):
             return ()
         content = self._objects.read(blob)
         return None if content is None else source_lines(content)
+
+
+def _is_nothing(blob: bytes) -> bool:
+    """Tell the id that stands for no file."""
+    return not blob.strip(b"0")
 
 
 def _shortened(subject: bytes) -> bytes:
