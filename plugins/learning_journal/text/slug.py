@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _LONGEST = 60
+_APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -15,6 +16,7 @@ def slugify(title: str, fallback: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", title.casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    plain = _APOSTROPHES.sub("", plain)
     slug = _SEPARATORS.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
     if len(slug) > _LONGEST:
         slug = slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
