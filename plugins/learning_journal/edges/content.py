@@ -17,10 +17,15 @@ def find_root(folder: Path) -> Path:
 
     Raises NotAJournalError where there is none.
     """
-    start = folder.resolve()
-    for candidate in (start, *start.parents):
-        if (candidate / SETTINGS).is_file():
-            return candidate
+    try:
+        start = folder.resolve()
+        for candidate in (start, *start.parents):
+            if (candidate / SETTINGS).is_file():
+                return candidate
+    except (OSError, RuntimeError) as error:
+        raise NotAJournalError(
+            f"the folder cannot be read: {error}", where=str(folder), fix="go to a folder that is there"
+        ) from error
     raise NotAJournalError(
         "this is not a journal: there is no journal.yml here or above",
         where=str(start),
@@ -34,26 +39,41 @@ def read_entry_files(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, 
     Left out: names that begin with `_` or `.`, and README files, so that folders can hold notes on
     themselves. A link that leads out of the folders is a problem: it could publish something private.
     """
-    for path in sorted(_markdown_files(root, folders)):
+    closed: list[OSError] = []
+    for path in sorted(_markdown_files(root, folders, closed)):
         relative = path.relative_to(root).as_posix()
-        if not _inside(root, folders, path):
-            what = "This is a link to a file outside the journal's folders."
-            yield relative, Problem(relative, 0, "link-outside", what, "Put the file itself here.")
-            continue
-        try:
-            yield relative, read_text(path)
-        except UnreadableFileError as error:
-            yield (
-                relative,
-                Problem(
-                    relative, 0, "unreadable", f"{error.what.capitalize()}.", f"{error.fix.capitalize()}."
-                ),
-            )
+        yield relative, _read_entry_file(root, folders, path, relative)
+    for error in closed:
+        relative = Path(error.filename).relative_to(root).as_posix()
+        what = f"The folder cannot be read: {error.strerror}."
+        yield relative, Problem(relative, 0, "unreadable", what, "Check its permissions.")
 
 
-def _markdown_files(root: Path, folders: Sequence[str]) -> Iterator[Path]:
+def _read_entry_file(root: Path, folders: Sequence[str], path: Path, relative: str) -> str | Problem:
+    if not _inside(root, folders, path):
+        what = "This is a link to a file outside the journal's folders."
+        return Problem(relative, 0, "link-outside", what, "Put the file itself here.")
+    if path.is_fifo() or path.is_socket():
+        # Reading one waits for a writer that may never come.
+        return Problem(relative, 0, "unreadable", "This is not a regular file.", "Rename or remove it.")
+    try:
+        return read_text(path)
+    except UnreadableFileError as error:
+        return unreadable(relative, error)
+
+
+def unreadable(relative: str, error: UnreadableFileError) -> Problem:
+    """Return a file that cannot be read as a problem among others."""
+    what, fix = (f"{text[:1].upper()}{text[1:]}." for text in (error.what, error.fix))
+    return Problem(relative, 0, "unreadable", what, fix)
+
+
+def _markdown_files(root: Path, folders: Sequence[str], closed: list[OSError]) -> Iterator[Path]:
+    """Yield the entry files; a folder that cannot be read is added to `closed`, a missing one is empty."""
     for folder in folders:
-        for parent, directories, names in os.walk(root / folder):
+        if not (root / folder).is_dir():
+            continue
+        for parent, directories, names in os.walk(root / folder, onerror=closed.append):
             directories[:] = sorted(name for name in directories if not name.startswith((".", "_")))
             for name in names:
                 if not name.startswith((".", "_")) and name.endswith(".md") and name.lower() != "readme.md":
@@ -61,8 +81,9 @@ def _markdown_files(root: Path, folders: Sequence[str]) -> Iterator[Path]:
 
 
 def _inside(root: Path, folders: Sequence[str], path: Path) -> bool:
-    real = path.resolve()
-    return any(real.is_relative_to((root / folder).resolve()) for folder in folders)
+    # `realpath` and not `Path.resolve`, which raises for links that lead in a circle.
+    real = Path(os.path.realpath(path))
+    return any(real.is_relative_to(os.path.realpath(root / folder)) for folder in folders)
 
 
 def is_file_within(root: Path, relative: str) -> bool:
@@ -70,7 +91,7 @@ def is_file_within(root: Path, relative: str) -> bool:
     try:
         real = (root / relative).resolve()
         return real.is_relative_to(root.resolve()) and real.is_file()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         return False
 
 
@@ -79,5 +100,5 @@ def exists_within(root: Path, relative: str) -> bool:
     try:
         real = (root / relative).resolve()
         return real.is_relative_to(root.resolve()) and real.exists()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         return False

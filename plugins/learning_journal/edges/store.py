@@ -1,8 +1,10 @@
 """Files: read whole, written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from learning_journal.errors import (
@@ -11,6 +13,9 @@ from learning_journal.errors import (
     UnreadableFileError,
     WriteError,
 )
+
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+"""What the file systems of memory cards and some network drives say to a hard link."""
 
 
 def read_text(path: Path) -> str:
@@ -26,7 +31,7 @@ def read_text(path: Path) -> str:
         ) from error
     except OSError as error:
         raise UnreadableFileError(
-            f"cannot read the file: {error.strerror}",
+            f"cannot read the file: {error.strerror or error}",
             where=str(path),
             fix="check the path and its permissions",
         ) from error
@@ -39,19 +44,20 @@ def write_text(path: Path, text: str, *, expect: str | None = None, create: bool
     are written as given. A symbolic link stays one: its target is written.
 
     expect: the text the caller read; where the file holds anything else by now, FileChangedError.
-    create: the file must not exist yet, else FileExistsAlreadyError.
-    Raises WriteError where the folder or disk refuses.
+    create: the file must not exist yet, under any spelling of its capital letters, else
+    FileExistsAlreadyError. Raises WriteError where the folder or disk refuses.
     """
+    data = _encoded(path, text)
     target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _write_temporary(target, text.encode("utf-8"))
+        temporary = _write_temporary(target, data)
         if create:
             _place_new(temporary, target)
             return
         _keep_mode(target, temporary)
-        if expect is not None and read_text(target) != expect:
+        if expect is not None and _holds_other(target, expect):
             raise FileChangedError(
                 "the file changed while this command was working; it was left as it is",
                 where=str(path),
@@ -61,7 +67,7 @@ def write_text(path: Path, text: str, *, expect: str | None = None, create: bool
         _sync_folder(target.parent)
     except OSError as error:
         raise WriteError(
-            f"cannot write the file: {error.strerror}; what was there is untouched",
+            f"cannot write the file: {error.strerror or error}; what was there is untouched",
             where=str(path),
             fix="check free space and the folder's permissions, then run the command again",
         ) from error
@@ -71,8 +77,28 @@ def write_text(path: Path, text: str, *, expect: str | None = None, create: bool
                 temporary.unlink(missing_ok=True)
 
 
+def _encoded(path: Path, text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        # A terminal in another encoding hands over bytes that are no text.
+        raise WriteError(
+            "the text holds bytes that are not UTF-8; nothing was written",
+            where=str(path),
+            fix="type it again in a terminal that uses UTF-8",
+        ) from error
+
+
+def _holds_other(target: Path, expected: str) -> bool:
+    try:
+        return read_text(target) != expected
+    except UnreadableFileError:
+        return True
+
+
 def _write_temporary(target: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    # The name begins with a dot, so that what a crash leaves behind is no entry.
+    handle, name = tempfile.mkstemp(prefix=".journal-", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -86,18 +112,41 @@ def _write_temporary(target: Path, data: bytes) -> Path:
 
 
 def _place_new(temporary: Path, target: Path) -> None:
-    """Give the temporary file its name, atomically and only if nothing has that name."""
+    """Give the temporary file its name, only if nothing has that name; atomically where it can be."""
     temporary.chmod(0o666 & ~_umask())
+    taken = _same_name(target)
+    if taken is not None:
+        raise _exists(taken)
     try:
         # A hard link fails where the name is taken; a rename would overwrite.
         os.link(temporary, target)
     except FileExistsError as error:
-        raise FileExistsAlreadyError(
-            "the file is there already; it was left as it is",
-            where=str(target),
-            fix="remove or rename it, or choose another name",
-        ) from error
+        raise _exists(target) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # The name was free an instant ago. Claiming it with an empty file first would close that gap, but
+        # leave the empty file behind after a crash.
+        temporary.rename(target)
     _sync_folder(target.parent)
+
+
+def _same_name(target: Path) -> Path | None:
+    """Return what has this name already, or would have it on a disk that ignores capital letters."""
+    name = _folded(target.name)
+    return next((other for other in target.parent.iterdir() if _folded(other.name) == name), None)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _exists(path: Path) -> FileExistsAlreadyError:
+    return FileExistsAlreadyError(
+        "the file is there already; it was left as it is",
+        where=str(path),
+        fix="remove or rename it, or choose another name",
+    )
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:

@@ -1,26 +1,34 @@
 """What the machine can tell about the learner: git's identity and the time zone."""
 
 import os
+import subprocess
 from pathlib import Path
-
-from git import Git
-from git.exc import GitError
 
 
 def git_value(folder: Path, key: str) -> str:
     """Return a value of git's configuration as seen from a folder, or empty text."""
-    try:
-        return str(Git(_existing(folder)).config("--get", key)).strip()
-    except (GitError, OSError):
-        return ""
+    return _git(folder, "config", "--get", key)
 
 
 def in_repository(folder: Path) -> bool:
     """Tell whether a folder is inside a git work tree."""
+    return _git(folder, "rev-parse", "--is-inside-work-tree") == "true"
+
+
+def _git(folder: Path, *words: str) -> str:
+    """Return what git answers, or empty text where it says no or is not installed."""
     try:
-        return str(Git(_existing(folder)).rev_parse("--is-inside-work-tree")).strip() == "true"
-    except (GitError, OSError):
-        return False
+        answer = subprocess.run(  # noqa: S603 - nothing of it comes from outside
+            ["git", *words],  # noqa: S607 - found on PATH, as the learner has it
+            cwd=_existing(folder),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError:
+        return ""
+    return answer.stdout.strip() if answer.returncode == 0 else ""
 
 
 def _existing(folder: Path) -> Path:
