@@ -13,6 +13,8 @@ from learning_journal.text.paper_id import read_paper_id
 from learning_journal.text.slug import slugify
 
 _COMMIT = re.compile(r"[0-9a-f]{7,64}\Z")
+_NO_ENTRY = frozenset({"index", "readme"})
+"""File names that belong to a folder's own page and its notes on itself."""
 _SMALL_WORDS = frozenset(
     "a an and are as at by can do does for from how in is it not of on or the to via with you".split()
 )
@@ -31,6 +33,8 @@ def new_gotcha(
         values["week"] = week
     values["tags"] = [tag.strip() for tag in tags if tag.strip()]
     name = slugify(title, fallback=f"gotcha-{journal.today.isoformat()}")
+    if name in _NO_ENTRY:
+        name = f"gotcha-{name}"
     return f"gotchas/{name}.md", _render(root, "entries/gotcha.md.j2", values, commit=commit)
 
 
@@ -42,6 +46,7 @@ def new_paper(
     what: an arXiv id, a DOI or a title. Nothing is looked up: what was not said is left out of the file.
     """
     paper = read_paper_id(_title(what, "journal paper 1706.03762"))
+    author = " ".join(author.split()) if author else None
     values: dict[str, object] = {
         "title": paper.title or f"Paper {paper.arxiv or paper.doi}",
         "date": journal.today,

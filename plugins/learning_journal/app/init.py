@@ -1,6 +1,7 @@
 """`init`: a new journal, ready to serve."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from learning_journal.errors import FileExistsAlreadyError, Problem, SettingsErr
 from learning_journal.pages.render import environment
 from learning_journal.text.roadmap_markdown import read_roadmap_markdown
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
-from learning_journal.text.settings import known_zone
+from learning_journal.text.settings import known_zone, plausible
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What `init` did: files written, files that were there and stay as they were, lines the plan lost."""
+    """What `init` did: files written, files that were there and stay as they were, lines the plan lost.
+
+    weeks: of the plan that was written; empty where one was there.
+    """
 
     written: tuple[str, ...]
     kept: tuple[str, ...]
@@ -50,17 +54,15 @@ def init_journal(folder: Path, beginning: Beginning) -> Begun:
     SettingsError for a plan without a readable week. The settings come last: until they are there, the
     folder is no journal and the command can be run again.
     """
-    if (folder / SETTINGS).exists():
+    if os.path.lexists(folder / SETTINGS):
         raise FileExistsAlreadyError(
             "this folder is a journal already; nothing was touched",
             where=str(folder / SETTINGS),
             fix="choose another folder, or go on with `journal new-week`",
         )
-    if not known_zone(beginning.timezone):
-        raise UsageError(
-            f"`{beginning.timezone}` is not a time zone", fix="give a name such as Europe/Berlin, or UTC"
-        )
-    plan, roadmap, problems = _plan(beginning.plan)
+    usable_zone(beginning.timezone)
+    usable_start(beginning.start.isoformat())
+    plan, roadmap, problems = read_plan(beginning.plan)
     written: list[str] = []
     kept: list[str] = []
     for path, text in (*_files(beginning), (ROADMAP, plan), (SETTINGS, _render(f"{SETTINGS}.j2", beginning))):
@@ -69,7 +71,25 @@ def init_journal(folder: Path, beginning: Beginning) -> Begun:
             written.append(path)
         except FileExistsAlreadyError:
             kept.append(path)
-    return Begun(tuple(written), tuple(kept), problems, roadmap.numbers)
+    return Begun(tuple(written), tuple(kept), problems, roadmap.numbers if ROADMAP in written else ())
+
+
+def usable_start(text: str) -> date:
+    """Return the first day of week 1; raises UsageError for what is no day, or none of a plan."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        day = None
+    if day is None or not plausible(day):
+        raise UsageError(f"`{text}` is not a day to start on", fix="write it as 2026-01-05")
+    return day
+
+
+def usable_zone(text: str) -> str:
+    """Return a time zone's name; raises UsageError for one that is not known."""
+    if not known_zone(text.strip()):
+        raise UsageError(f"`{text}` is not a time zone", fix="give a name such as Europe/Berlin, or UTC")
+    return text.strip()
 
 
 def _files(beginning: Beginning) -> Iterator[tuple[str, str]]:
@@ -98,8 +118,12 @@ def _render(name: str, beginning: Beginning) -> str:
     return text
 
 
-def _plan(path: Path | None) -> tuple[str, Roadmap, tuple[Problem, ...]]:
-    """Return the plan as the text of `roadmap.yml`; one that is YAML already is taken as it is."""
+def read_plan(path: Path | None) -> tuple[str, Roadmap, tuple[Problem, ...]]:
+    """Return a plan as the text of `roadmap.yml`; one that is YAML already is taken as it is.
+
+    path: markdown or YAML; None for the default plan. Raises UnreadableFileError, and SettingsError for a
+    plan without a readable week.
+    """
     if path is None:
         text = default_plan()
         return text, read_roadmap_yaml(text, ROADMAP)[0], ()

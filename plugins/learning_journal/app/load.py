@@ -9,7 +9,14 @@ from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.rules import check_against_plan, settle
 from learning_journal.edges import clock
-from learning_journal.edges.content import ROADMAP, SETTINGS, find_root, read_entry_files
+from learning_journal.edges.content import (
+    ROADMAP,
+    SETTINGS,
+    exists_within,
+    find_root,
+    read_entry_files,
+    unreadable,
+)
 from learning_journal.edges.store import read_text
 from learning_journal.errors import Problem, SettingsError, UnreadableFileError
 from learning_journal.text.entry import read_entry
@@ -48,7 +55,10 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Read `journal.yml`; raises SettingsError where nothing can be counted from it."""
-    settings, problems = read_settings(read_text(root / SETTINGS))
+    try:
+        settings, problems = read_settings(read_text(root / SETTINGS))
+    except UnreadableFileError as error:
+        raise SettingsError("journal.yml cannot be used", (unreadable(SETTINGS, error),)) from error
     if settings is None:
         raise SettingsError("journal.yml cannot be used", problems)
     return settings, problems
@@ -56,14 +66,14 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def load_roadmap(root: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
     """Read `roadmap.yml`; raises SettingsError where it is missing or holds no week."""
+    if not exists_within(root, ROADMAP):
+        fix = "Write one with `journal roadmap import PLAN.md`."
+        missing = Problem(ROADMAP, 0, "roadmap-missing", "There is no such file.", fix)
+        raise SettingsError("there is no plan to follow", (missing,))
     try:
         roadmap, problems = read_roadmap_yaml(read_text(root / ROADMAP), ROADMAP)
     except UnreadableFileError as error:
-        fix = "Write one with `journal roadmap import PLAN.md`."
-        raise SettingsError(
-            "there is no plan to follow",
-            (Problem(ROADMAP, 0, "roadmap-missing", f"{error.what.capitalize()}.", fix),),
-        ) from error
+        raise SettingsError("there is no plan to follow", (unreadable(ROADMAP, error),)) from error
     if not roadmap.weeks:
         none = Problem(
             ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`."

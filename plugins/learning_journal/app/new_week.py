@@ -1,6 +1,7 @@
 """`new-week`: write a week's post, or refresh the parts of it that belong to the tool."""
 
 import difflib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from learning_journal.app.week_view import plan_week, week_view
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.edges.store import read_text, write_text
-from learning_journal.errors import DamagedFileError, Problem
+from learning_journal.errors import DamagedFileError, Problem, WriteError
 from learning_journal.pages.post import WeekView, new_post, post_blocks
 from learning_journal.text.blocks import find_blocks, replace_blocks
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.tasks import mark_carried
+
+_NO_NEWLINE = "\\ No newline at end of file\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,14 @@ class Change:
     @property
     def diff(self) -> str:
         """The change as a unified diff."""
-        before = (self.before or "").splitlines(keepends=True)
         source = f"a/{self.path}" if self.before is not None else "/dev/null"
-        lines = difflib.unified_diff(before, self.after.splitlines(keepends=True), source, f"b/{self.path}")
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), source, f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Split at newlines only, as `git apply` and `patch` do; Python knows other ends of a line."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +98,22 @@ def prepare_week(root: Path, journal: Journal, number: int) -> NewWeek:
 
 
 def write_week(root: Path, week: NewWeek) -> None:
-    """Write the changes, each whole or not at all, the post first."""
+    """Write the changes, each whole or not at all, the post first: what stops in between loses no task.
+
+    Raises WriteError; where the post is written and the carried tasks could not be marked, it says so.
+    """
     for change in week.changes:
-        write_text(root / change.path, change.after, expect=change.before, create=change.before is None)
+        try:
+            write_text(root / change.path, change.after, expect=change.before, create=change.before is None)
+        except WriteError as error:
+            if week.created and change is not week.changes[0]:
+                unmarked = f"its carried tasks are not marked in {change.path}"
+                raise type(error)(
+                    f"{week.path} is written, but {unmarked}: {error.what}",
+                    where=error.where,
+                    fix="write [>] into the boxes of the carried tasks there by hand",
+                ) from error
+            raise
 
 
 def _post_path(root: Path, journal: Journal, number: int) -> str:
@@ -127,7 +148,7 @@ def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
 def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tuple[Change, ...], int]:
     number = view.plan.number
     source = next((post for post in reversed(journal.posts) if (post.week or 0) < number), None)
-    carried = _carried(journal, source) if source else ()
+    carried = _carried(journal, source, view.plan) if source else ()
     front_matter = write_front_matter(
         {
             "title": f"Week {number}: {view.plan.title}",
@@ -146,9 +167,14 @@ def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tu
     return tuple(changes), len(carried)
 
 
-def _carried(journal: Journal, source: Entry) -> tuple[TaskLine, ...]:
-    """Return the open tasks of a post; from a private one only the plan's, in the plan's own words."""
-    tasks = tuple(task for task in source.tasks if task.state is State.OPEN)
+def _carried(journal: Journal, source: Entry, plan: PlanWeek) -> tuple[TaskLine, ...]:
+    """Return the open tasks of a post that the new one does not have by its plan, and that are not done.
+
+    From a private post only the plan's are taken, in the plan's own words.
+    """
+    settled = {id_ for id_, task in journal.task_state.items() if task.state is State.DONE}
+    settled |= {task.id for task in plan.tasks}
+    tasks = tuple(task for task in source.tasks if task.state is State.OPEN and task.id not in settled)
     if source.visibility is not Visibility.PRIVATE:
         return tasks
     words = {task.id: task.text for week in journal.roadmap.weeks for task in week.tasks}

@@ -16,8 +16,9 @@ NEXT_TASKS = 3
 class Status:
     """The journal seen from today.
 
-    week: the plan week under way, or the one to write about next. written: weeks with a post that is no
-    draft; due: weeks that have ended. unwritten: ended weeks without any post, oldest first.
+    week: the plan week under way, or the one to write about next. due: weeks that have ended;
+    written: those of them with a post that is no draft. unwritten: ended weeks without any post,
+    oldest first.
     """
 
     place: Place
@@ -55,7 +56,7 @@ def status(journal: Journal) -> Status:
         post=post.path if post else None,
         draft=bool(post and post.draft),
         gotchas=len(journal.of_week(week, Kind.GOTCHA, journal.entries)),
-        written=sum(1 for entry in journal.posts if not entry.draft),
+        written=sum(1 for entry in journal.posts if entry.week in ended and not entry.draft),
         due=len(ended),
         unwritten=tuple(number for number in ended if number not in posts),
         done=sum(tally.done for tally in tallies),

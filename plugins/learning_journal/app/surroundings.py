@@ -21,8 +21,8 @@ class Surroundings:
     repository: bool
 
 
-def look_around(folder: Path) -> Surroundings:
-    """Ask the machine; what it does not know is left empty or UTC."""
+def look_around(folder: Path, today: date | None = None) -> Surroundings:
+    """Ask the machine; what it does not know is left empty or UTC. today: instead of the clock's."""
     zone = surroundings.machine_zone()
     timezone = zone if known_zone(zone) else "UTC"
     email = surroundings.git_value(folder, "user.email")
@@ -30,7 +30,7 @@ def look_around(folder: Path) -> Surroundings:
         name=surroundings.git_value(folder, "user.name"),
         emails=(email,) if email else (),
         timezone=timezone,
-        today=clock.today(timezone),
+        today=today or clock.today(timezone),
         terminal=on_a_terminal(),
         repository=surroundings.in_repository(folder),
     )

@@ -14,7 +14,7 @@ from learning_journal.cli.options import echo_json, journal_options, json_option
 @json_option
 @journal_options
 def check(folder: Path, today: date | None, *, as_json: bool) -> None:
-    r"""Name every problem in the journal, with file, line and remedy.
+    """Name every problem in the journal, with file, line and remedy.
 
     \b
     journal check

@@ -27,7 +27,7 @@ def gotcha(
     no_edit: bool,
     dry_run: bool,
 ) -> None:
-    r"""Log a hard-won lesson; SYMPTOM becomes its title.
+    """Log a hard-won lesson; SYMPTOM becomes its title.
 
     \b
     journal gotcha "softmax overflows for large logits"

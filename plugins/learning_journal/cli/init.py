@@ -1,13 +1,36 @@
 """`journal init`."""
 
+import shlex
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from learning_journal.app.init import Beginning, Begun, init_journal, this_monday
+from learning_journal.app.init import (
+    Beginning,
+    Begun,
+    init_journal,
+    read_plan,
+    this_monday,
+    usable_start,
+    usable_zone,
+)
 from learning_journal.app.surroundings import Surroundings, look_around
 from learning_journal.cli.options import day_option, say_problems
+from learning_journal.errors import JournalError
+from learning_journal.pages import words
+
+T = TypeVar("T")
+
+DEFAULT_PLAN = "the 52-week ML & Gen AI plan"
+TO_DO = {
+    "mkdocs.yml": "add `journal` to `plugins:` in your mkdocs.yml, before `blog`",
+    ".gitignore": "add /private/, /site/ and /.cache/ to your .gitignore",
+    "roadmap.yml": "your plan was not read in, as this one is there: see `journal roadmap import --help`",
+}
+"""What remains to be done by hand for a file that was there."""
 
 
 @click.command()
@@ -18,19 +41,21 @@ from learning_journal.cli.options import day_option, say_problems
 @click.option(
     "--plan",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A study plan in markdown, or a roadmap.yml (default: the 52-week ML & Gen AI plan).",
+    help=f"A study plan in markdown, or a roadmap.yml (default: {DEFAULT_PLAN}).",
 )
+@day_option("--today", envvar="JOURNAL_TODAY", help="Act as if today were this day.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; take the defaults for what is not given.")
 def init(
     folder: Path,
+    *,
     name: str | None,
     start: date | None,
     timezone: str | None,
     plan: Path | None,
-    *,
+    today: date | None,
     no_input: bool,
 ) -> None:
-    r"""Start a journal in DIR (default: here).
+    """Start a journal in DIR (default: here).
 
     \b
     journal init my-journal
@@ -38,51 +63,55 @@ def init(
 
     A file that is there already is left as it is.
     """
-    around = look_around(folder)
-    ask = not no_input and around.terminal
+    around = look_around(folder, today)
+    ask = around.terminal and not no_input
+    monday = this_monday(around.today)
     beginning = Beginning(
-        name=name if name is not None else _ask(ask, "Your name", around.name),
+        name=name if name is not None else _ask("Your name", around.name, str.strip, ask=ask),
         emails=around.emails,
-        start=start or _ask_day(ask, this_monday(around.today)),
-        timezone=timezone or _ask(ask, "Your time zone", around.timezone),
-        plan=plan or _ask_plan(ask),
+        start=start or _ask("First day of week 1", monday.isoformat(), usable_start, ask=ask),
+        timezone=timezone or _ask("Your time zone", around.timezone, usable_zone, ask=ask),
+        plan=plan or _ask(f"A plan of your own (a file; empty: {DEFAULT_PLAN})", "", _usable_plan, ask=ask),
     )
-    _report(folder, init_journal(folder, beginning), around)
+    _report(folder, init_journal(folder, beginning), beginning, around)
 
 
-def _ask(ask: bool, question: str, default: str) -> str:  # noqa: FBT001 - read like a sentence
-    return str(click.prompt(question, default=default, err=True)) if ask else default
+def _ask(question: str, default: str, read: Callable[[str], T], *, ask: bool) -> T:
+    """Return the answer as `read` understands it, asking again while it does not; unasked, the default."""
 
+    def understood(answer: str) -> T:
+        try:
+            return read(answer)
+        except JournalError as error:
+            raise click.UsageError("; ".join(filter(None, (error.what, error.fix)))) from error
 
-def _ask_day(ask: bool, default: date) -> date:  # noqa: FBT001 - as above
     if not ask:
-        return default
-    return click.prompt(
-        "First day of week 1", default=default.isoformat(), value_proc=date.fromisoformat, err=True
-    )
+        return read(default)
+    answer: T = click.prompt(question, default, value_proc=understood, show_default=bool(default), err=True)
+    return answer
 
 
-def _ask_plan(ask: bool) -> Path | None:  # noqa: FBT001 - as above
-    if not ask:
+def _usable_plan(answer: str) -> Path | None:
+    if not answer.strip():
         return None
-    answer = click.prompt(
-        "A plan of your own (a file; empty: the 52-week ML & Gen AI plan)", default="", err=True
-    )
-    return Path(answer).expanduser() if answer.strip() else None
+    path = Path(answer.strip()).expanduser()
+    read_plan(path)
+    return path
 
 
-def _report(folder: Path, begun: Begun, around: Surroundings) -> None:
+def _report(folder: Path, begun: Begun, beginning: Beginning, around: Surroundings) -> None:
     say_problems(begun.problems)
     for path in begun.written:
         click.echo(path)
-    click.echo(f"\nA plan of {len(begun.weeks)} weeks is laid out.", err=True)
+    click.echo(err=True)
+    if begun.weeks:
+        click.echo(f"A plan of {words.plural(len(begun.weeks), 'week')} is laid out.", err=True)
     for path in begun.kept:
         click.echo(f"left as it was: {path}", err=True)
-    if "mkdocs.yml" in begun.kept:
-        click.echo("  to do: add `journal` to `plugins:` in your mkdocs.yml, before `blog`", err=True)
-    if ".gitignore" in begun.kept:
-        click.echo("  to do: add /private/, /site/ and /.cache/ to your .gitignore", err=True)
-    steps = [] if folder == Path() else [f"cd {folder}"]
+    for path in begun.kept:
+        if path in TO_DO and (path != "roadmap.yml" or beginning.plan):
+            click.echo(f"  to do: {TO_DO[path]}", err=True)
+    steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
     if not around.repository:
         steps.append("git init")
     click.echo("Next:", err=True)

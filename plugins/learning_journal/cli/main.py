@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import StringIO
 from typing import NoReturn
 
 import click
@@ -41,7 +42,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="journal")
 def journal() -> None:
-    r"""Learn in public and prove it.
+    """Learn in public and prove it.
 
     \b
     journal init my-journal     start a journal
@@ -63,9 +64,11 @@ def main() -> NoReturn:
         click.echo(f"journal: {error}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
     except OSError as error:
-        # Such as a full disk behind `> report.txt`; closing the stream would fail once more.
-        click.echo(f"journal: the output cannot be written: {error.strerror or error}", err=True)
-        sys.stdout = None
+        # The rest of what a command needs from the machine: a full disk behind `> report.txt`, a folder that
+        # was removed under the shell.
+        said = JournalError(f"the system says: {error.strerror or error}", where=str(error.filename or ""))
+        click.echo(f"journal: {said}", err=True)
+        sys.stdout = StringIO()  # closing the real one would fail once more
         sys.exit(1)
 
 

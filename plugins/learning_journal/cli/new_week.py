@@ -8,7 +8,7 @@ import click
 from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
-from learning_journal.cli.options import dry_run_option, journal_options, say_problems
+from learning_journal.cli.options import dry_run_option, journal_options, say_problems, week_list
 from learning_journal.pages import words
 
 
@@ -18,7 +18,7 @@ from learning_journal.pages import words
 @dry_run_option
 @journal_options
 def new_week(number: int | None, folder: Path, today: date | None, *, no_edit: bool, dry_run: bool) -> None:
-    r"""Write the post of plan week N (default: the week under way).
+    """Write the post of plan week N (default: the week under way).
 
     \b
     journal new-week
@@ -49,7 +49,5 @@ def _talk(week: NewWeek) -> None:
     else:
         click.echo("Refreshed." if week.changes else "Up to date.", err=True)
     if week.missing:
-        numbers = ", ".join(str(number) for number in week.missing)
-        click.echo(
-            f"No post yet for week {numbers}: `journal new-week {week.missing[-1]}` writes one.", err=True
-        )
+        missing = week_list(week.missing)
+        click.echo(f"No post yet for {missing}: `journal new-week {week.missing[-1]}` writes one.", err=True)

@@ -27,7 +27,7 @@ def paper(
     no_edit: bool,
     dry_run: bool,
 ) -> None:
-    r"""Start a paper summary from an arXiv id, a DOI or a title; nothing is looked up.
+    """Start a paper summary from an arXiv id, a DOI or a title; nothing is looked up.
 
     \b
     journal paper "Attention Is All You Need" --author Vaswani --year 2017

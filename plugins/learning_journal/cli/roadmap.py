@@ -13,7 +13,7 @@ from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource,
 
 @click.group()
 def roadmap() -> None:
-    r"""Read a study plan from markdown, or show the journal's.
+    """Read a study plan from markdown, or show the journal's.
 
     \b
     journal roadmap import PLAN.md
@@ -29,7 +29,7 @@ def roadmap() -> None:
 @dry_run_option
 @json_option
 def import_(file: Path, out: Path | None, *, dry_run: bool, as_json: bool) -> None:
-    r"""Read the plan in FILE and write it as roadmap.yml, with a permanent id for each task.
+    """Read the plan in FILE and write it as roadmap.yml, with a permanent id for each task.
 
     \b
     journal roadmap import PLAN.md
@@ -74,7 +74,7 @@ def import_(file: Path, out: Path | None, *, dry_run: bool, as_json: bool) -> No
 )
 @json_option
 def show(week: int | None, folder: Path, *, as_json: bool) -> None:
-    r"""Show the plan, or one WEEK of it with its tasks and resources.
+    """Show the plan, or one WEEK of it with its tasks and resources.
 
     \b
     journal roadmap show

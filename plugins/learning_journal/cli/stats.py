@@ -58,7 +58,7 @@ def stats(
     include_all: bool,
     as_json: bool,
 ) -> None:
-    r"""Count commits, lines and files per week, from git.
+    """Count commits, lines and files per week, from git.
 
     \b
     journal stats

@@ -8,7 +8,7 @@ import click
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.status import Status
 from learning_journal.app.status import status as work_out
-from learning_journal.cli.options import echo_json, journal_options, json_option
+from learning_journal.cli.options import echo_json, journal_options, json_option, week_list
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.journal import Journal
 from learning_journal.pages import words
@@ -18,7 +18,7 @@ from learning_journal.pages import words
 @json_option
 @journal_options
 def status(folder: Path, today: date | None, *, as_json: bool) -> None:
-    r"""Say where you are and what is next.
+    """Say where you are and what is next.
 
     \b
     journal status
@@ -59,8 +59,7 @@ def _lines(journal: Journal, now: Status) -> list[str]:
         f"  kept     {now.written} of {now.due} ended weeks written",
     ]
     if now.unwritten:
-        weeks = ", ".join(str(number) for number in now.unwritten)
-        lines.append(f"  missing  week {weeks}: journal new-week {now.unwritten[-1]}")
+        lines.append(f"  missing  {week_list(now.unwritten)}: journal new-week {now.unwritten[-1]}")
     if now.next_tasks:
         lines += ["Next", *(f"  - {task.text}" for task in now.next_tasks)]
     return lines
