@@ -14,6 +14,7 @@ from learning_journal.text.markdown import mask_code
 _MARKER = re.compile(
     r"^[ \t]*<!--[ \t]*journal:(begin|end)[ \t]+([a-z][a-z0-9-]*)[ \t]*-->[ \t]*\r?$", re.MULTILINE
 )
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\r?\n")
 _ANY_MARKER = re.compile(r"<!--[ \t]*journal:", re.IGNORECASE)
 
 
@@ -29,10 +30,11 @@ class Block:
 def find_blocks(text: str, path: str = "") -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Find the managed blocks of a file; with any problem no block is to be written.
 
-    Markers inside code are text. Reported: a marker that is not alone on its line, an end without its
-    begin, a begin without its end, a block inside a block, a name used twice.
+    Markers inside code are text, and nothing in front matter hides them. Reported: a marker that is not
+    alone on its line, an end without its begin, a begin without its end, a block inside a block, a name
+    used twice.
     """
-    masked = mask_code(text)
+    masked = _masked(text)
     blocks: list[Block] = []
     problems: list[Problem] = []
     opened: tuple[str, int, int] | None = None
@@ -76,6 +78,14 @@ def find_blocks(text: str, path: str = "") -> tuple[tuple[Block, ...], tuple[Pro
     return tuple(blocks), tuple(problems)
 
 
+def _masked(text: str) -> str:
+    """Mask code in the text below front matter, where a stray backtick must not swallow a marker."""
+    matter = _FRONT_MATTER.match(text)
+    if matter is None or _ANY_MARKER.search(matter[0]):
+        return mask_code(text)
+    return matter[0] + mask_code(text[matter.end() :])
+
+
 def wrap_block(name: str, content: str) -> str:
     """Return a block with its two marker lines, for a new file."""
     return f"<!-- journal:begin {name} -->\n{_safe(content)}<!-- journal:end {name} -->\n"
@@ -102,5 +112,5 @@ def replace_blocks(text: str, contents: Mapping[str, str]) -> str:
 
 def _safe(content: str) -> str:
     """End the content with a newline and make sure that nothing in it can pass for a marker."""
-    body = _ANY_MARKER.sub("&lt;!-- journal:", content.replace("\r\n", "\n").strip("\n"))
+    body = _ANY_MARKER.sub("&lt;!-- journal:", re.sub(r"\r\n?", "\n", content).strip("\n"))
     return f"{body}\n" if body else ""

@@ -12,12 +12,13 @@ from learning_journal.text.blocks import find_blocks
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.markdown import find_links
 from learning_journal.text.tasks import read_tasks
-from learning_journal.text.yaml_source import Value
+from learning_journal.text.yaml_source import Value, quote
 
 _T = TypeVar("_T")
 _WEEK_FILE = re.compile(r"week-(\d+)\Z")
-_LOOSE_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
 _SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*\Z")
+_HOURS = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
 _PASSES = (1, 2, 3)
 
 
@@ -39,7 +40,6 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
     entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
-    found = (*problems, *fields.problems)
     entry = Entry(
         path=path,
         kind=kind,
@@ -95,7 +95,8 @@ class _Fields:
         self.problems.append(Problem(self.path, self.lines.get(key, 1), f"front-matter-{key}", what, fix))
 
     def get(self, key: str, read: Callable[[str, Value], _T | None]) -> _T | None:
-        return read(key, self.values[key]) if key in self.values else None
+        value = self.values.get(key)
+        return None if value is None or value.broken else read(key, value)
 
     def required(self, key: str, read: Callable[[str, Value], _T | None]) -> _T | None:
         if key not in self.values:
@@ -109,7 +110,7 @@ class _Fields:
         if not value.scalar or not value.raw.strip():
             self.report(key, f"`{key}` must be some text.", f'Write `{key}: "..."`.')
         else:
-            kind = type(value.value).__name__.replace("NoneType", "nothing").replace("str", "empty text")
+            kind = type(value.value).__name__.replace("NoneType", "nothing")
             self.report(
                 key, f"YAML reads `{value.raw}` as {kind}, not text.", f'Write `{key}: "{value.raw}"`.'
             )
@@ -118,29 +119,20 @@ class _Fields:
     def day(self, key: str, value: Value) -> date | None:
         if isinstance(value.value, datetime):
             return value.value.date()
-        if isinstance(value.value, date) and not value.quoted:
+        if isinstance(value.value, date):
             return value.value
-        loose = _LOOSE_DATE.match(value.raw)
-        example = "2026-01-31"
-        if loose:
-            example = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
         self.report(
             key,
             f"`{value.raw or 'this'}` is not a date YAML understands.",
-            f"Write `{key}: {example}`, without quotes.",
+            f"Write `{key}: {_likely_day(value.raw)}`, without quotes.",
         )
         return None
 
     def count(self, key: str, value: Value) -> int | None:
-        if (
-            type(value.value) is int
-            and not value.quoted
-            and value.raw == str(value.value)
-            and value.value >= 0
-        ):
+        if type(value.value) is int and value.raw == str(value.value) and value.value >= 0:
             return value.value
         digits = value.raw.lstrip("0") or "0"
-        example = digits if digits.isdecimal() else "8"
+        example = digits if re.fullmatch("[0-9]+", digits) else "8"
         reads = f", YAML reads {value.value!r}" if type(value.value) is int else ""
         self.report(key, f"`{value.raw}` is not a plain whole number{reads}.", f"Write `{key}: {example}`.")
         return None
@@ -158,27 +150,28 @@ class _Fields:
 
     def words(self, key: str, value: Value) -> tuple[str, ...] | None:
         if value.items is None:
-            listed = ", ".join(part for part in re.split(r"[,\s]+", value.raw) if part) or "numpy, calculus"
+            listed = (
+                ", ".join(quote(part) for part in re.split(r"[,\s]+", value.raw) if part) or "numpy, calculus"
+            )
             self.report(key, f"`{key}` must be a list.", f"Write `{key}: [{listed}]`, or remove the line.")
             return None
-        for item in value.items:
-            if not isinstance(item.value, str) or not item.value.strip():
-                what = (
-                    f"`{item.raw}` in `{key}` is not text to YAML."
-                    if item.raw
-                    else f"`{key}` holds an empty item."
-                )
-                fix = f'Put it in quotes: `"{item.raw}"`.' if item.raw else "Remove it."
-                self.problems.append(Problem(self.path, item.line, f"front-matter-{key}", what, fix))
-                return None
-        return tuple(dict.fromkeys(str(item.value).strip() for item in value.items))
+        wrong = [item for item in value.items if not isinstance(item.value, str) or not item.value.strip()]
+        for item in wrong:
+            if item.raw.strip():
+                what, fix = f"`{item.raw}` in `{key}` is not text to YAML.", f'Write `"{item.raw}"`.'
+            else:
+                what, fix = f"`{key}` holds an item that is empty or a list.", "Remove it, or write a word."
+            self.problems.append(Problem(self.path, item.line, f"front-matter-{key}", what, fix))
+        return None if wrong else tuple(dict.fromkeys(str(item.value).strip() for item in value.items))
 
     def slug(self, key: str, value: Value) -> str | None:
         if isinstance(value.value, str) and _SLUG.match(value.value):
             return value.value
-        self.report(
-            key, f"`{value.raw}` cannot be part of an address.", "Use letters, digits and single hyphens."
-        )
+        if value.scalar and _SLUG.match(value.raw):
+            self.report(key, f"YAML does not read `{value.raw}` as text.", f'Write `{key}: "{value.raw}"`.')
+        else:
+            fix = "Use letters, digits and single hyphens."
+            self.report(key, f"`{value.raw or 'this'}` cannot be part of an address.", fix)
         return None
 
     def choice(self, key: str, values: type[_T], default: _T) -> _T:
@@ -187,19 +180,26 @@ class _Fields:
         raw = self.values[key].raw
         known = [str(item) for item in values]  # type: ignore[attr-defined]
         if raw not in known or not self.values[key].scalar:
-            self.report(key, f"`{raw}` is not a {key}.", f"Write one of: {', '.join(known)}.")
+            self.report(key, f"`{raw or 'this'}` is not a {key}.", f"Write one of: {', '.join(known)}.")
             return default
         return values(raw)  # type: ignore[call-arg]
 
     def check_others(self) -> None:
         """Check the keys that only pages use: cost in hours, reading pass, and the blog's own."""
         hours = self.values.get("hours")
-        if hours and (
-            isinstance(hours.value, bool) or not isinstance(hours.value, int | float) or ":" in hours.raw
-        ):
-            reads = f" (YAML reads {hours.value})" if ":" in hours.raw else ""
+        if hours and not (isinstance(hours.value, int | float) and _HOURS.match(hours.raw)):
+            reads = f" (YAML reads {hours.value})" if type(hours.value) is int else ""
             self.report("hours", f"`{hours.raw}` is not a number of hours{reads}.", "Write `hours: 1.5`.")
         if (level := self.get("pass", self.count)) is not None and level not in _PASSES:
             self.report("pass", f"There is no reading pass {level}.", "Write 1, 2 or 3.")
         self.get("readtime", self.count)
         self.get("pin", self.flag)
+
+
+def _likely_day(raw: str) -> str:
+    """Return the day somebody meant as YAML wants it, or an example."""
+    loose = _LOOSE_DATE.match(raw)
+    try:
+        return date(*map(int, loose.groups())).isoformat() if loose else "2026-01-31"
+    except ValueError:
+        return "2026-01-31"

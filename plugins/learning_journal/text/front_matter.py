@@ -1,5 +1,6 @@
 """Front matter: the flat YAML between two `---` lines at the top of an entry."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from learning_journal.errors import Problem
 from learning_journal.text.yaml_source import Value, read_yaml
 
 _MAX_LENGTH = 65_536
+_KEY = re.compile(r"[A-Za-z_][\w-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +27,14 @@ def read_front_matter(source: str, path: str) -> tuple[FrontMatter | None, tuple
     """Split an entry into front matter and body.
 
     A byte order mark is passed over; the block may end in `---` or `...`, as in Jekyll. Returns None where
-    the block is missing, does not end, or is not YAML; the problems say so by line.
+    the block is missing, does not end, or is not YAML; the problems say so by line. Whatever is taken here
+    MkDocs takes too: it wants a line end after the closing line.
     """
     lines = source.removeprefix("\ufeff").split("\n")
-    if lines[0].rstrip() != "---":
-        return None, (_missing(lines, path),)
-    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None)
-    if closing is None:
-        fix = "Add a line `---` below the last key."
-        return None, (Problem(path, 1, "front-matter-open", "The front matter does not end.", fix),)
-    block = "\n".join(lines[1:closing])
-    if len(block) > _MAX_LENGTH:
-        fix = "Keep keys short; text belongs below the second `---`."
-        return None, (Problem(path, 1, "front-matter-long", "The front matter is over 64 KiB long.", fix),)
-    value, problems = read_yaml(block, path, first_line=2)
+    closing = _closing(lines, path)
+    if isinstance(closing, Problem):
+        return None, (closing,)
+    value, problems = read_yaml("".join(f"{line}\n" for line in lines[1:closing]), path, first_line=2)
     if value is None:
         return None, problems
     if value.mapping is None:
@@ -48,15 +44,41 @@ def read_front_matter(source: str, path: str) -> tuple[FrontMatter | None, tuple
     return FrontMatter(value.mapping, body, closing + 2, value.key_lines), problems
 
 
+def _bare(line: str) -> str:
+    return line.rstrip(" \t\r")
+
+
+def _closing(lines: list[str], path: str) -> int | Problem:
+    """Return the index of the line that closes the front matter, or what keeps it from being read."""
+    if _bare(lines[0]) != "---":
+        return _missing(lines, path)
+    closing = next((n for n, line in enumerate(lines[1:], 1) if _bare(line) in {"---", "..."}), None)
+    if closing is None:
+        fix = "Add a line `---` below the last key."
+        return Problem(path, 1, "front-matter-open", "The front matter does not end.", fix)
+    if closing == len(lines) - 1:
+        what = "The file ends before the line that closes the front matter does."
+        return Problem(path, closing + 1, "front-matter-end", what, "Add an empty line below it.")
+    if sum(map(len, lines[1:closing])) > _MAX_LENGTH:
+        fix = "Keep keys short; text belongs below the second `---`."
+        return Problem(path, 1, "front-matter-long", "The front matter is over 64 KiB long.", fix)
+    return closing
+
+
 def _missing(lines: list[str], path: str) -> Problem:
-    first = next((number for number, line in enumerate(lines, 1) if line.rstrip() == "---"), None)
-    if first is not None and not any(line.strip() for line in lines[: first - 1]):
+    if "\r" in _bare(lines[0]):
+        what = "The lines end in carriage returns only."
+        return Problem(path, 1, "front-matter-newlines", what, "Save the file with the line ends of Unix.")
+    if lines[0].strip() == "---":
+        fix = "Begin the first line with it."
+        return Problem(path, 1, "front-matter-late", "The `---` does not begin its line.", fix)
+    first = next((number for number, line in enumerate(lines[:-1]) if _bare(line) == "---"), 0)
+    if first and not any(line.strip() for line in lines[:first]):
         what = "Empty lines stand above the front matter."
         return Problem(path, 1, "front-matter-late", what, "Remove them: the first line must be `---`.")
-    if lines[0].startswith("\t") or lines[0].strip() == "---":
-        return Problem(
-            path, 1, "front-matter-late", "The `---` is indented.", "Begin the first line with it."
-        )
+    if first and _KEY.match(lines[first + 1]):
+        fix = "Move it below the second `---`: the first line must be `---`."
+        return Problem(path, 1, "front-matter-late", "Text stands above the front matter.", fix)
     fix = "Begin the file with `---`, then `title:` and `date:`, then `---`."
     return Problem(path, 1, "front-matter-missing", "The file does not begin with front matter.", fix)
 

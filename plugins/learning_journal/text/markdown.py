@@ -3,19 +3,32 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-_FENCE = re.compile(r"^(?:[ \t]|>|[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$")
-_LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_RUN = re.compile(r"`+")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# CommonMark's own parser says where blocks are; only its block rules run, and text keeps its lines.
+_PARSER = MarkdownIt("commonmark")
+_PARSER.core.ruler.enableOnly(["block"])
+# What Material and Python-Markdown indent by four columns and still read as markdown: admonitions, content
+# tabs, footnotes. To the parser they are shown as list items, whose content begins at that column.
+_CONTAINER = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?|===[!+]?|\[\^[^\]\n]+\]:)[ ]+(?=\S)", re.MULTILINE)
+_TOKEN = re.compile(r"(?<!\\)(?P<slashes>\\*+)(?P<ticks>`+)|<!---?>|(?<!\\)<!--|-->")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
+_RUN = re.compile(r"`+")
 _TARGET = r"<(?P<{0}a>[^<>\n]*)>|(?P<{0}b>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)"
 _INLINE = re.compile(
-    r"\]\([ \t]*(?:" + _TARGET.format("i") + r")(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+    r"\]\([ \t]*+(?:" + _TARGET.format("i") + r")(?:[ \t\n]++(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*+\)"
 )
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<ra>[^<>\n]*)>|(?P<rb>[^\s<>]+))", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*+(?:<(?P<ra>[^<>\n]*)>|(?P<rb>[^\s<>]+))", re.MULTILINE
+)
 _HTML = re.compile(r"\b(?:src|href|poster)\s*=\s*(?:\"(?P<ha>[^\"\n]*)\"|'(?P<hb>[^'\n]*)')", re.IGNORECASE)
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^$=]|:(?=//)|:(?=[\w+-]+:)|^(?:[#+-]|\d+[.)](?=\s))")
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>&|~^$=]|:(?=//)|:(?=[\w+-]+:)|\+(?=\+\w)|^(?:[#+-]|\d+[.)](?=\s|\Z)|!!!|\?\?\?|///)"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,80 +40,70 @@ class Link:
     end: int
 
 
+@lru_cache(maxsize=16)
 def mask_code(text: str) -> str:
     """Return the text with code and multi-line comments blanked out.
 
     Every character keeps its place and every newline stays, so positions and lines found in the result
-    hold in the original. Covers fenced blocks (also inside lists and quotes), indented blocks outside
-    lists, and code spans, after CommonMark 0.31 sections 4.4, 4.5 and 6.1.
+    hold in the original. Covers fenced and indented blocks, code spans and comments, after CommonMark
+    0.31 sections 4.4, 4.5, 4.6, 6.1 and 6.6.
     """
-    return _mask_comments(_mask_spans(_mask_blocks(text)))
+    lines = text.split("\n")
+    for token in _PARSER.parse(_CONTAINER.sub(r"\g<1>1.  a ", text.replace("\r", " "))):
+        if token.map is None or token.type not in {"fence", "code_block", "html_block", "inline"}:
+            continue
+        part = slice(*token.map)
+        if token.type in {"fence", "code_block"} or _is_long_comment(token):
+            lines[part] = [_blank(line) for line in lines[part]]
+        else:
+            lines[part] = _mask_spans("\n".join(lines[part])).split("\n")
+    return "\n".join(lines)
 
 
 def _blank(text: str) -> str:
     return _NOT_NEWLINE.sub(" ", text)
 
 
-def _mask_blocks(text: str) -> str:
-    fence = ""
-    in_list = False
-    after_blank = True
-    out: list[str] = []
-    for line in text.split("\n"):
-        bare = line.rstrip("\r")
-        match = _FENCE.match(bare)
-        if fence:
-            out.append(_blank(line))
-            if match and not match["info"].strip() and match["fence"].startswith(fence):
-                fence = ""
-            after_blank = False
-            continue
-        if match and not (match["fence"][0] == "`" and "`" in match["info"]):
-            fence = match["fence"]
-            out.append(_blank(line))
-            continue
-        if _LIST_ITEM.match(bare):
-            in_list = True
-        elif bare.strip() and not bare.startswith((" ", "\t")):
-            in_list = False
-        indented = bare.startswith(("    ", "\t")) and not in_list and after_blank
-        out.append(_blank(line) if indented else line)
-        after_blank = indented or not bare.strip()
-    return "\n".join(out)
+def _is_long_comment(token: Token) -> bool:
+    html = token.content.strip()
+    return token.type == "html_block" and html.startswith("<!--") and "\n" in html
 
 
 def _mask_spans(text: str) -> str:
-    """Blank code spans: a run of backticks up to the next run of the same length in the paragraph."""
-    parts = re.split(r"(\n[ \t]*\r?\n)", text)
-    return "".join(_mask_spans_of(part) if "`" in part else part for part in parts)
+    """Blank code spans and multi-line comments of one paragraph; what begins first wins.
 
-
-def _mask_spans_of(text: str) -> str:
-    runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
-    later: dict[int, list[int]] = {}
-    for index in range(len(runs) - 1, -1, -1):
-        later.setdefault(runs[index][1] - runs[index][0], []).append(index)
+    A code span ends at the next run of as many backticks; without one its backticks are text.
+    """
+    if "`" not in text and "<!--" not in text:
+        return text
+    tokens = list(_TOKEN.finditer(text))
+    later: dict[str, list[int]] = {}
+    for index in range(len(tokens) - 1, -1, -1):
+        later.setdefault(tokens[index]["ticks"] or tokens[index][0], []).append(index)
     out: list[str] = []
-    done = 0
-    index = 0
-    while index < len(runs):
-        start, end = runs[index]
-        candidates = later[end - start]
+    done = index = 0
+    while index < len(tokens):
+        start, closer = _opening(tokens[index])
+        candidates = later.get(closer, [])
         while candidates and candidates[-1] <= index:
             candidates.pop()
-        escaped = start > 0 and text[start - 1] == "\\"
-        if escaped or not candidates:
+        if not candidates:
             index += 1
             continue
-        closing = candidates[-1]
-        out += [text[done:start], _blank(text[start : runs[closing][1]])]
-        done = runs[closing][1]
-        index = closing + 1
+        index = candidates[-1] + 1
+        end = tokens[index - 1].end()
+        if closer != "-->" or "\n" in text[start:end]:
+            out += [text[done:start], _blank(text[start:end])]
+            done = end
     return "".join([*out, text[done:]])
 
 
-def _mask_comments(text: str) -> str:
-    return _COMMENT.sub(lambda match: _blank(match[0]) if "\n" in match[0] else match[0], text)
+def _opening(token: re.Match[str]) -> tuple[int, str]:
+    """Return where a code span or comment would begin at this token, and the token that would end it."""
+    if token["ticks"]:
+        escaped = len(token["slashes"]) % 2
+        return token.start("ticks") + escaped, token["ticks"][escaped:]
+    return token.start(), "-->" if token[0] == "<!--" else ""
 
 
 def find_links(text: str) -> Iterator[Link]:
@@ -121,21 +124,25 @@ def escape(text: str) -> str:
     """Return foreign text so that any markdown engine shows it as it is, on one line.
 
     Every character that markdown, its extensions or HTML could act on becomes a numeric character
-    reference, which no engine interprets.
+    reference, which no engine interprets. Control characters are shown as U+FFFD.
     """
-    line = " ".join(text.split())
+    line = _one_line(text)
     return _SPECIAL.sub(lambda match: f"{match[0][:-1]}&#{ord(match[0][-1])};", line)
 
 
 def code_span(text: str) -> str:
     """Return foreign text as a code span that reads well in the file and is shown literally on a page."""
-    line = " ".join(text.split())
+    line = _one_line(text)
     if not line:
         return ""
     longest = max((len(run) for run in _RUN.findall(line)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if "`" in (line[0], line[-1]) else ""
     return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def _one_line(text: str) -> str:
+    return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def replace_links(text: str, replace: Callable[[Link], str | None]) -> str:

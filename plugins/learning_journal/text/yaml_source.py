@@ -4,6 +4,7 @@ Only the plain part of YAML is taken: mappings with text keys, lists, scalars. A
 explicit tags are refused, and nesting is bounded, so no input can build objects or exhaust memory.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,13 @@ from learning_journal.errors import Problem
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 _STANDARD_TAG = "tag:yaml.org,2002:"
+_LARGEST = 2**63
+_SHOWN = 60
+# What YAML forbids, and the line ends that only YAML takes for such, so that lines are counted as editors do.
+_STRANGE = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+)
+_CLOSER = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,15 @@ class Value:
 
     value: the scalar as YAML 1.1 reads it; None for a mapping or list. raw: the scalar's own text, and
     quoted tells whether it was quoted, so that `010` can be told from `8`. line: 1-based line in the file.
+    broken: a scalar that is not what it looks like, such as the 30th of February; it was reported, and its
+    value is None.
     """
 
     value: object
     line: int
     raw: str = ""
     quoted: bool = False
+    broken: bool = False
     mapping: Mapping[str, "Value"] | None = None
     items: tuple["Value", ...] | None = None
     key_lines: Mapping[str, int] = field(default_factory=dict)
@@ -45,6 +56,8 @@ def read_yaml(source: str, path: str, first_line: int = 1) -> tuple[Value | None
     Returns None for the value where nothing can be read; an empty document is an empty mapping.
     """
     reader = _Reader(path, first_line)
+    if reader.report_strange(source):
+        return None, tuple(reader.problems)
     try:
         if not reader.check_events(source):
             return None, tuple(reader.problems)
@@ -65,6 +78,20 @@ class _Reader:
 
     def report(self, mark_line: int, code: str, what: str, fix: str) -> None:
         self.problems.append(Problem(self.path, self.first_line + mark_line, code, what, fix))
+
+    def report_strange(self, source: str) -> bool:
+        found = list(_STRANGE.finditer(source))
+        if found:
+            line = source.count("\n", 0, found[0].start())
+            name = f"U+{ord(found[0][0]):04X}"
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            self.report(
+                line,
+                "yaml-character",
+                f"YAML cannot hold the invisible character {name}, which stands here{more}.",
+                "Remove it.",
+            )
+        return bool(found)
 
     def check_events(self, source: str) -> bool:
         """Refuse what must not reach the recursive composer; the event parser itself does not recurse."""
@@ -96,17 +123,19 @@ class _Reader:
                 return False
             if (tag := getattr(event, "tag", None)) and tag != "!":
                 self.report(
-                    line, "yaml-tag", f"YAML tag {tag!r} is not read.", "Remove the tag (the word after `!`)."
+                    line,
+                    "yaml-tag",
+                    f"YAML tag {tag!r} is not read.",
+                    "Remove the word with `!`, or quote the whole value.",
                 )
                 return False
         return True
 
     def report_syntax(self, error: yaml.YAMLError, source: str) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line if mark else source.count("\n", 0, getattr(error, "position", 0) or 0)
-        lines = source.splitlines()
-        text = lines[line] if line < len(lines) else ""
-        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+        line = mark.line if mark else 0
+        text = source.split("\n")[line]
+        reason = getattr(error, "problem", None) or "it cannot be read"
         self.report(line, "yaml-syntax", f"Not valid YAML: {reason}.", _remedy(text))
 
     def value(self, node: yaml.Node) -> Value:
@@ -122,22 +151,26 @@ class _Reader:
         quoted = bool(getattr(node, "style", None))
         try:
             value = self.constructor.construct_object(node)
+            broken = isinstance(value, int) and abs(value) >= _LARGEST
         except (ValueError, OverflowError, yaml.YAMLError):
+            broken = True
+        if broken:
             kind = str(node.tag).removeprefix(_STANDARD_TAG)
             self.report(
                 node.start_mark.line,
                 "yaml-value",
-                f"{node.value!r} looks like a {kind} but is none.",
-                "Correct it, or put it in quotes.",
+                f"YAML takes {str(node.value)[:_SHOWN]!r} for a {kind}, and it is none.",
+                "Correct it; if it is text, put it in quotes.",
             )
-            value = None
-        return Value(value, line, raw=str(node.value), quoted=quoted)
+        return Value(None if broken else value, line, raw=str(node.value), quoted=quoted, broken=broken)
 
     def mapping(self, node: yaml.MappingNode, line: int) -> Value:
         values: dict[str, Value] = {}
         lines: dict[str, int] = {}
         for key, child in self.pairs(node):
             name = str(key.value)
+            if self.value(key).broken:
+                continue
             if name in values:
                 self.report(
                     key.start_mark.line,
@@ -165,8 +198,21 @@ def _remedy(line: str) -> str:
     if "\t" in line:
         return "Replace the tab by spaces."
     key, _, value = line.strip().partition(": ")
-    if ":" in value and not value.startswith(("'", '"', "[", "{")):
-        return f'Put the value in quotes: `{key}: "{value}"`.'
+    if value and _wants_quotes(value.strip()):
+        return f"Put the value in quotes: `{key}: {quote(value.strip())}`."
     if any(bracket in line for bracket in "[]{}"):
         return "Close every bracket, with commas between the items."
     return "Check the quotes, colons and indentation of this line and the one above."
+
+
+def _wants_quotes(value: str) -> bool:
+    """Tell whether a value is plain text that YAML takes for something else."""
+    closer = _CLOSER.get(value[0])
+    if closer is None:
+        return value[0] in "@`%&*,]}" or ":" in value
+    return closer in value[1:] and not value.endswith(closer)
+
+
+def quote(text: str) -> str:
+    """Return one line of text as a quoted YAML scalar."""
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
