@@ -7,10 +7,11 @@ from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.errors import Problem
 from learning_journal.text.markdown import find_links, mask_code
 
-_TASK = re.compile(r"^(?P<lead>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<state>.)\][ \t]+(?P<text>.*?)[ \t]*$")
-_ID = re.compile(r"[ \t]*<!--[ \t]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*-->$")
+_TASK = re.compile(r"^(?P<lead>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<state>.)\][ \t]+(?P<text>.*)$")
+_ID = re.compile(r"<!--[ \t]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*-->$")
 _COMMIT = re.compile(r"\bcommit:[0-9a-f]{7,64}\b")
 _STATES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, ">": State.CARRIED, "-": State.DROPPED}
+_WORDS: dict[str, str] = {State.CARRIED: "carried over", State.DROPPED: "dropped"}
 
 
 def read_tasks(
@@ -28,7 +29,8 @@ def read_tasks(
         match = _TASK.match(line.rstrip("\r"))
         if not match or not _TASK.match(masked.rstrip("\r")):
             continue
-        id_match = _ID.search(match["text"])
+        text = match["text"].rstrip(" \t")
+        id_match = _ID.search(text)
         task_id = id_match["id"] if id_match else None
         state = _STATES.get(match["state"])
         if state is None:
@@ -43,7 +45,7 @@ def read_tasks(
             continue
         if task_id:
             seen.add(task_id)
-        text = match["text"][: id_match.start()] if id_match else match["text"]
+        text = text[: id_match.start()].rstrip(" \t") if id_match else text
         tasks.append(TaskLine(number, state, text, task_id, _evidence(text)))
     return tuple(tasks), tuple(problems)
 
@@ -62,4 +64,16 @@ def mark_carried(source: str, lines: Collection[int]) -> str:
         if match and match["state"] == " ":
             place = match.start("state")
             out[number - 1] = out[number - 1][:place] + State.CARRIED + out[number - 1][place + 1 :]
+    return "\n".join(out)
+
+
+def with_state_words(body: str) -> str:
+    """Return a text for a page: boxes that only this tool knows become words, code left out."""
+    out: list[str] = []
+    for line, masked in zip(body.split("\n"), mask_code(body).split("\n"), strict=True):
+        match = _TASK.match(line.rstrip("\r"))
+        word = _WORDS.get(match["state"]) if match and _TASK.match(masked.rstrip("\r")) else None
+        if match and word:
+            line = f"{line[: match.end('lead') - 1]}*{word}:* {line[match.start('text') :]}"  # noqa: PLW2901 - the line, told in words
+        out.append(line)
     return "\n".join(out)

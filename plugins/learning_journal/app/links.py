@@ -1,0 +1,184 @@
+"""Where the links of an entry lead once it is on the site."""
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from learning_journal.domain.entries import FOLDERS, Entry
+from learning_journal.edges.content import PRIVATE, exists_within
+from learning_journal.edges.tree import Committed, real_path, spelled
+from learning_journal.errors import Problem
+from learning_journal.text.links import is_html, relative, without_links
+from learning_journal.text.markdown import Link, find_links, replace_links
+
+ASSET_FOLDERS = (*FOLDERS, "notebooks")
+"""Where the files lie that an entry publishes by linking to them."""
+
+
+class Way(Enum):
+    """What becomes of a link."""
+
+    KEPT = "left to the engine: another site, a place on the page, an address that is no file of ours"
+    SITE = "a page or file of the site"
+    FORGE = "a file or commit on the forge"
+    GONE = "nothing a reader may or can follow"
+    MISSING = "no such file"
+    MISSPELLED = "a file, but with other capital letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads. `path`: of the site's file. `url`: of the forge, or as written where kept."""
+
+    way: Way
+    path: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """Addresses of the repository's web site; `base` is empty where there is none."""
+
+    base: str
+    committed: Committed
+
+    def file(self, path: str) -> str:
+        """Return the address of a committed file or folder, as it was in the commit at HEAD; else empty."""
+        if not self.base or not self.committed.has(path):
+            return ""
+        place = "src" if "bitbucket.org" in self.base else "blob"
+        return f"{self._root}/{place}/{self.committed.head}/{quote(self.committed.prefix + path)}"
+
+    def commit(self, id_: str) -> str:
+        """Return the address of a commit; else empty."""
+        return (
+            f"{self._root}/{'commits' if 'bitbucket.org' in self.base else 'commit'}/{id_}"
+            if self.base
+            else ""
+        )
+
+    @property
+    def _root(self) -> str:
+        base = self.base.rstrip("/")
+        return f"{base}/-" if "gitlab" in base else base
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Follows the links of entries.
+
+    docs: the hand-written pages' folder relative to the root, empty where it is outside.
+    pages: paths of the entries that are on the site.
+    """
+
+    root: Path
+    docs: str
+    pages: frozenset[str]
+    forge: Forge
+    _known: dict[str, Destination] = field(default_factory=dict)
+
+    def follow(self, source: str, target: str) -> Destination:
+        """Say where a link written in the file `source` leads."""
+        parts = urlsplit(target)
+        if parts.scheme == "commit":
+            url = self.forge.commit(parts.path)
+            return Destination(Way.FORGE, url=url) if url else Destination(Way.GONE)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
+            return Destination(Way.KEPT, url=target)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
+        if path not in self._known:
+            self._known[path] = self._find(path)
+        return self._known[path]
+
+    def _find(self, path: str) -> Destination:
+        if path in self.pages:
+            return Destination(Way.SITE, path)
+        if path.startswith("..") or not exists_within(self.root, path):
+            found = None if path.startswith("..") else spelled(self.root, path)
+            return (
+                Destination(Way.MISSPELLED, found) if found not in {None, path} else Destination(Way.MISSING)
+            )
+        found = spelled(self.root, path)
+        if found != path:
+            return Destination(Way.MISSPELLED, found or "")
+        if self._may_publish(path):
+            return Destination(Way.SITE, path)
+        if self.docs and path.startswith(f"{self.docs}/"):
+            return Destination(Way.SITE, path.removeprefix(f"{self.docs}/"))
+        url = "" if self._is_hidden(path) else self.forge.file(path)
+        return Destination(Way.FORGE, url=url) if url else Destination(Way.GONE)
+
+    def _may_publish(self, path: str) -> bool:
+        """Tell whether a file is published by a link to it; its real place counts, not a symbolic link's."""
+        real = real_path(self.root, path)
+        return real is not None and all(
+            place.split("/", 1)[0] in ASSET_FOLDERS
+            and not place.endswith(".md")
+            and not any(part.startswith(".") or part == PRIVATE for part in place.split("/"))
+            for place in (path, real)
+        )
+
+    def _is_hidden(self, path: str) -> bool:
+        """Tell whether nothing may say where a file is: private ones, and entries without a page."""
+        parts = path.split("/")
+        return PRIVATE in parts or (parts[0] in FOLDERS and path.endswith(".md"))
+
+    def assets(self, entries: Iterable[Entry]) -> dict[str, bool]:
+        """Return the files that these entries publish, and whether one of the entries is listed."""
+        found: dict[str, bool] = {}
+        for entry in entries:
+            for target in entry.links:
+                there = self.follow(entry.path, target)
+                if there.way is Way.SITE and self._may_publish(there.path):
+                    found[there.path] = found.get(there.path, False) or entry.listed
+        return found
+
+    def problems(self, entries: Iterable[Entry]) -> Iterator[Problem]:
+        """Yield what MkDocs does not see or does not explain about the links of entries."""
+        for entry in entries:
+            for link in find_links(entry.body):
+                there = self.follow(entry.path, link.target)
+                line = entry.body_line + entry.body.count("\n", 0, link.start)
+                if there.way is Way.MISSPELLED:
+                    what = f"The link to `{link.target}` differs from the file's name in capital letters."
+                    yield Problem(entry.path, line, "link-case", what, f"The file is `{there.path}`.")
+                elif there.way is Way.MISSING and is_html(entry.body, link):
+                    what = f"The link to `{link.target}` leads to no file."
+                    yield Problem(entry.path, line, "link-target", what, "Correct the path, or add the file.")
+
+    def adapted(self, source: str, text: str, html: Callable[[str], str | None]) -> str:
+        """Return an entry's text with every link leading where the site's readers can follow.
+
+        html: gives for a path of the site the address that an HTML attribute needs, which no engine adapts;
+        None where the site has no such file.
+        """
+
+        def way(link: Link) -> Way:
+            return self.follow(source, link.target).way
+
+        lost = (Way.GONE, Way.MISSPELLED)
+        text = without_links(text, [link for link in find_links(text) if way(link) in lost])
+
+        def target(link: Link) -> str | None:
+            there = self.follow(source, link.target)
+            if there.way is Way.FORGE:
+                return there.url
+            if there.way is not Way.SITE:
+                return None
+            if is_html(text, link):
+                return html(there.path)
+            parts = urlsplit(link.target)
+            return urlunsplit(("", "", relative(there.path, source), parts.query, parts.fragment))
+
+        return replace_links(text, target)
+
+
+def neighbours(paths: list[str]) -> Mapping[str, tuple[str | None, str | None]]:
+    """Return for each path the one before it and the one after it."""
+    return {
+        path: (paths[at - 1] if at else None, paths[at + 1] if at + 1 < len(paths) else None)
+        for at, path in enumerate(paths)
+    }

@@ -1,0 +1,66 @@
+"""What is in a journal's folder: which files git has committed, and how the disk spells a path."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_journal.edges.git import Place, run
+from learning_journal.edges.git_repository import open_repository
+from learning_journal.errors import RepositoryError
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The files of the commit at HEAD below a folder.
+
+    head: commit id, empty where there is none. prefix: the folder's path in the repository, empty or
+    ending in a slash. files: paths relative to the folder.
+    """
+
+    head: str = ""
+    prefix: str = ""
+    files: frozenset[str] = frozenset()
+
+    def has(self, path: str) -> bool:
+        """Tell whether a file is committed, or a folder holds one that is."""
+        return path in self.files or any(name.startswith(f"{path}/") for name in self.files)
+
+
+def read_committed(root: Path) -> Committed:
+    """Ask git what is committed; without a repository or a commit, nothing is."""
+    try:
+        head = open_repository(root).head
+        prefix = run(Place(root), "rev-parse", "--show-prefix")
+        names = run(Place(root), "ls-tree", "-r", "-z", "--name-only", head)
+    except RepositoryError:
+        return Committed()
+    files = frozenset(os.fsdecode(name) for name in names.split(b"\0") if name)
+    return Committed(head, os.fsdecode(prefix).rstrip("\n"), files)
+
+
+def spelled(root: Path, relative: str) -> str | None:
+    """Return a path as the disk spells it, or None where nothing is there under any spelling.
+
+    A file found only with other capital letters works on one machine and is missing on the next.
+    """
+    folder = root
+    parts: list[str] = []
+    for part in relative.split("/"):
+        try:
+            names = os.listdir(folder)  # noqa: PTH208 - names are enough
+        except OSError:
+            return None
+        same = part if part in names else next((n for n in names if n.casefold() == part.casefold()), None)
+        if same is None:
+            return None
+        parts.append(same)
+        folder /= same
+    return "/".join(parts)
+
+
+def real_path(root: Path, relative: str) -> str | None:
+    """Return where a file really is, links followed, relative to the root; None outside it or for no file."""
+    # `realpath` and not `Path.resolve`, which raises for links that lead in a circle.
+    real = Path(os.path.realpath(root / relative))
+    top = os.path.realpath(root)
+    return real.relative_to(top).as_posix() if real.is_relative_to(top) and real.is_file() else None

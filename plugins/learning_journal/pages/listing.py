@@ -1,0 +1,209 @@
+"""From the journal's values to view models: weeks, tasks and entries as pages list them."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+
+from learning_journal.domain.calendar import Place
+from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
+from learning_journal.domain.tasks import State, Tally
+from learning_journal.pages.post import group_title
+from learning_journal.pages.views import (
+    EntryView,
+    GroupView,
+    HomeView,
+    HubView,
+    LinkView,
+    Part,
+    Proof,
+    SiteSource,
+    TaskView,
+    WeekRow,
+)
+from learning_journal.text.links import relative
+from learning_journal.text.markdown import escape
+
+LATEST = 3
+_YEAR = re.compile(r"(\d{4})-")
+_WORDS = {State.DONE: "done", State.CARRIED: "carried over", State.DROPPED: "dropped", State.OPEN: ""}
+
+
+def hub_path(number: int) -> str:
+    """Return the path of a plan week's hub page."""
+    return f"roadmap/week-{number:02}.md"
+
+
+def plan_link(plan: PlanWeek, page: str) -> str:
+    """Return the markdown that leads from an entry to the hub of its week."""
+    title = escape(f"Week {plan.number}: {plan.title}")
+    return f"In the plan: [{title}]({relative(hub_path(plan.number), page)})"
+
+
+def listed(source: SiteSource, *kinds: Kind) -> list[Entry]:
+    """Return the entries that lists may name, newest first."""
+    entries = [entry for entry in source.journal.published if entry.listed and entry.kind in kinds]
+    return sorted(entries, key=lambda entry: (entry.day, entry.week or 0, entry.path), reverse=True)
+
+
+def entry_views(source: SiteSource, entries: Iterable[Entry], page: str) -> tuple[EntryView, ...]:
+    """Return entries as a page lists them."""
+    return tuple(_entry_view(source, entry, page) for entry in entries)
+
+
+def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
+    number = source.journal.week_of(entry)
+    year = _YEAR.match(PurePosixPath(entry.path).name) if entry.kind is Kind.PAPER else None
+    known = number is not None and source.journal.roadmap.week(number) is not None
+    return EntryView(
+        title=entry.title,
+        href=relative(entry.path, page),
+        day=entry.day,
+        week=LinkView(f"Week {number}", relative(hub_path(number), page))
+        if known and number is not None
+        else None,
+        description=entry.description,
+        tags=entry.tags,
+        authors=entry.authors,
+        year=year[1] if year else "",
+    )
+
+
+def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:
+    """Return a plan week as a row of the roadmap."""
+    journal = source.journal
+    post = _post(source, plan.number)
+    return WeekRow(
+        number=plan.number,
+        page=LinkView(plan.title, relative(hub_path(plan.number), page)),
+        span=journal.calendar.span_of(plan.number),
+        tally=journal.week_tally(plan.number, journal.published_task_state),
+        post=relative(post.path, page) if post else "",
+        now=journal.position.week == plan.number,
+    )
+
+
+def _post(source: SiteSource, number: int) -> Entry | None:
+    post = source.journal.post(number)
+    return post if post and post.listed and post in source.journal.published else None
+
+
+def roadmap_parts(source: SiteSource, page: str) -> tuple[Part, ...]:
+    """Return the plan as quarters, modules and weeks, in its order; levels it has not got have no title."""
+    roadmap = source.journal.roadmap
+    quarters = _runs(roadmap.weeks, lambda week: week.quarter)
+    return tuple(_quarter(source, roadmap, id_, weeks, page) for id_, weeks in quarters)
+
+
+def _quarter(source: SiteSource, roadmap: Roadmap, id_: str | None, weeks: list[PlanWeek], page: str) -> Part:
+    quarter = next((quarter for quarter in roadmap.quarters if quarter.id == id_), None)
+    modules = {module.id: module.title for module in roadmap.modules}
+    return Part(
+        title=quarter.title if quarter else "",
+        goal=quarter.goal if quarter else None,
+        parts=tuple(
+            Part(modules.get(module or "", ""), weeks=tuple(week_row(source, week, page) for week in own))
+            for module, own in _runs(weeks, lambda week: week.module)
+        ),
+    )
+
+
+def _runs(
+    weeks: Iterable[PlanWeek], key: Callable[[PlanWeek], str | None]
+) -> list[tuple[str | None, list[PlanWeek]]]:
+    """Group neighbouring weeks that have the same key."""
+    runs: list[tuple[str | None, list[PlanWeek]]] = []
+    for week in weeks:
+        if not runs or runs[-1][0] != key(week):
+            runs.append((key(week), []))
+        runs[-1][1].append(week)
+    return runs
+
+
+def task_view(source: SiteSource, task: Task, page: str) -> TaskView:
+    """Return a plan task with its state and evidence, from published posts."""
+    line = source.journal.published_task_state.get(task.id)
+    proofs = source.evidence.get(task.id, ())
+    return TaskView(
+        task.text,
+        task.days,
+        _WORDS[line.state] if line else "",
+        tuple(_proof(proof, page) for proof in proofs),
+    )
+
+
+def _proof(proof: Proof, page: str) -> LinkView:
+    return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url)
+
+
+def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
+    """Return everything about one plan week."""
+    journal = source.journal
+    page = hub_path(plan.number)
+    module, quarter = journal.roadmap.module_of(plan), journal.roadmap.quarter_of(plan)
+    post = _post(source, plan.number)
+    groups = dict.fromkeys(task.group for task in plan.tasks)
+
+    def of_week(kind: Kind) -> tuple[EntryView, ...]:
+        return entry_views(source, journal.of_week(plan.number, kind, listed(source, kind)), page)
+
+    return HubView(
+        number=plan.number,
+        last=journal.roadmap.numbers[-1],
+        title=plan.title,
+        module=module.title if module and module.title != plan.title else "",
+        quarter=quarter.title if quarter else "",
+        span=journal.calendar.span_of(plan.number),
+        now=journal.position.week == plan.number,
+        goal=plan.goal,
+        tally=journal.week_tally(plan.number, journal.published_task_state),
+        groups=tuple(
+            GroupView(
+                group_title(group),
+                tuple(task_view(source, task, page) for task in plan.tasks if task.group == group),
+            )
+            for group in groups
+        ),
+        post=LinkView(post.title, relative(post.path, page)) if post else None,
+        numbers=source.numbers.get(plan.number, ""),
+        gotchas=of_week(Kind.GOTCHA),
+        papers=of_week(Kind.PAPER),
+        notes=(*of_week(Kind.NOTE), *of_week(Kind.CHECKPOINT)),
+        resources=plan.resources,
+    )
+
+
+def home_view(source: SiteSource) -> HomeView:
+    """Return where the learner is now."""
+    journal = source.journal
+    page = "index.md"
+    spans = journal.calendar.spans
+    here = next((span for span in spans if journal.today in span), None)
+    number = journal.position.week
+    if journal.position.place in {Place.BEFORE, Place.PAUSE}:
+        number = next(
+            (span.week for span in spans if span.week is not None and span.start > journal.today), None
+        )
+    plan = journal.roadmap.week(number) if number is not None else None
+    state = journal.published_task_state
+    tallies = [journal.week_tally(week, state) for week in journal.roadmap.numbers]
+    tasks = [task_view(source, task, page) for task in plan.tasks] if plan else []
+    return HomeView(
+        title=journal.settings.title or "Learning journal",
+        plan=journal.roadmap.title,
+        place=journal.position.place.value,
+        week=week_row(source, plan, page) if plan else None,
+        last=journal.roadmap.numbers[-1],
+        until=here.end
+        if here
+        else journal.calendar.start
+        if journal.today < journal.calendar.start
+        else None,
+        end=journal.calendar.end,
+        tally=Tally(
+            *(sum(figures) for figures in zip(*((t.planned, t.done, t.proven) for t in tallies), strict=True))
+        ),
+        open_tasks=tuple(task for task in tasks if task.state in {"", "carried over"}),
+        posts=entry_views(source, listed(source, Kind.WEEK, Kind.NOTE, Kind.CHECKPOINT)[:LATEST], page),
+        gotchas=entry_views(source, listed(source, Kind.GOTCHA)[:LATEST], page),
+    )

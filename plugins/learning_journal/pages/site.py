@@ -1,0 +1,89 @@
+"""The generated pages: home, roadmap, a hub for every plan week, and the indexes."""
+
+import html
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from learning_journal.domain.entries import Kind
+from learning_journal.pages.listing import (
+    entry_views,
+    home_view,
+    hub_path,
+    hub_view,
+    listed,
+    roadmap_parts,
+)
+from learning_journal.pages.render import Templates
+from learning_journal.pages.views import SiteSource
+from learning_journal.text.front_matter import write_front_matter
+from learning_journal.text.markdown import escape
+
+WIDE = {"hide": ["navigation"]}
+"""Front matter of pages that stand alone: Material then shows no list of pages beside them."""
+
+STYLESHEET = "stylesheets/journal.css"
+"""Address of the stylesheet that comes with the generated pages."""
+_NAMES = {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;"}
+
+
+def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
+    """Return the generated pages as markdown with front matter, by path."""
+    home = home_view(source)
+    parts = roadmap_parts(source, "roadmap.md")
+    plan = source.journal.roadmap
+
+    def page(name: str, front_matter: Mapping[str, object], **values: object) -> str:
+        body = templates.get_template(f"pages/{name}.md.j2").render(**values)
+        return f"{write_front_matter(front_matter)}\n{body.strip()}\n"
+
+    def index(kind: Kind, path: str, title: str, description: str) -> str:
+        entries = entry_views(source, listed(source, kind), path)
+        return page(
+            path.removesuffix(".md"), {"title": title, "description": description, **WIDE}, entries=entries
+        )
+
+    gotchas = "What cost an evening, and how it was solved."
+    pages = {
+        "index.md": page("index", {"hide": ["navigation", "toc"]}, home=home),
+        "roadmap.md": page(
+            "roadmap",
+            {"title": "Roadmap", "description": plan.title, **WIDE},
+            plan=plan,
+            home=home,
+            parts_of_plan=parts,
+        ),
+        "gotchas.md": index(Kind.GOTCHA, "gotchas.md", "Gotchas", gotchas),
+        "papers.md": index(Kind.PAPER, "papers.md", "Papers", "Papers read, each with a summary."),
+    }
+    for week in plan.weeks:
+        title = f"Week {week.number}: {week.title}"
+        pages[hub_path(week.number)] = page("week", {"title": title, **WIDE}, hub=hub_view(source, week))
+    return pages
+
+
+def safe_meta(meta: Mapping[str, object]) -> dict[str, object]:
+    """Return front matter so that a theme which prints it as HTML shows it as text."""
+    return {key: safe_title(value) if key == "title" else _safe(value) for key, value in meta.items()}
+
+
+def safe_title(title: object) -> object:
+    """Return a title that is shown as text in HTML, in an HTML attribute and in a markdown heading."""
+    if not isinstance(title, str):
+        return title
+    # The names of these characters, so that a search index does not take their numbers for words.
+    shown = escape(title).replace('"', "&quot;")
+    for number, name in _NAMES.items():
+        shown = shown.replace(number, name)
+    # Markup, so that a template which does escape does not do it twice.
+    return Markup(shown)  # noqa: S704 - escaped
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, str):
+        return Markup(html.escape(value))  # noqa: S704 - escaped
+    if isinstance(value, list):
+        return [_safe(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _safe(item) for key, item in value.items()}
+    return value

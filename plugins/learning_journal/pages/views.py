@@ -1,0 +1,138 @@
+"""What the generated pages show: frozen values between the journal and its templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from learning_journal.domain.calendar import Span
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.roadmap import Resource
+from learning_journal.domain.tasks import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A link in a task's line: to a file of the site by `path`, or else to the address `url`."""
+
+    label: str
+    path: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """All that pages are made from.
+
+    numbers: a week's figures as markdown, for the weeks that have begun.
+    evidence: plan task id -> the links of its line in a post.
+    """
+
+    journal: Journal
+    numbers: Mapping[int, str] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link to a file of the site, `href` being ready for markdown, or else to the address `url`."""
+
+    title: str
+    href: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as lists show it. `week` is the plan week it belongs to; `year` a paper's, from its name."""
+
+    title: str
+    href: str
+    day: date
+    week: LinkView | None
+    description: str
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A plan task and how it stands: `state` is empty, `done`, `carried over` or `dropped`."""
+
+    text: str
+    days: str | None
+    state: str
+    evidence: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The tasks of one group under their heading."""
+
+    title: str
+    tasks: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A plan week in the roadmap: `page` is its hub, `now` tells whether it is under way."""
+
+    number: int
+    page: LinkView
+    span: Span
+    tally: Tally
+    post: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of the roadmap with the weeks under it: a quarter, or a module inside one."""
+
+    title: str
+    goal: str | None = None
+    weeks: tuple[WeekRow, ...] = ()
+    parts: tuple["Part", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HubView:
+    """Everything about one plan week; what it has not got is empty. `numbers` is rendered markdown."""
+
+    number: int
+    last: int
+    title: str
+    module: str
+    quarter: str
+    span: Span
+    now: bool
+    goal: str | None
+    tally: Tally
+    groups: tuple[GroupView, ...]
+    post: LinkView | None
+    numbers: str
+    gotchas: tuple[EntryView, ...]
+    papers: tuple[EntryView, ...]
+    notes: tuple[EntryView, ...]
+    resources: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Where the learner is now.
+
+    place: `before`, `week`, `pause` or `after`. week: the one under way or, before and in a pause, the next.
+    until: first day on which the place changes; None after the plan.
+    """
+
+    title: str
+    plan: str
+    place: str
+    week: WeekRow | None
+    last: int
+    until: date | None
+    end: date
+    tally: Tally
+    open_tasks: tuple[TaskView, ...]
+    posts: tuple[EntryView, ...]
+    gotchas: tuple[EntryView, ...]

@@ -1,0 +1,215 @@
+"""The MkDocs adapter: hands MkDocs what `app.build` prepared, and hides what has no place in lists."""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from learning_journal.app.build import WATCHED, Site, prepare_site, safe_meta, safe_title
+from learning_journal.errors import JournalError
+
+_log = get_plugin_logger("journal")
+_ASKS_FORGE = ' data-md-component="source"'
+"""By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
+
+_NO_INDEX = '<meta name="robots" content="noindex">'
+
+
+class JournalConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook
+    """Options under `plugins: - journal:`."""
+
+    # An environment variable arrives as a number where somebody writes 1 for true.
+    drafts = option.Type((bool, int), default=False)
+
+
+class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Puts the journal's entries and generated pages among MkDocs' files."""
+
+    site: Site
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
+        """Note whether this is a preview; that this hook exists keeps the object alive between rebuilds."""
+        self.preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the journal, report what is wrong with it, and watch its folders."""
+        folder = Path(config.config_file_path).resolve().parent
+        drafts = self.preview and bool(self.config.drafts)
+        try:
+            self.site = prepare_site(
+                folder, Path(config.docs_dir), drafts=drafts, repo_url=config.repo_url or ""
+            )
+        except JournalError as error:
+            raise PluginError(str(error)) from error
+        for notice in self.site.notices:
+            _log.info(notice)
+        for problem in self.site.problems:
+            _log.warning(str(problem))
+        root = self.site.root
+        # A watched path that does not exist ends `mkdocs serve`.
+        config.watch += [str(root / name) for name in WATCHED if (root / name).exists()]
+        config.extra_css[:0] = list(self.site.styles)
+        # The blog plugin's own class is not to be imported: it comes with a theme that ends in 2027.
+        self.blog: Any = config.plugins.get("material/blog")
+        if self.blog:
+            _require_blog_page(config, self.blog.config.blog_dir)
+        if jupyter := config.plugins.get("mkdocs-jupyter"):
+            # Its own default is relative to wherever the command runs.
+            jupyter.config["cache_dir"] = str(root / ".cache" / "mkdocs-jupyter")
+        return config
+
+    @event_priority(50)
+    def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add entries, the files they link to, and generated pages, before other plugins look."""
+        site = self.site
+        self._keep_from_blog(files)
+        real = [
+            _file(site, path, config) for path in (*site.entries, *site.assets) if not self._is_late(path)
+        ]
+        self._add(files, real, config)
+        taken = {file.dest_uri for file in files}
+        texts = {**site.pages, **site.styles}
+        made = [File.generated(config, path, content=text) for path, text in texts.items()]
+        # A hand-written page takes the place of a generated one.
+        self._add(files, [file for file in made if file.dest_uri not in taken], config)
+        self.blog_makes_folder = bool(self.blog) and not self._post_folder(config).exists()
+        return files
+
+    @event_priority(-75)
+    def _settle_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """After the blog: add the posts it must not list, and look for two sources of one address."""
+        site = self.site
+        late = [_file(site, path, config) for path in site.entries if self._is_late(path)]
+        for file in late:
+            post = f"{self.blog.config.blog_dir}/{file.name}.md"
+            file.dest_uri = File(post, None, config.site_dir, config.use_directory_urls).dest_uri
+        self._add(files, late, config)
+        own = {*site.entries, *site.assets, *(path for path in site.pages if "/" in path)}
+        for file in files:
+            # The blog excludes its posts for the time being; MkDocs keeps them out of the navigation itself.
+            if file.src_uri in own and file.inclusion is not InclusionLevel.EXCLUDED:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        _warn_of_shared_addresses(files)
+        self.files = files
+        if self.blog_makes_folder:
+            # The blog plugin makes a folder among the hand-written pages; a build leaves no trace there.
+            with contextlib.suppress(OSError):
+                self._post_folder(config).rmdir()
+        return files
+
+    on_files = CombinedEvent(_add_files, _settle_files)
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, files: Files, **_: object) -> str | None:
+        """Bring an entry's text up to date, and make front matter safe to print as HTML."""
+        path = page.file.src_uri
+        if path in self.site.unlisted:
+            page.meta["search"] = {"exclude": True}
+            page.meta.pop("tags", None)
+        if path in self.site.entries:
+            page.meta.update(safe_meta(page.meta))
+
+            def address(target: str) -> str | None:
+                file = files.get_file_from_path(target)
+                return get_relative_url(file.url, page.url) if file else None
+
+            return self.site.entry_markdown(path, markdown, address)
+        if path in self.site.pages and page.file.generated_by:
+            page.meta.update(safe_meta(page.meta))
+        elif (name := getattr(page, "name", None)) and markdown.strip() == f"# {name}":
+            # The page of a category, which the blog makes from a word of an entry's front matter.
+            page.meta["title"] = safe_title(name)
+            return f"# {page.meta['title']}"
+        return None
+
+    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
+        """Lead from post to post and from hub to hub by plan week."""
+        path = page.file.src_uri
+        of_blog = self.blog and path.startswith(f"{self.blog.config.blog_dir}/")
+        if of_blog or path in self.site.entries or path in self.site.pages:
+            before, after = self.site.order.get(path, (None, None))
+            page.previous_page, page.next_page = self._page(before), self._page(after)
+        return context
+
+    def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
+        """Ask search engines to pass over unlisted pages."""
+        output = output.replace(_ASKS_FORGE, "")
+        if page.file.src_uri in self.site.unlisted:
+            output = output.replace("</head>", f"{_NO_INDEX}</head>", 1)
+        return output
+
+    def on_post_template(self, output: str, /, **_: object) -> str:
+        """Do the same for pages that are no markdown, such as 404."""
+        return output.replace(_ASKS_FORGE, "")
+
+    def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
+        """Keep unlisted pages out of the sitemap."""
+        context["pages"] = [file for file in context["pages"] if file.src_uri not in self.site.unlisted]
+        return context
+
+    def _page(self, path: str | None) -> Page | None:
+        file = self.files.get_file_from_path(path) if path else None
+        return file.page if file else None
+
+    def _is_late(self, path: str) -> bool:
+        """Tell whether an entry would become a post of the blog, with all its lists, and must not."""
+        return (
+            bool(self.blog)
+            and path in self.site.unlisted
+            and path.startswith("journal/")
+            and path.endswith(".md")
+        )
+
+    def _post_folder(self, config: MkDocsConfig) -> Path:
+        blog = self.blog.config
+        return Path(config.docs_dir, blog.post_dir.format(blog=blog.blog_dir))
+
+    def _keep_from_blog(self, files: Files) -> None:
+        """Keep hand-written pages from the blog: it takes every path that begins like its posts for one."""
+        for file in files.documentation_pages() if self.blog else ():
+            if file.src_uri.startswith("journal"):
+                file.inclusion = InclusionLevel.EXCLUDED
+                what = "The blog would take this page for a post, because its path begins with `journal`."
+                _log.warning("%s: %s Rename it; it is left out.", file.src_uri, what)
+
+    def _add(self, files: Files, new: list[File], config: MkDocsConfig) -> None:
+        set_exclusions(new, config)
+        for file in new:
+            if files.get_file_from_path(file.src_uri):
+                what = "A hand-written page has the address of this entry."
+                _log.warning("%s: %s Rename one of the two; the entry is left out.", file.src_uri, what)
+            else:
+                files.append(file)
+
+
+def _file(site: Site, path: str, config: MkDocsConfig) -> File:
+    """Return a file of the journal at its path in the repository, so that relative links hold everywhere."""
+    file = File(path, str(site.root), config.site_dir, config.use_directory_urls)
+    file.edit_uri = Path(os.path.relpath(site.root / path, config.docs_dir)).as_posix()
+    return file
+
+
+def _warn_of_shared_addresses(files: Files) -> None:
+    first: dict[str, File] = {}
+    for file in files:
+        other = first.setdefault(file.dest_uri, file)
+        if other is not file:
+            what = f"{other.src_uri} and {file.src_uri} have the same address, {file.url}."
+            _log.warning("%s Rename one of the two.", what)
+
+
+def _require_blog_page(config: MkDocsConfig, blog_dir: str) -> None:
+    """Refuse where the blog plugin would write into the hand-written pages."""
+    page = Path(config.docs_dir, blog_dir, "index.md")
+    if not page.is_file():
+        fix = f"write a first line into it, such as `# {blog_dir.capitalize()}`"
+        raise PluginError(f"The blog has no page.\n  where: {page}\n  to do: {fix}")
