@@ -103,7 +103,7 @@ def test_a_subject_in_another_encoding_is_read(repository: Repository) -> None:
     repository.git("config", "i18n.commitEncoding", "ISO-8859-1")
     repository.write({"a": "1\n"})
     repository.git("add", "a")
-    git(repository.folder, "commit", "-q", "-F", "-", stdin="Größe".encode("latin-1"), **_ADA)
+    git(repository.folder, "commit", "-q", "-F", "-", stdin="Größe".encode("latin-1"), env=_ADA)
     (commit,) = activity(repository.folder).commits(1)
     assert commit.subject == "Größe"
 

@@ -6,7 +6,7 @@ import pytest
 
 from learning_journal.domain.activity import by_repository
 from support.counts import activity, lines, subjects, sums, weeks
-from support.git import ADA, BOB, Repository, git
+from support.git import ADA, BOB, CARL, Repository, git
 
 DEPENDABOT = "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>"
 
@@ -56,13 +56,8 @@ def test_merges_and_octopus_merges_are_not_counted(repository: Repository) -> No
         repository.git("checkout", "-q", "-b", branch, "main")
         repository.commit({branch: "1\n"})
     repository.git("checkout", "-q", "main")
-    who = {
-        f"GIT_{role}_{what}": "x@example.org"
-        for role in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    repository.git("merge", "-q", "--no-ff", "-m", "merge", "one", **who)
-    repository.git("merge", "-q", "-m", "octopus", "two", "three", **who)
+    repository.git("merge", "-q", "--no-ff", "-m", "merge", "one", env=CARL)
+    repository.git("merge", "-q", "-m", "octopus", "two", "three", env=CARL)
     assert len(repository.git("rev-list", "HEAD").split()) == 6
     assert lines(activity(repository.folder)) == (4, 4, 0)
 

@@ -10,6 +10,14 @@ BOB = "Bob <bob@example.org>"
 MONDAY = "2026-01-05T12:00:00+00:00"
 """The first day of week 1 in `calendar()` of tests that count."""
 
+CARL = {
+    "GIT_AUTHOR_NAME": "Carl",
+    "GIT_AUTHOR_EMAIL": "carl@example.org",
+    "GIT_COMMITTER_NAME": "Carl",
+    "GIT_COMMITTER_EMAIL": "carl@example.org",
+}
+"""Somebody for merges, whom nobody counts."""
+
 CLEAN = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -18,13 +26,15 @@ CLEAN = {
 }
 
 
-def git(folder: Path, *arguments: str | bytes, stdin: bytes = b"", **variables: str) -> str:
+def git(
+    folder: Path, *arguments: str | bytes, stdin: bytes = b"", env: Mapping[str, str] | None = None
+) -> str:
     """Run git and return its output without the last newline; fails the test where git fails."""
     done = subprocess.run(
         ["git", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", *arguments],
         cwd=folder,
         input=stdin,
-        env={**CLEAN, **variables},
+        env={**CLEAN, **(env or {})},
         capture_output=True,
         check=False,
     )
@@ -40,8 +50,8 @@ class Repository:
         self.folder = folder
         self.git("init", "-q", "-b", "main", *options)
 
-    def git(self, *arguments: str | bytes, stdin: bytes = b"", **variables: str) -> str:
-        return git(self.folder, *arguments, stdin=stdin, **variables)
+    def git(self, *arguments: str | bytes, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> str:
+        return git(self.folder, *arguments, stdin=stdin, env=env)
 
     def write(self, files: Mapping[str | bytes, str | bytes | None]) -> None:
         """Write files into the work tree; None removes one."""
@@ -75,12 +85,14 @@ class Repository:
         self.git(
             *("commit", "-q", "--allow-empty", "--cleanup=verbatim", "-F", "-"),
             stdin=message.encode(),
-            GIT_AUTHOR_NAME=name,
-            GIT_AUTHOR_EMAIL=email.removesuffix(">"),
-            GIT_AUTHOR_DATE=date,
-            GIT_COMMITTER_NAME="Carl",
-            GIT_COMMITTER_EMAIL="carl@example.org",
-            GIT_COMMITTER_DATE=committed,
+            env={
+                "GIT_AUTHOR_NAME": name,
+                "GIT_AUTHOR_EMAIL": email.removesuffix(">"),
+                "GIT_AUTHOR_DATE": date,
+                "GIT_COMMITTER_NAME": "Carl",
+                "GIT_COMMITTER_EMAIL": "carl@example.org",
+                "GIT_COMMITTER_DATE": committed,
+            },
         )
         return self.head
 

@@ -11,9 +11,9 @@ from learning_journal.domain.counting import counted, without
 from learning_journal.domain.history import History
 from learning_journal.domain.journal import Settings
 from learning_journal.edges import cache
-from learning_journal.edges.git import UnreadableRepositoryError
+from learning_journal.edges.git import GitFailedError, UnreadableRepositoryError
 from learning_journal.edges.git_history import read_history
-from learning_journal.edges.git_repository import Repository, open_repository
+from learning_journal.edges.git_repository import Repository, open_repository, unreadable
 from learning_journal.errors import Problem
 from learning_journal.text import history_bytes
 
@@ -85,9 +85,12 @@ def _read(asked: Asked, repository: Repository) -> History:
     name = f"commits-{hashlib.sha256(key).hexdigest()[:16]}"
     data = cache.load(asked.cache_folder, name)
     known = history_bytes.read_history(data) if data else None
-    history = read_history(
-        repository, asked.emails, include_all=asked.include_all, known=known, progress=asked.progress
-    )
+    try:
+        history = read_history(
+            repository, asked.emails, include_all=asked.include_all, known=known, progress=asked.progress
+        )
+    except GitFailedError as error:
+        raise unreadable(repository, error) from error
     if history is not known:
         cache.save(asked.cache_folder, name, history_bytes.write_history(history))
     return history

@@ -51,7 +51,7 @@ class GitFailedError(UnreadableRepositoryError):
             "repository-damaged",
             f"git cannot read the repository as a whole: {said}",
             where=where,
-            fix="run `git fsck` there; clone the repository again, without --filter, if objects are missing",
+            fix="run `git fsck` there; if objects are missing, clone the repository again",
         )
         self.said = said
 

@@ -49,6 +49,18 @@ def open_repository(folder: Path) -> Repository:
     return Repository(folder, head, objects, hash_, shallow == "true", name == "HEAD")
 
 
+def unreadable(repository: Repository, error: GitFailedError) -> UnreadableRepositoryError:
+    """Say in the learner's terms why an open repository cannot be read whole."""
+    if not any(Path(repository.objects, "pack").glob("*.promisor")):
+        return error
+    return UnreadableRepositoryError(
+        "partial-clone",
+        f"the history is incomplete: this is a partial clone, and nothing is fetched here ({error.said})",
+        where=error.where,
+        fix="clone the repository again without --filter",
+    )
+
+
 def _reason(place: Place, error: GitFailedError) -> UnreadableRepositoryError:
     """Say in the learner's terms why a repository does not open."""
     where = str(place.folder)
