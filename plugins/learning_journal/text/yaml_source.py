@@ -98,7 +98,7 @@ class _Reader:
         depth = 0
         documents = 0
         for event in yaml.parse(source, Loader=_Loader):
-            line = event.start_mark.line
+            line = event.start_mark.line if event.start_mark else 0
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
             elif isinstance(event, yaml.CollectionStartEvent):
