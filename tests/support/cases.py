@@ -1,4 +1,4 @@
-"""Cases kept as data: YAML files under `tests/cases/` that hold an input, what comes of it, and the problems."""
+"""Cases kept as data: YAML files under `tests/cases/` with an input, what comes of it, and the problems."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
-from support.cases import Case, load
-from support.texts import lines_of, text
 
 from learning_journal.domain.entries import Entry
 from learning_journal.text.entry import read_entry
+from support.cases import Case, load
+from support.texts import lines_of, text
 
 CASES = load("entries")
 

@@ -88,20 +88,3 @@ def write_front_matter(values: Mapping[str, object]) -> str:
     post = frontmatter.Post("", None, **values)
     text: str = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000)
     return text.rstrip("\n") + "\n"
-
-
-def set_scalar(source: str, key: str, text: str) -> str | None:
-    """Return a file's text with the value of one top-level front matter key replaced, all else as it was.
-
-    Returns None where the front matter has no such key on a line of its own.
-    """
-    lines = source.split("\n")
-    for number, line in enumerate(lines[1:], 1):
-        if line.rstrip() in {"---", "..."}:
-            return None
-        if line.startswith(f"{key}:"):
-            comment = line.find(" #")
-            tail = line[comment:] if comment >= 0 else ("\r" if line.endswith("\r") else "")
-            lines[number] = f"{key}: {text}{tail}"
-            return "\n".join(lines)
-    return None

@@ -1,5 +1,6 @@
 """`journal.yml` to Settings, and a new one from what the learner said."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stre
 LEARNER_KEYS = ("name", "emails")
 PAUSE_KEYS = ("from", "to", "reason")
 _LONGEST_STRETCH = 26
+_WEEK = re.compile(r"0*[1-9][0-9]{0,5}\Z")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -84,8 +87,13 @@ class _Reader:
         return tuple(str(item.value).strip() for item in items)
 
     def day(self, value: Value, key: str) -> date | None:
-        if isinstance(value.value, date) and not isinstance(value.value, datetime) and not value.quoted:
-            return value.value
+        if value.broken:
+            return None
+        if isinstance(value.value, date) and not isinstance(value.value, datetime):
+            if plausible(value.value):
+                return value.value
+            self.report(value.line, f"`{key}` is in the year {value.value.year}.", "Correct the year.")
+            return None
         shown = value.raw or "this"
         self.report(value.line, f"`{shown}` is not a date YAML understands.", f"Write `{key}: 2026-01-05`.")
         return None
@@ -148,7 +156,7 @@ class _Reader:
         stretches: dict[int, int] = {}
         for key, length in value.mapping.items():
             number = length.value if type(length.value) is int else 0
-            if not key.isdecimal() or int(key) == 0 or not 1 <= number <= _LONGEST_STRETCH:
+            if not _WEEK.match(key) or not 1 <= number <= _LONGEST_STRETCH:
                 what = f"`{key}: {length.raw}` is not a plan week (from 1) and its calendar weeks (1 to 26)."
                 self.report(length.line, what, "Write `8: 2` for a week 8 that takes two weeks.")
                 continue
@@ -156,10 +164,15 @@ class _Reader:
         return stretches
 
 
+def plausible(day: date) -> bool:
+    """Tell whether a day can be of a plan: no slip in its year, and every date counted from it exists."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
+
+
 def known_zone(name: str) -> bool:
     """Tell whether the IANA time zone database knows this name."""
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # not found is a KeyError
         return False
     return True

@@ -1,0 +1,60 @@
+"""Front matter: what the tool writes is read back. What others write is covered by the cases of entries."""
+
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+
+from learning_journal.text.front_matter import read_front_matter, write_front_matter
+from support.texts import lines_of, text
+
+
+def test_a_new_block_keeps_the_order_of_its_keys() -> None:
+    block = write_front_matter(
+        {"title": "Week 8: a", "date": date(2026, 3, 2), "week": 8, "tags": ["no", "x"]}
+    )
+    assert block == "---\ntitle: 'Week 8: a'\ndate: 2026-03-02\nweek: 8\ntags:\n- 'no'\n- x\n---\n"
+
+
+ANY_TITLE = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff\ufffe\uffff")
+)
+
+
+@given(ANY_TITLE, st.dates(date(1, 1, 1)), st.lists(ANY_TITLE, max_size=3), st.booleans())
+def test_what_is_written_is_read_back(title: str, day: date, tags: list[str], draft: bool) -> None:  # noqa: FBT001 - drawn
+    source = write_front_matter({"title": title, "date": day, "tags": tags, "draft": draft}) + "\n# Text\n"
+    matter, problems = read_front_matter(source, "a.md")
+    assert problems == ()
+    assert matter is not None
+    assert matter.values["title"].value == title
+    assert matter.values["date"].value == day
+    assert [item.value for item in matter.values["tags"].items or ()] == tags
+    assert matter.values["draft"].value is draft
+    assert matter.body == "\n# Text\n"
+    assert source.split("\n")[matter.body_line - 1] == ""
+
+
+@given(st.one_of(text(), lines_of(st.one_of(text(10), st.sampled_from(["---", "...", "a: b", "\ufeff---"])))))
+def test_no_text_raises_and_no_text_is_lost(source: str) -> None:
+    matter, problems = read_front_matter(source, "a.md")
+    assert matter is not None or problems
+    if matter is not None:
+        assert source.endswith(matter.body)
+        assert source.count("\n") - matter.body.count("\n") == matter.body_line - 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("fence", ["---", "..."])
+def test_mkdocs_takes_the_same_text_for_the_body(end: str, fence: str) -> None:
+    source = end.join(["\ufeff---", "title: A", f"{fence} \t", "", "# Text", ""])
+    matter, problems = read_front_matter(source, "a.md")
+    assert problems == ()
+    assert matter is not None
+    opened = io.TextIOWrapper(io.BytesIO(source.encode()), encoding="utf-8-sig").read()
+    body, data = get_data(opened)
+    assert data == {"title": "A"}
+    assert body == matter.body.replace("\r\n", "\n").lstrip("\n")
