@@ -47,7 +47,7 @@ def _dead_links(root: Path, entry: Entry) -> Iterator[Problem]:
     """Yield a problem for each relative link of an entry that leads to no file of the repository."""
     for link in find_links(entry.body):
         target = _target(entry, link.target)
-        if target is not None and not exists_within(root, target):
+        if target is not None and (target.startswith("..") or not exists_within(root, target)):
             line = entry.body_line + entry.body.count("\n", 0, link.start)
             what = f"The link to `{link.target}` leads to no file."
             yield Problem(entry.path, line, "link-target", what, "Correct the path, or add the file.")

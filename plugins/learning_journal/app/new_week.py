@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,23 +125,28 @@ def _post_path(root: Path, journal: Journal, number: int) -> str:
     path = f"journal/week-{number:0{width}}.md"
     if (root / path).exists():
         problems = [problem for problem in journal.problems if problem.path == path]
-        raise DamagedFileError(
-            "\n".join(["the week's post cannot be read, so it is left as it is", *map(str, problems)]),
-            where=path,
-            fix="mend the lines above, then run the command again",
-        )
+        if not problems:
+            raise DamagedFileError(
+                "the file of that name is no Week in Review, so it is left as it is",
+                where=path,
+                fix="rename it, or remove its `kind`",
+            )
+        raise _damaged("the week's post cannot be read, so it is left as it is", path, problems)
     return path
+
+
+def _damaged(what: str, path: str, problems: Iterable[Problem]) -> DamagedFileError:
+    lines = [what, *(f"  {problem}" for problem in sorted(problems))]
+    return DamagedFileError(
+        "\n".join(lines), where=path, fix="mend the lines above, then run the command again"
+    )
 
 
 def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
     text = read_text(root / path)
     _, problems = find_blocks(text, path)
     if problems:
-        raise DamagedFileError(
-            "\n".join(["the managed blocks are damaged, so nothing is changed", *map(str, problems)]),
-            where=path,
-            fix="mend the lines above, then run the command again",
-        )
+        raise _damaged("the managed blocks are damaged, so nothing is changed", path, problems)
     after = replace_blocks(text, post_blocks(view, templates(root)))
     return (Change(path, text, after),) if after != text else ()
 

@@ -8,12 +8,12 @@ import click
 from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
-from learning_journal.cli.options import dry_run_option, journal_options, say_problems, week_list
+from learning_journal.cli.options import dry_run_option, journal_options, point_at_problems, week_list
 from learning_journal.pages import words
 
 
 @click.command("new-week")
-@click.argument("number", metavar="[N]", type=click.IntRange(min=0), required=False)
+@click.argument("number", metavar="[N]", type=int, required=False)
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 @dry_run_option
 @journal_options
@@ -31,7 +31,10 @@ def new_week(number: int | None, folder: Path, today: date | None, *, no_edit: b
     root = find_root(folder)
     journal = load_journal(root, today)
     week = prepare_week(root, journal, default_week(journal) if number is None else number)
-    say_problems(week.problems)
+    for problem in week.problems:
+        place = "" if problem.path == "." else f" ({problem.path})"
+        click.echo(f"Commits are not counted{place}: {problem.what} {problem.fix}", err=True)
+    point_at_problems(journal)
     if dry_run:
         click.echo("".join(change.diff for change in week.changes), nl=False)
         click.echo("Nothing was written." if week.changes else f"{week.path} is up to date.", err=True)

@@ -2,26 +2,37 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from learning_journal.app.capture import write_entry
 from learning_journal.app.editing import open_in_editor
+from learning_journal.domain.journal import Journal
 from learning_journal.errors import Problem
+from learning_journal.pages import words
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        stated = context.get_parameter_source(parameter.name or "") is ParameterSource.ENVIRONMENT
+        hint = str(parameter.envvar) if stated else None
+        raise click.BadParameter(
+            f"`{value}` is not a day; write it as 2026-01-31.", param_hint=hint
+        ) from error
 
 
 def day_option(*names: str, help: str, envvar: str | None = None) -> Callable[[Any], Any]:  # noqa: A002 - click's word
     """Return an option that takes a day as YYYY-MM-DD and passes a date or None."""
     return click.option(
         *names,
-        type=click.DateTime(["%Y-%m-%d"]),
         callback=_day,
         envvar=envvar,
         metavar="YYYY-MM-DD",
@@ -78,6 +89,13 @@ def say_problems(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, one a line."""
     for problem in problems:
         click.echo(str(problem), err=True)
+
+
+def point_at_problems(journal: Journal) -> None:
+    """Say on standard error that a journal has problems, and where to read them."""
+    if journal.problems:
+        count = words.plural(len(journal.problems), "problem")
+        click.echo(f"{count} in the journal: `journal check` says which.", err=True)
 
 
 def place_entry(root: Path, path: str, text: str, *, edit: bool, dry_run: bool) -> None:

@@ -8,7 +8,7 @@ import click
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.status import Status
 from learning_journal.app.status import status as work_out
-from learning_journal.cli.options import echo_json, journal_options, json_option, week_list
+from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems, week_list
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.journal import Journal
 from learning_journal.pages import words
@@ -31,9 +31,7 @@ def status(folder: Path, today: date | None, *, as_json: bool) -> None:
         return
     for line in _lines(journal, now):
         click.echo(line)
-    if journal.problems:
-        count = words.plural(len(journal.problems), "problem")
-        click.echo(f"{count}: `journal check` names them.", err=True)
+    point_at_problems(journal)
 
 
 def _lines(journal: Journal, now: Status) -> list[str]:

@@ -145,7 +145,7 @@ def _exists(path: Path) -> FileExistsAlreadyError:
     return FileExistsAlreadyError(
         "the file is there already; it was left as it is",
         where=str(path),
-        fix="remove or rename it, or choose another name",
+        fix="go on with that one, or choose another name",
     )
 
 

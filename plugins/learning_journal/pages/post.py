@@ -75,8 +75,9 @@ def _numbers(view: WeekView) -> dict[str, object]:
     activity = view.activity
     not_counted = "not counted"
     if activity is not None:
-        reason = next((f"{problem.what} {problem.fix}" for problem in activity.problems), "")
-        not_counted = "" if activity.complete else f"history incomplete. {reason}".strip()
+        # The reason is shown as text, where backticks would be in the way of reading the file.
+        reason = next((f". {problem.what} {problem.fix}" for problem in activity.problems), "")
+        not_counted = "" if activity.complete else f"not counted{reason}".replace("`", "")
     commits = activity.commits(view.plan.number) if activity and activity.complete else ()
     return {
         "not_counted": not_counted,
