@@ -53,7 +53,7 @@ def test_a_shallow_clone(repository: Repository, depth: str) -> None:
     git(root, "clone", "-q", "--depth", depth, f"file://{repository.folder}", "shallow")
     refused(root, "shallow", "shallow-repository", "fetch-depth: 0", "git fetch --unshallow")
     (share,) = activity(root, "shallow").shares
-    assert (share.shallow, share.head, share.columns) == (True, repository.head, None)
+    assert (share.shallow, share.head, share.commits) == (True, repository.head, None)
     git(root / "shallow", "fetch", "-q", "--unshallow")
     assert lines(activity(root, "shallow")) == (4, 5, 1)
 
@@ -127,7 +127,7 @@ def test_one_bad_repository_hides_no_other(repository: Repository) -> None:
     found = activity(root, "bad", "whole")
     assert not found.complete
     assert [problem.path for problem in found.problems] == ["bad"]
-    assert [share.columns is not None for share in found.shares] == [False, True]
+    assert [share.commits is not None for share in found.shares] == [False, True]
     assert len(found.commits(1)) == 3
 
 

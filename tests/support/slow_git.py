@@ -34,7 +34,7 @@ def read_weeks(folder: Path, start: date) -> dict[int, Sum]:
     weeks: dict[int, Sum] = {}
     for commit, header in _headers(folder, single):
         day, name = _author(header)
-        if name.endswith("[bot]"):
+        if name.endswith(("[bot]", "-bot")):
             continue
         week = weeks.setdefault((day - start).days // 7 + 1, Sum())
         week.commits += 1
@@ -44,7 +44,12 @@ def read_weeks(folder: Path, start: date) -> dict[int, Sum]:
 
 
 def _headers(folder: Path, commits: list[str]) -> list[tuple[str, str]]:
-    text = git(folder, "cat-file", "--batch=@@ %(objectname)", stdin="\n".join(commits).encode())
+    text = git(
+        folder,
+        "cat-file",
+        "--batch=@@ %(objectname)",
+        stdin="".join(f"{commit}\n" for commit in commits).encode(),
+    )
     _nothing, *parts = re.split(r"^@@ ([0-9a-f]+)$", text, flags=re.MULTILINE)
     return list(zip(parts[::2], parts[1::2], strict=True))
 
@@ -53,7 +58,9 @@ def _stats(folder: Path, commits: list[str]) -> dict[str, list[str]]:
     options = ("--stdin", "-r", "--root", "--always", "-M", "--numstat")
     found: dict[str, list[str]] = {}
     own: list[str] = []
-    for line in git(folder, "diff-tree", *options, stdin="\n".join(commits).encode()).splitlines():
+    for line in git(
+        folder, "diff-tree", *options, stdin="".join(f"{commit}\n" for commit in commits).encode()
+    ).splitlines():
         if "\t" in line:
             own.append(line)
         else:

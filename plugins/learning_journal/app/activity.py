@@ -7,7 +7,7 @@ from pathlib import Path
 
 from learning_journal.domain.activity import Activity, Share, lay_out
 from learning_journal.domain.calendar import Calendar
-from learning_journal.domain.counting import counted, without
+from learning_journal.domain.counting import counted
 from learning_journal.domain.history import History
 from learning_journal.domain.journal import Settings
 from learning_journal.edges import cache
@@ -65,12 +65,10 @@ def _read_share(asked: Asked, path: str, seen: set[bytes] | None) -> tuple[Share
     except UnreadableRepositoryError as error:
         fix = f"{error.fix[:1].upper()}{error.fix[1:]}."
         return share, [Problem(path, 0, error.code, f"{error.what[:1].upper()}{error.what[1:]}.", fix)]
+    commits, bots = counted(history, asked.emails, seen or ())
     if seen is not None:
-        all_ids = set(history.columns.all_ids())
-        history = replace(history, columns=without(history.columns, seen))
-        seen |= all_ids
-    columns, bots = counted(history, asked.emails)
-    return replace(share, columns=columns, bots=bots), _undated(path, history)
+        seen.update(history.columns.all_ids())
+    return replace(share, commits=commits, bots=bots), _undated(path, history)
 
 
 def _read(asked: Asked, repository: Repository) -> History:

@@ -101,12 +101,10 @@ def _asked(
 
 def _weeks_from(start: date | None, shares: tuple[Share, ...], as_of: date) -> Calendar:
     """Lay plain calendar weeks from a day, or from the Monday of the first commit, to the last commit."""
-    columns = [share.columns for share in shares if share.columns is not None]
-    horizon = as_of + _AHEAD
-    spans = [found.between(_EARLIEST, horizon) for found in columns]
-    pairs = [(found, span) for found, span in zip(columns, spans, strict=True) if span[0] < span[1]]
-    first = min((date.fromordinal(found.days[low]) for found, (low, _) in pairs), default=as_of)
-    last = max((date.fromordinal(found.days[high - 1]) for found, (_, high) in pairs), default=as_of)
+    earliest, latest = _EARLIEST.toordinal(), (as_of + _AHEAD).toordinal()
+    found = [day for share in shares if share.commits is not None for day in share.commits.days()]
+    days = [day for day in found if earliest <= day < latest] or [as_of.toordinal()]
+    first, last = date.fromordinal(min(days)), date.fromordinal(max(days))
     begin = start or first - timedelta(days=first.weekday())
     return plan_calendar(begin, range(1, max(1, (last - begin).days // 7 + 1) + 1))
 
@@ -134,7 +132,7 @@ def _share_json(share: Share) -> dict[str, object]:
         "path": share.path,
         "head": share.head,
         "shallow": share.shallow,
-        "commits": None if share.columns is None else len(share.columns),
+        "commits": None if share.commits is None else len(share.commits),
         "bots": dict(share.bots),
     }
 

@@ -7,7 +7,7 @@ from typing import overload
 
 from learning_journal.domain.calendar import Calendar
 from learning_journal.domain.commits import Commit, Lines, Numbers
-from learning_journal.domain.history import Columns, Slice
+from learning_journal.domain.history import Selection, Slice
 from learning_journal.errors import Problem
 
 __all__ = [
@@ -57,7 +57,7 @@ class Share:
     """What one repository gives.
 
     path: as the settings write it. head: commit id, None where there is no commit.
-    columns: the learner's commits that no repository before it has; None where it cannot be read whole.
+    commits: the learner's that no repository before it has; None where it cannot be read whole.
     bots: author -> commits left out because a program made them.
     """
 
@@ -65,7 +65,7 @@ class Share:
     head: str | None = None
     shallow: bool = False
     detached: bool = False
-    columns: Columns | None = None
+    commits: Selection | None = None
     bots: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -96,7 +96,7 @@ class Activity:
         """Return the number of commits of each day that has some, oldest first."""
         found: dict[int, int] = {}
         for share in self.shares:
-            for day in share.columns.days if share.columns else ():
+            for day in share.commits.days() if share.commits else ():
                 found[day] = found.get(day, 0) + 1
         return {date.fromordinal(day): found[day] for day in sorted(found)}
 
@@ -132,7 +132,7 @@ def lay_out(shares: Sequence[Share], problems: Iterable[Problem], calendar: Cale
         own += _slices(shares, span.start, span.end)
     return Activity(
         by_week={week: Commits(slices) for week, slices in weeks.items()},
-        complete=all(share.columns is not None for share in shares),
+        complete=all(share.commits is not None for share in shares),
         problems=tuple(problems),
         shares=tuple(shares),
         before=Commits(_slices(shares, None, calendar.start)),
@@ -144,7 +144,7 @@ def lay_out(shares: Sequence[Share], problems: Iterable[Problem], calendar: Cale
 def _slices(shares: Iterable[Share], start: date | None, end: date | None) -> list[Slice]:
     """Cut the rows from `start` up to and without `end` out of each repository; None is open."""
     return [
-        Slice(share.path, share.columns, *share.columns.between(start, end))
+        Slice(share.path, share.commits, *share.commits.columns.between(start, end))
         for share in shares
-        if share.columns is not None
+        if share.commits is not None
     ]

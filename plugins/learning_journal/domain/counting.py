@@ -2,36 +2,35 @@
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import compress
 
 from learning_journal.domain.commits import People
-from learning_journal.domain.history import Columns, History
+from learning_journal.domain.history import History, Selection
 
 
-def counted(history: History, emails: Collection[str]) -> tuple[Columns, dict[str, int]]:
+def counted(
+    history: History, emails: Collection[str], seen: Collection[bytes] = ()
+) -> tuple[Selection, dict[str, int]]:
     """Return the commits that count, and for each bot how many commits were left out.
 
     emails: the learner's addresses, case-folded. A commit counts if its author or a co-author has one of
     them. Where none is named everybody's commits count, except those that a program made.
+    seen: ids of commits that another repository gave already.
     """
     own = {*emails, *(history.aliases.get(email, email) for email in emails)}
-    counts = [_counts(people, own) for people in history.people]
-    rows = Counter(history.columns.people)
-    bots = Counter[str]()
-    for index, people in enumerate(history.people):
-        if people.bot and not counts[index] and rows[index]:
-            bots[str(people)] += rows[index]
+    verdicts = [_counts(people, own) for people in history.people]
     columns = history.columns
-    if not all(counts):
-        columns = columns.kept([counts[people] for people in columns.people])
-    return columns, dict(bots.most_common())
+    new = bytes([id_ not in seen for id_ in columns.all_ids()]) if seen else b"\1" * len(columns)
+    bots = Counter[str]()
+    for index, commits in Counter(compress(columns.people, new)).items():
+        if not verdicts[index] and history.people[index].bot:
+            bots[str(history.people[index])] += commits
+    if not all(verdicts):
+        new = bytes([verdicts[index] and first for index, first in zip(columns.people, new, strict=True)])
+    return Selection(columns, new), dict(bots.most_common())
 
 
 def _counts(people: People, emails: Collection[str]) -> bool:
     if not emails:
         return not people.bot
     return any(email.casefold() in emails for email in (people.email, *people.co_authors))
-
-
-def without(columns: Columns, seen: Collection[bytes]) -> Columns:
-    """Leave out the commits that another repository gave already."""
-    return columns.kept([id_ not in seen for id_ in columns.all_ids()])

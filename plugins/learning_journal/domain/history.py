@@ -97,7 +97,7 @@ class Columns:
         last = bisect_left(self.days, end.toordinal()) if end else len(self)
         return first, last
 
-    def kept(self, mask: Sequence[bool]) -> "Columns":
+    def kept(self, mask: bytes | Sequence[bool]) -> "Columns":
         """Return the rows for which the mask is true."""
         if all(mask):
             return self
@@ -186,26 +186,46 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """The commits of one repository that count. mask: one byte a row, 1 where it counts and 0 where not."""
+
+    columns: Columns
+    mask: bytes
+
+    def __len__(self) -> int:
+        """Return the number of commits that count."""
+        return self.mask.count(1)
+
+    def days(self) -> Iterator[int]:
+        """Yield the day of each commit, as `date.toordinal`."""
+        return compress(self.columns.days, self.mask)
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
-    """Some neighbouring rows of a repository's columns."""
+    """The commits that count among some neighbouring rows of a repository."""
 
     repository: str
-    columns: Columns
+    selection: Selection
     start: int
     stop: int
 
     def __len__(self) -> int:
         """Return the number of commits."""
-        return self.stop - self.start
+        return self.selection.mask.count(1, self.start, self.stop)
 
     def numbers(self) -> Numbers:
         """Sum the rows."""
-        sums = [sum(column[self.start : self.stop]) for column in self.columns.counts]
+        mask = self.selection.mask[self.start : self.stop]
+        sums = [
+            sum(compress(column[self.start : self.stop], mask)) for column in self.selection.columns.counts
+        ]
         return Numbers(len(self), Lines(*sums[:3]), sums[3], Lines(*sums[4:]))
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows, oldest first."""
-        return self.columns.rows(self.start, self.stop)
+        """Yield the rows that count, oldest first."""
+        rows = self.selection.columns.rows(self.start, self.stop)
+        return compress(rows, self.selection.mask[self.start : self.stop])
 
     def commit(self, row: Row) -> Commit:
         """Make the value that pages and posts work with."""

@@ -1,5 +1,6 @@
 """What the changes of one commit count for."""
 
+from binascii import unhexlify
 from collections.abc import Iterable
 from functools import lru_cache
 from types import TracebackType
@@ -36,6 +37,7 @@ class Counting:
         self._objects = Objects(view.place)
         self._marks = Marks(view.place)
         self._mailmap = Mailmap(view.place)
+        self._known_people: dict[tuple[bytes, bytes, bytes], People] = {}
         self._source_lines = lru_cache(_NOTEBOOKS)(self._read_source_lines)
 
     def __enter__(self) -> Self:
@@ -58,7 +60,7 @@ class Counting:
     def count(self, commit: LoggedCommit) -> Counted:
         """Count one commit."""
         return Counted(
-            bytes.fromhex(commit.id.decode("ascii")),
+            unhexlify(commit.id),
             self._moment(commit),
             self._people(commit),
             self._counts(commit.changes),
@@ -73,12 +75,15 @@ class Counting:
         return moment
 
     def _people(self, commit: LoggedCommit) -> People:
-        contacts: Iterable[bytes] = trailer_contacts(commit.trailers)
-        if self._view.mapped:
-            contacts = [self._mailmap.of(contact) for contact in contacts]
-        return People(
-            shown(commit.name), shown(commit.email), tuple(contact_email(contact) for contact in contacts)
-        )
+        """Return who made a commit; few people make many commits, so the answers are kept."""
+        key = (commit.name, commit.email, commit.trailers)
+        if key not in self._known_people:
+            contacts: Iterable[bytes] = trailer_contacts(commit.trailers)
+            if self._view.mapped:
+                contacts = [self._mailmap.of(contact) for contact in contacts]
+            emails = tuple(contact_email(contact) for contact in contacts)
+            self._known_people[key] = People(shown(commit.name), shown(commit.email), emails)
+        return self._known_people[key]
 
     def _counts(self, changes: Iterable[Change]) -> tuple[int, ...]:
         files = insertions = deletions = binary = 0

@@ -21,8 +21,8 @@ Progress = Callable[[int, int], None]
 _READER = 1
 """Goes up when the same commits would give other figures than before."""
 
-_PART = 500
-"""Commits one git process reads: enough to make its start cheap, few enough to share them out evenly."""
+_SMALLEST, _LARGEST = 250, 2000
+"""Commits one git process reads: enough to make its start cheap, few enough to keep memory flat."""
 
 _WORKERS = min(4, os.cpu_count() or 1)
 
@@ -124,7 +124,8 @@ def _counted(
     view: View, counting: Counting, ids: Sequence[bytes], progress: Progress | None
 ) -> Iterator[Counted]:
     """Yield the commits with these ids, read by several processes at once."""
-    parts = [ids[start : start + _PART] for start in range(0, len(ids), _PART)]
+    size = max(_SMALLEST, min(_LARGEST, len(ids) // (4 * _WORKERS) + 1))
+    parts = [ids[start : start + size] for start in range(0, len(ids), size)]
     done = 0
     for part in _in_parallel(lambda part: _read_part(view, counting, part), parts):
         yield from part
