@@ -87,7 +87,7 @@ def assert_others_agree(source: str, entry: Entry) -> None:
     """What we take for an entry MkDocs must read alike, and python-frontmatter where it knows the fence."""
     readers = [read_as_mkdocs(source)]
     if "\n..." not in source:
-        readers.append(frontmatter.loads(source.removeprefix("\ufeff")).metadata)
+        readers.append(frontmatter.parse(source.removeprefix("\ufeff"))[0])
     for data in readers:
         assert str(data["title"]).strip() == entry.title
         assert as_day(data["date"]) == entry.day

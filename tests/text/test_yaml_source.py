@@ -53,6 +53,12 @@ def test_several_strange_characters_are_told_together() -> None:
     assert "1 more" in problems[0].what
 
 
+def test_an_end_that_comes_too_soon_is_told_at_the_last_line() -> None:
+    for source in ("a: [", "a: {b", 'a: "b', "a: [\n"):
+        _, problems = read_yaml(source, "x.yml")
+        assert [problem.line for problem in problems] == [source.count("\n") + 1]
+
+
 def test_a_tag_whose_address_is_no_text_is_a_problem() -> None:
     for source in (
         "a: !%ff x\n",

@@ -133,10 +133,10 @@ class _Reader:
 
     def report_syntax(self, error: yaml.YAMLError, source: str) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line if mark else 0
-        text = source.split("\n")[line]
+        lines = source.split("\n")
+        line = min(mark.line, len(lines) - 1) if mark else 0  # an end that came too soon is marked below it
         reason = getattr(error, "problem", None) or "it cannot be read"
-        self.report(line, "yaml-syntax", f"Not valid YAML: {reason}.", _remedy(text))
+        self.report(line, "yaml-syntax", f"Not valid YAML: {reason}.", _remedy(lines[line]))
 
     def value(self, node: yaml.Node) -> Value:
         line = self.first_line + node.start_mark.line
@@ -185,7 +185,7 @@ class _Reader:
 
     def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
         for key, child in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value != "<<":
+            if isinstance(key, yaml.ScalarNode) and key.value not in {"", "<<"}:
                 yield key, child
             else:
                 self.report(
