@@ -109,13 +109,16 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     on_files = CombinedEvent(_add_files, _settle_files)
 
-    def on_page_markdown(self, markdown: str, /, *, page: Page, files: Files, **_: object) -> str | None:
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
         """Bring an entry's text up to date, and make front matter safe to print as HTML."""
         path = page.file.src_uri
         if path in self.site.unlisted:
             page.meta["search"] = {"exclude": True}
             page.meta.pop("tags", None)
         if path in self.site.entries:
+            _require_template(page, config)
             page.meta.update(safe_meta(page.meta))
 
             def address(target: str) -> str | None:
@@ -205,6 +208,17 @@ def _warn_of_shared_addresses(files: Files) -> None:
         if other is not file:
             what = f"{other.src_uri} and {file.src_uri} have the same address, {file.url}."
             _log.warning("%s Rename one of the two.", what)
+
+
+def _require_template(page: Page, config: MkDocsConfig) -> None:
+    """Let an entry be shown that names a template of another site's theme, as imported ones do."""
+    template = page.meta.get("template")
+    if template is not None and not any(
+        Path(folder, str(template)).is_file() for folder in config.theme.dirs
+    ):
+        del page.meta["template"]
+        what = f"The theme has no template `{template}`."
+        _log.warning("%s: %s Remove `template:` from the front matter.", page.file.src_uri, what)
 
 
 def _require_blog_page(config: MkDocsConfig, blog_dir: str) -> None:

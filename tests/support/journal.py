@@ -3,17 +3,24 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from learning_journal.app.init import Beginning, init_journal
+from support.git import git
 
 START = date(2026, 1, 5)
+TODAY = "2026-01-21"
+"""A day of week 3, for builds."""
+
 EMAIL = "ada@example.org"
+
+HOSTILE = '<script>alert(1)</script> {{ 7*7 }} *stars* [link](https://evil.example) "quoted" & `code` {% x %}'
+"""Words that must be shown as they are wherever they stand."""
 
 PLAN = """\
 title: A plan of six weeks
@@ -82,27 +89,15 @@ def make_journal(
     return folder
 
 
-def git(folder: Path, *arguments: str, day: str = "2026-01-06T12:00:00+00:00") -> str:
-    """Run git with an identity, a date and no configuration but its own; return what it prints."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    env = {
-        **clean,
-        **{"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
-        **{"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": EMAIL, "GIT_AUTHOR_DATE": day},
-        **{"GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": EMAIL, "GIT_COMMITTER_DATE": day},
-    }
-    return subprocess.run(
-        ["git", *arguments], cwd=folder, env=env, check=True, capture_output=True, text=True
-    ).stdout
-
-
 def commit_all(folder: Path, subject: str, day: str = "2026-01-06T12:00:00+00:00") -> str:
     """Commit everything in a folder, making it a repository first; return the commit's id."""
+    who = {"NAME": "Ada", "EMAIL": EMAIL, "DATE": day}
+    env = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
     if not (folder / ".git").exists():
         git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "-m", subject, day=day)
-    return git(folder, "rev-parse", "HEAD").strip()
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", subject, env=env)
+    return git(folder, "rev-parse", "HEAD")
 
 
 @dataclass(frozen=True)
@@ -123,9 +118,17 @@ class Built:
 
     def text(self, address: str) -> str:
         """Return the words of a page's main part, white space folded."""
-        main = self.page(address).find("article")
+        main = self.page(address).find(class_="md-content")
         assert main is not None
         return " ".join(main.get_text(" ").split())
+
+    def links(self, address: str) -> dict[str, str]:
+        """Return the links in a page's main part: their words -> where they lead."""
+        main = self.page(address).find(class_="md-content")
+        assert isinstance(main, Tag)
+        return {
+            " ".join(link.get_text(" ").split()): str(link["href"]) for link in main.find_all("a", href=True)
+        }
 
     def has(self, path: str) -> bool:
         """Tell whether the site has a file, or a page at an address."""
@@ -148,18 +151,29 @@ def build(
     folder: Path,
     *options: str,
     strict: bool = True,
-    today: str = "2026-01-21",
+    today: str = TODAY,
     cwd: Path | None = None,
     **variables: str,
 ) -> Built:
     """Run `mkdocs build` as a user does."""
-    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else []), *options]
-    result = subprocess.run(
-        command,
-        cwd=cwd or folder,
-        env={**os.environ, "JOURNAL_TODAY": today, "NO_MKDOCS_2_WARNING": "1", **variables},
-        capture_output=True,
-        text=True,
-        check=False,
+    command = ["-m", "mkdocs", "build", *(["--strict"] if strict else []), *options]
+    return _run(command, cwd or folder, folder / "site", {"JOURNAL_TODAY": today, **variables})
+
+
+def preview(folder: Path, site: Path, **variables: str) -> Built:
+    """Build into `site` as `mkdocs serve` does before it serves."""
+    code = (
+        "from mkdocs.config import load_config; from mkdocs.commands.build import build\n"
+        f"config = load_config(config_file={str(folder / 'mkdocs.yml')!r}, site_dir={str(site)!r})\n"
+        "config.plugins.on_startup(command='serve', dirty=False)\n"
+        "build(config, serve_url='http://127.0.0.1:8000/')\n"
     )
-    return Built(result.returncode, result.stdout + result.stderr, folder / "site")
+    return _run(["-c", code], folder, site, {"JOURNAL_TODAY": TODAY, **variables})
+
+
+def _run(command: Sequence[str], cwd: Path, site: Path, variables: Mapping[str, str]) -> Built:
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **variables}
+    result = subprocess.run(
+        [sys.executable, *command], cwd=cwd, env=env, capture_output=True, text=True, check=False
+    )
+    return Built(result.returncode, result.stdout + result.stderr, site)

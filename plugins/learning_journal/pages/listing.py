@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from pathlib import PurePosixPath
 
 from learning_journal.domain.calendar import Place
@@ -199,7 +200,7 @@ def home_view(source: SiteSource) -> HomeView:
         else journal.calendar.start
         if journal.today < journal.calendar.start
         else None,
-        end=journal.calendar.end,
+        last_day=journal.calendar.end - timedelta(days=1),
         tally=Tally(
             *(sum(figures) for figures in zip(*((t.planned, t.done, t.proven) for t in tallies), strict=True))
         ),

@@ -131,7 +131,7 @@ class HomeView:
     week: WeekRow | None
     last: int
     until: date | None
-    end: date
+    last_day: date
     tally: Tally
     open_tasks: tuple[TaskView, ...]
     posts: tuple[EntryView, ...]

@@ -185,7 +185,7 @@ class _Fields:
         return values(raw)  # type: ignore[call-arg]
 
     def check_others(self) -> None:
-        """Check the keys that only pages use: cost in hours, reading pass, and the blog's own."""
+        """Check the keys that only pages use: cost in hours, reading pass, a paper's ids, the blog's own."""
         hours = self.values.get("hours")
         if hours and not (isinstance(hours.value, int | float) and _HOURS.match(hours.raw)):
             reads = f" (YAML reads {hours.value})" if type(hours.value) is int else ""
@@ -193,7 +193,17 @@ class _Fields:
         if (level := self.get("pass", self.count)) is not None and level not in _PASSES:
             self.report("pass", f"There is no reading pass {level}.", "Write 1, 2 or 3.")
         self.get("readtime", self.count)
+        self.get("arxiv", self.text)
+        self.get("doi", self.text)
         self.get("pin", self.flag)
+        # Material's own: a value of another shape ends its build with a traceback.
+        self.get("hide", self.words)
+        if "search" in self.values and self.values["search"].mapping is None:
+            self.report(
+                "search", "`search` must hold keys.", "Write `search: {exclude: true}`, or remove it."
+            )
+        if "links" in self.values and self.values["links"].items is None:
+            self.report("links", "`links` must be a list.", "Write `links: [other-page.md]`, or remove it.")
 
 
 def _likely_day(raw: str) -> str:
