@@ -1,4 +1,5 @@
 """What headings and table cells name: weeks and days in many spellings, and their look-alikes."""
+# ruff: noqa: RUF001 - the dashes and colons that plans are written with
 
 import pytest
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from learning_journal.errors import Problem
 from learning_journal.text.roadmap_markdown.blocks import Block, Paragraph, Table
-from learning_journal.text.roadmap_markdown.markers import leading
-from learning_journal.text.roadmap_markdown.tables import plain
+from learning_journal.text.roadmap_markdown.tables import sideways
 
 
 def table_problems(blocks: tuple[Block, ...], path: str) -> Iterator[Problem]:
@@ -21,14 +20,13 @@ def table_problems(blocks: tuple[Block, ...], path: str) -> Iterator[Problem]:
 def _surplus(table: Table, path: str) -> Iterator[Problem]:
     for row in table.rows:
         if row.surplus:
-            what = f"This row has {row.surplus} more cells than the table has columns; they are lost."
+            what = "This row has more cells than the table has columns; what is in the last is lost."
             yield Problem(path, row.line, "table-row", what, r"Write a pipe inside text as \|.")
 
 
 def _sideways(table: Table, path: str) -> Iterator[Problem]:
-    named = [plain(cell) for cell in table.header if leading(plain(cell), strict=True)]
-    if named:
-        what = f"This table has a column for `{named[0]}`; only rows are read as weeks."
+    if name := sideways(table):
+        what = f"This table has a column for `{name}`; only rows are read as weeks."
         fix = "Give each week a row, under a column called Week."
         yield Problem(path, table.line, "table-sideways", what, fix)
 

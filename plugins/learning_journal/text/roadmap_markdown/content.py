@@ -22,6 +22,7 @@ from learning_journal.text.roadmap_markdown.tables import (
     day_tasks,
     group_in,
     row_resources,
+    sideways,
     split_days,
     verb_of,
     words_in,
@@ -142,6 +143,8 @@ class Content:
 
     def _table(self, table: Table) -> None:
         layout = columns(table, Unit.DAY)
+        if sideways(table):
+            return
         if layout:
             self.day_table = True
             for row in table.rows:
@@ -152,7 +155,7 @@ class Content:
             self.resources += row_resources(row, table.header)
 
     def _takes_goal(self, label: str, rest: str) -> bool:
-        return bool(rest) and self.goal is None and bool(set(words_in(label)) & GOAL_LABELS)
+        return bool(rest) and self.goal is None and _names_goal(label)
 
 
 def goal_in(blocks: Iterable[Block]) -> str | None:
@@ -160,9 +163,14 @@ def goal_in(blocks: Iterable[Block]) -> str | None:
     for block in blocks:
         for line in block.spans if isinstance(block, Paragraph) else ():
             label, rest = _label(line)
-            if rest and set(words_in(label)) & GOAL_LABELS:
+            if rest and _names_goal(label):
                 return span(rest).plain
     return None
+
+
+def _names_goal(label: str) -> bool:
+    words = words_in(label)
+    return len(words) <= _LONGEST_ANNOUNCEMENT and bool(set(words) & GOAL_LABELS)
 
 
 def _announced(label: str) -> str | None:

@@ -10,17 +10,16 @@ from learning_journal.text.roadmap_markdown.markers import (
     Marker,
     Ranges,
     cell_ranges,
-    leading,
 )
 from learning_journal.text.roadmap_markdown.sections import Section, every_item, item_marker
 from learning_journal.text.roadmap_markdown.statements import Statements, kind_of, part_of
 from learning_journal.text.roadmap_markdown.tables import (
     Columns,
     columns,
+    day_tasks,
     plain,
     row_resources,
     row_tasks,
-    split_days,
     title_of,
 )
 from learning_journal.text.roadmap_markdown.words import Unit
@@ -28,7 +27,10 @@ from learning_journal.text.roadmap_markdown.words import Unit
 
 @dataclass(eq=False)
 class Container:
-    """A run of weeks with a name: a quarter, or a module inside one (`inner`)."""
+    """A run of weeks with a name: a quarter, or a module inside one (`inner`).
+
+    claimed: how many weeks its heading says it has; 0 where it does not say.
+    """
 
     line: int
     id: str
@@ -36,6 +38,7 @@ class Container:
     title: str
     goal: str | None
     inner: bool
+    claimed: int
     numbers: list[int] = field(default_factory=list)
 
 
@@ -69,6 +72,7 @@ class Walk:
     containers: list[Container] = field(default_factory=list)
     statements: Statements = field(default_factory=Statements)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def report(self, line: int, code: str, what: str, fix: str) -> None:
         """Collect a problem of the plan."""
@@ -99,7 +103,9 @@ class Walk:
         inner = marker.inner or marker.phase is None or any(not one.inner for one in chain)
         name = marker.title or marker.label or section.plain
         goal = None if leaf and inner else goal_in(section.blocks)
-        made = Container(section.line, marker.phase or "", marker.label, name, goal, inner)
+        made = Container(
+            section.line, marker.phase or "", marker.label, name, goal, inner, len(section.numbers)
+        )
         self.containers.append(made)
         return made
 
@@ -141,7 +147,7 @@ class Walk:
     def _outside(self, section: Section, chain: tuple[Container, ...], part: str | None = None) -> None:
         """Read what stands outside the weeks, `part` being what an outer heading opened."""
         own = part_of(section.plain)
-        rest = [block for block in section.blocks if not self._weeks_in(block, section, chain)]
+        rest = [block for block in section.blocks if not self._weeks_in(block, chain)]
         if not (section.marker.names_weeks or section.marker.phase or section.level == 1):
             part = own or part
         kind = kind_of(section.plain)
@@ -152,35 +158,32 @@ class Walk:
             else:
                 self._outside(child, chain, part)
 
-    def _weeks_in(self, block: Block, section: Section, chain: tuple[Container, ...]) -> bool:
+    def _weeks_in(self, block: Block, chain: tuple[Container, ...]) -> bool:
         """Note down the weeks or days of a table or list; tell whether it had any."""
         if isinstance(block, Table):
             for unit in (Unit.WEEK, Unit.DAY):
                 layout = columns(block, unit)
                 if layout and (unit is Unit.WEEK or _counts_days(block, layout)):
-                    self._rows(block, layout, unit, section, chain)
+                    self._rows(block, layout, unit, chain)
                     return True
         elif isinstance(block, Items):
             found = [item for item in every_item(block.items) if item_marker(item)]
             for item in found:
                 self._item(item, chain)
-            return bool(found) or self._daily(block, chain)
+            return bool(found)
         return False
 
-    def _rows(
-        self, table: Table, layout: Columns, unit: Unit, section: Section, chain: tuple[Container, ...]
-    ) -> None:
+    def _rows(self, table: Table, layout: Columns, unit: Unit, chain: tuple[Container, ...]) -> None:
         for row in table.rows:
             text = plain(row.cells[layout.key])
             ranges = cell_ranges(text, unit)
             if ranges is None:
-                what = f"`{text}` is not a {unit} number, so the row is left out."
+                what = f"{f'`{text}`' if text else 'An empty cell'} is no {unit} number; the row is left out."
                 self.report(row.line, f"{unit}-number", what, f"Write the number of its {unit}.")
                 continue
             content = Content(resources=list(row_resources(row, table.header)))
-            content.tasks += row_tasks(row, layout)
-            fallback = chain[-1].title if chain else section.plain if section.level > 1 else ""
-            name = title_of(row, layout) or fallback
+            content.tasks += row_tasks(row, layout) if unit is Unit.WEEK else day_tasks(row, layout)
+            name = title_of(row, layout) or (chain[-1].title if chain else "")
             self._draft(row.line, Marker(unit, ranges, title=name), "table", chain, content, named=name)
 
     def _item(self, item: Item, chain: tuple[Container, ...]) -> None:
@@ -189,25 +192,15 @@ class Walk:
             return
         marker, rest = found
         content = Content()
-        if item.box:
-            content.add_items([Item(item.line, (span(rest),), box=True)])
+        if marker.names_days:
+            content.add_items([item])
+        elif item.box:
+            content.add_items([Item(item.line, (span(rest),), box=True, children=item.children)])
         else:
             for line in item.spans:
                 content.add_links(line)
-        content.add_items(item.children)
+            content.add_items(item.children)
         self._draft(item.line, marker, "list", chain, content, named=item.spans[0].plain)
-
-    def _daily(self, block: Items, chain: tuple[Container, ...]) -> bool:
-        """Note down the days of a list, where each of its items names one."""
-        if not all(item.spans and split_days(item.spans[0].raw)[0] for item in block.items):
-            return False
-        for item in block.items:
-            marker = leading(item.spans[0].plain, strict=True)
-            if marker and marker.names_days:
-                content = Content()
-                content.add_items([item])
-                self._draft(item.line, marker, "list", chain, content, named=item.spans[0].plain)
-        return True
 
 
 def _counts_days(table: Table, layout: Columns) -> bool:

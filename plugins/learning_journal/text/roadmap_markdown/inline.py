@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ _CUT = "\0"
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*")
 _REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(\[:])")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n]*\")?\)")
 _BIDI = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SHORTCODE = re.compile(r"^(?::[a-z][a-z0-9_+-]*:\s*)+|(?:\s*:[a-z][a-z0-9_+-]*:)+$")
 _LETTERS_END = 0x2000
@@ -49,7 +51,9 @@ class Span:
 
 
 def spans(content: str, definitions: dict[str, Any]) -> tuple[Span, ...]:
-    """Split inline content at its line breaks and write its reference links out: each line stands alone.
+    """Split inline content at its line breaks; write reference links out, and images as their text.
+
+    So each line stands alone, and loads nothing wherever it is shown.
 
     definitions: the parser's environment after it read the document.
     """
@@ -57,12 +61,14 @@ def spans(content: str, definitions: dict[str, Any]) -> tuple[Span, ...]:
     text = _COMMENT.sub("", content)
     if references:
         text = _REFERENCE.sub(lambda match: _inlined(match, references), text)
+    text = _IMAGE.sub(lambda match: match[1], text)
     lines = (" ".join(_BIDI.sub("", piece).split()) for piece in _cut(text).split(_CUT))
     return tuple(span(line) for line in lines if line)
 
 
+@lru_cache(maxsize=1024)
 def span(raw: str) -> Span:
-    """Read one line of inline markdown."""
+    """Read one line of inline markdown. Remembered, for a line is asked for again and again."""
     tokens = _INLINE.parseInline(raw)[0].children or []
     bare, plain, links = _read(tokens)
     return Span(raw, " ".join(plain.split()), " ".join(bare.split()), tuple(links))

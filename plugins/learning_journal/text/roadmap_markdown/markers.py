@@ -165,14 +165,15 @@ def _container(text: str) -> Marker:
             number = _digits(match["a"])
             padded = number.zfill(2) if number.isdigit() else f"-{number}"
             id_ = {"q": f"q{number}", "m": f"m{padded}"}.get(prefix, f"{prefix}-{number}")
-            label = match[0].strip().rstrip(f"{SEPARATORS} -")
+            label = match[0].strip().rstrip(f"{SEPARATORS}{DASHES} ")
             return Marker(phase=id_, inner=prefix == "m", label=label, title=title(text[match.end() :]))
     return Marker(title=text)
 
 
 def _digits(text: str) -> str:
-    number = _int(text) if not re.fullmatch("[A-Za-z]{1,5}", text) or text.lower() in SPELLED else -1
-    return str(number) if number >= 0 else str(_ROMAN.get(text.upper(), text.casefold()))
+    """Return the number of a phase as digits, or the letter that stands in its place."""
+    number = _ROMAN.get(text.upper(), _int(text))
+    return str(number) if number >= 0 else text.casefold()
 
 
 def _int(text: str) -> int:
@@ -186,7 +187,7 @@ def _int(text: str) -> int:
         return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(ones) + 1 if ones else 0)
     if text.lower() in SPELLED:
         return SPELLED[text.lower()]
-    return int(text) if len(text) <= _MOST_DIGITS else -1
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else -1
 
 
 def _word_first(words: str) -> re.Pattern[str]:

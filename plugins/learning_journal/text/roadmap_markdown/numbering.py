@@ -49,6 +49,9 @@ class _Numbers:
             begun = next((one for one in phases if one not in earlier.chain), None)
             if begun:
                 self.offset, self.scope = max(self.weeks) + 1 - first, begun
+                phase = begun.label or begun.title
+                following = f"numbered on from {first + self.offset}"
+                self.walk.notes.append(f"`{phase}` counts its {self.unit}s anew; they are {following}.")
         return self.offset
 
     def add(self, draft: Draft) -> None:
@@ -64,8 +67,19 @@ class _Numbers:
         if max(numbers) > HIGHEST_WEEK:
             self._refuse(draft, f"Numbered on, this would be {self.unit} {max(numbers)}.", "Split the plan.")
             return
+        self._report_twice(draft, numbers)
         for position, number in enumerate(numbers):
             self._place(draft, number, name, first=position == 0)
+
+    def _report_twice(self, draft: Draft, numbers: list[int]) -> None:
+        for number in numbers:
+            known = self.weeks.get(number)
+            if known and draft.shape in known.shapes:
+                name = f"{str(self.unit).title()} {number}"
+                what = f"{name} is there twice, first on line {known.line}; the two are joined."
+                fix = "Renumber one of them, or join them yourself."
+                self.walk.report(draft.line, f"{self.unit}-twice", what, fix)
+                return
 
     def _refuse(self, draft: Draft, what: str, fix: str) -> None:
         self.walk.report(draft.line, f"{self.unit}-range", f"{what} It is left out.", fix)
@@ -89,13 +103,7 @@ class _Numbers:
         if known is None:
             known = Numbered(number, draft.line, name, content.goal, draft.chain, set(), content.day_table)
             self.weeks[number] = known
-        elif draft.shape in known.shapes:
-            name = f"{str(self.unit).title()} {number}"
-            what = f"{name} is there twice, first on line {known.line}; the two are joined."
-            self.walk.report(
-                draft.line, f"{self.unit}-twice", what, "Renumber one of them, or join them yourself."
-            )
-        elif draft.shape == "heading" and name:
+        elif draft.shape == "heading" and draft.shape not in known.shapes and name:
             known.title = name
         known.shapes.add(draft.shape)
         known.goal = known.goal or content.goal
@@ -105,8 +113,8 @@ class _Numbers:
             known.resources += [one for one in content.resources if new or one not in resources]
 
 
-def numbered_weeks(walk: Walk) -> tuple[list[Numbered], list[str]]:
-    """Return the weeks in ascending order, and notes about how they were read."""
+def numbered_weeks(walk: Walk) -> list[Numbered]:
+    """Return the weeks in ascending order."""
     weeks = [draft for draft in walk.drafts if draft.unit is Unit.WEEK]
     days = [draft for draft in walk.drafts if draft.unit is Unit.DAY]
     if weeks:
@@ -114,10 +122,11 @@ def numbered_weeks(walk: Walk) -> tuple[list[Numbered], list[str]]:
             more = f", and so are {len(days) - 1} more" if len(days) > 1 else ""
             what = f"`{days[0].named[:60]}` stands in no week, so it is left out{more}."
             walk.report(days[0].line, "day-outside", what, "Put days under the heading of their week.")
-        return _in_order(walk, Unit.WEEK, weeks), []
+        return _in_order(walk, Unit.WEEK, weeks)
     found = list(_weeks_of_days(_in_order(walk, Unit.DAY, days)))
-    notes = [f"The plan counts days: days 1 to {DAYS} are week 1, and so on."] if found else []
-    return found, notes
+    if found:
+        walk.notes.append(f"The plan counts days: days 1 to {DAYS} are week 1, and so on.")
+    return found
 
 
 def _in_order(walk: Walk, unit: Unit, drafts: list[Draft]) -> list[Numbered]:

@@ -50,14 +50,16 @@ def read_plan(source: str, path: str) -> Reading:
     walk = Walk(path)
     walk.problems += table_problems(document.blocks, path)
     walk.visit(tree(document.blocks))
-    weeks, notes = numbered_weeks(walk)
+    weeks = numbered_weeks(walk)
     if not weeks:
         boxes, links = _count(document)
         what = (
             f"This file holds no weekly plan: {boxes} checkboxes and {links} links, but no week and no day."
         )
         walk.report(0, "no-weeks", what, "Give each week a heading such as `## Week 1: …`.")
-    return Reading(_roadmap(walk, weeks, _title(document.blocks)), tuple(sorted(walk.problems)), tuple(notes))
+    roadmap = _roadmap(walk, weeks, _title(document.blocks))
+    _check_claims(walk)
+    return Reading(roadmap, tuple(sorted(walk.problems)), tuple(walk.notes))
 
 
 def _repaired(source: str) -> str:
@@ -90,7 +92,7 @@ def _roadmap(walk: Walk, weeks: list[Numbered], name: str) -> Roadmap:
     statements = walk.statements
     return Roadmap(
         title=name,
-        weeks=tuple(_week(week, sprints=daily < len(weeks)) for week in weeks),
+        weeks=tuple(_week(week, sprints=2 * daily < len(weeks)) for week in weeks),
         quarters=tuple(
             Quarter(one.id, one.title, one.goal, tuple(one.numbers)) for one in used if not one.inner
         ),
@@ -103,6 +105,15 @@ def _roadmap(walk: Walk, weeks: list[Numbered], name: str) -> Roadmap:
         deliverables=tuple(statements.parts["deliverables"]),
         portfolio=tuple(statements.parts["portfolio"]),
     )
+
+
+def _check_claims(walk: Walk) -> None:
+    """Report headings such as `Quarter 1 (Weeks 1-13)` under which there are more or fewer weeks."""
+    for one in walk.containers:
+        if one.claimed and one.numbers and one.claimed != len(one.numbers):
+            name = one.label or one.title
+            what = f"`{name}` says it has {one.claimed} weeks, but {len(one.numbers)} were found."
+            walk.report(one.line, "weeks-differ", what, "Correct the heading, or the weeks beneath it.")
 
 
 def _name_apart(containers: list[Container]) -> None:

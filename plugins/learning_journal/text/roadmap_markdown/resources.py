@@ -66,9 +66,10 @@ def _labelled(line: Span) -> tuple[str | None, Span]:
 
 
 def _name(link: Link, line: Span) -> str:
+    """Return a link's text; where that says nothing, the sentence around it, else its address."""
     name = title(link.title)
-    if name.casefold().strip(_EDGES) not in VAGUE and name:
+    if name and (name.casefold().strip(_EDGES) not in VAGUE or not re.search(r"\w", line.bare)):
         return name
-    if line.plain != name and len(line.plain) <= _LONGEST_TITLE:
+    if name and len(line.links) == 1 and len(line.plain) <= _LONGEST_TITLE:
         return title(line.plain)
     return link.url.partition("://")[2] or link.url or name

@@ -15,7 +15,7 @@ from learning_journal.text.roadmap_markdown.blocks import (
 from learning_journal.text.roadmap_markdown.inline import bold_opening, span, title
 from learning_journal.text.roadmap_markdown.markers import Marker, cell_ranges, heading_marker, leading
 from learning_journal.text.roadmap_markdown.tables import columns, plain
-from learning_journal.text.roadmap_markdown.words import COLONS, SEPARATORS, Unit
+from learning_journal.text.roadmap_markdown.words import COLONS, DASHES, SEPARATORS, Unit
 
 LONGEST_RANGE = 60
 """Weeks in one range; more is a slip of the pen."""
@@ -82,7 +82,7 @@ def _line_marker(raw: str, text: str) -> tuple[Marker, str] | None:
     opening = bold_opening(raw)
     if opening:
         marker = leading(title(span(opening[0]).plain.rstrip("".join(COLONS))))
-        rest = opening[1].lstrip(f"{SEPARATORS}- ")
+        rest = opening[1].lstrip(f"{SEPARATORS}{DASHES} ")
         if marker and marker.ranges and not marker.bad and not (marker.title and rest):
             return replace(marker, title=marker.title or title(span(rest).plain)), rest
         return None

@@ -66,16 +66,17 @@ class Statements:
         if part is None or part == "resources" or not item.spans:
             return
         raw = " ".join(line.raw for line in item.spans)
+        beneath = [line.raw for child in every_item(item.children) for line in child.spans]
         label, text = bold_label(raw) or (raw, "")
+        text = " ".join(filter(None, (text, "" if _targets(item) else "; ".join(beneath))))
         name = title(span(label).plain)
         if name:
             self.parts[part].append(Statement(self._id(name, part), name, text))
 
     def _hours(self, item: Item) -> bool:
         """Read a list item whose children are hours a week for one kind of learning each."""
-        targets = [_target(child) for child in item.children]
-        found = [target for target in targets if target]
-        if not found or len(found) < len(targets):
+        found = _targets(item)
+        if not found:
             return False
         total = _TOTAL.search(" ".join(line.plain for line in item.spans))
         self.hours += found
@@ -113,6 +114,12 @@ def _topic(paragraph: Paragraph) -> str | None:
     last = paragraph.spans[-1] if paragraph.spans else None
     found = bold_label(last.raw) if last else None
     return title(span(found[0]).plain) if found and not found[1] else None
+
+
+def _targets(item: Item) -> list[HourTarget]:
+    """Return the hours that the children of a list item state; none unless each of them states some."""
+    found = [_target(child) for child in item.children]
+    return [target for target in found if target] if all(found) else []
 
 
 def _target(item: Item) -> HourTarget | None:

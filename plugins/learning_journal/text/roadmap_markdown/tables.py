@@ -57,6 +57,11 @@ def columns(table: Table, unit: Unit) -> Columns | None:
     return Columns(key, tuple(_role(label) for label in labels), labels)
 
 
+def sideways(table: Table) -> str | None:
+    """Return the header of the first column that is itself a week or day: the table lies on its side."""
+    return next((label for label in map(plain, table.header) if leading(label, strict=True)), None)
+
+
 def title_of(row: Row, layout: Columns) -> str | None:
     """Return what a row says it is about."""
     named = (
