@@ -110,7 +110,7 @@ def assert_shown(engine: str, source: str, tag: str, expected: str) -> None:
     page = rendered(engine, source)
     element = page.find(tag)
     assert element is not None, page
-    assert [child.name for child in element.find_all()] == []  # type: ignore[union-attr]
+    assert [child.name for child in element.find_all()] == []
     assert " ".join(element.get_text().split()) == expected
 
 

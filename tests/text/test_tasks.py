@@ -48,7 +48,8 @@ LINES = st.one_of(BOXES, text(8), st.sampled_from(["```", "", "~~~", "<!--", "--
 def test_no_text_raises_and_ids_are_unique(source: str) -> None:
     tasks, problems = read_tasks(source, "a.md")
     last = source.count("\n") + 1
-    assert all(1 <= found.line <= last for found in (*tasks, *problems))
+    assert all(1 <= task.line <= last for task in tasks)
+    assert all(1 <= problem.line <= last for problem in problems)
     ids = [task.id for task in tasks if task.id]
     assert len(ids) == len(set(ids))
 

@@ -16,6 +16,7 @@ _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _PLAIN_TARGET = re.compile(r"[^\s()<>]+")
 _NOT_INLINE = re.compile(r"<(?!https?://[^\s<>]+>)")
+_BLOCK_START = re.compile(r"\A(?:[-+*](?=\s|\Z)|>|#{1,6}(?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|`{3}|~{3}|!!!|\?{3})")
 
 
 Templates = Environment
@@ -59,8 +60,10 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 
 
 def inline(text: str) -> Markup:
-    """Return the plan's inline markdown on one line, with HTML shown as text."""
-    return Markup(_NOT_INLINE.sub("&lt;", " ".join(text.split())))  # noqa: S704 - no tag can begin
+    """Return the plan's inline markdown on one line; HTML, and what would begin a block, is shown as text."""
+    line = _NOT_INLINE.sub("&lt;", " ".join(text.split()))
+    shown = _BLOCK_START.sub(lambda start: f"{start[0][:-1]}&#{ord(start[0][-1])};", line)
+    return Markup(shown)  # noqa: S704 - no tag can begin
 
 
 def link(title: str, url: str | None) -> Markup:

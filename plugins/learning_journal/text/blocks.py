@@ -79,11 +79,14 @@ def find_blocks(text: str, path: str = "") -> tuple[tuple[Block, ...], tuple[Pro
 
 
 def _masked(text: str) -> str:
-    """Mask code in the text below front matter, where a stray backtick must not swallow a marker."""
+    """Blank front matter, where a stray backtick must not swallow a marker, and code below it.
+
+    A rule above a text looks like front matter too; what holds a marker's line is none.
+    """
     matter = _FRONT_MATTER.match(text)
-    if matter is None or _ANY_MARKER.search(matter[0]):
+    if matter is None or _MARKER.search(matter[0]):
         return mask_code(text)
-    return matter[0] + mask_code(text[matter.end() :])
+    return re.sub(r"[^\r\n]", " ", matter[0]) + mask_code(text[matter.end() :])
 
 
 def wrap_block(name: str, content: str) -> str:

@@ -1,0 +1,29 @@
+"""Numbers and dates in words."""
+
+from datetime import date
+
+import pytest
+
+from learning_journal.domain.calendar import Span
+from learning_journal.pages import words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2027, 1, 18), date(2027, 1, 25), "18 to 24 January 2027"),
+        (date(2027, 2, 22), date(2027, 3, 1), "22 to 28 February 2027"),
+        (date(2027, 2, 23), date(2027, 3, 2), "23 February to 1 March 2027"),
+        (date(2026, 12, 28), date(2027, 1, 4), "28 December 2026 to 3 January 2027"),
+        (date(2027, 1, 1), date(2027, 1, 2), "1 January 2027"),
+    ],
+)
+def test_spans_name_their_last_day(start: date, end: date, text: str) -> None:
+    assert words.span(Span(start, end, 1)) == text
+
+
+def test_counts_with_their_nouns() -> None:
+    assert words.number(1234567) == "1,234,567"
+    assert words.plural(1, "commit") == "1 commit"
+    assert words.plural(0, "commit") == "0 commits"
+    assert words.plural(1200, "entry", "entries") == "1,200 entries"
