@@ -18,7 +18,7 @@ from learning_journal.errors import Problem
 from learning_journal.text import history_bytes
 
 Progress = Callable[[int, int], None]
-"""Told now and then how many commits of a repository are read, of how many."""
+"""Told after each commit, from any thread, how many of a repository are read, of how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,15 @@ def _asked(
 
 
 def _weeks_from(start: date | None, shares: tuple[Share, ...], as_of: date) -> Calendar:
-    """Lay plain calendar weeks from a day, or from the Monday of the first commit, to the last commit."""
-    earliest, latest = _EARLIEST.toordinal(), (as_of + _AHEAD).toordinal()
-    found = [day for share in shares if share.commits is not None for day in share.commits.days()]
-    days = [day for day in found if earliest <= day < latest] or [as_of.toordinal()]
-    first, last = date.fromordinal(min(days)), date.fromordinal(max(days))
+    """Lay plain calendar weeks from a day, or from the Monday of the first commit, to the last commit.
+
+    Anybody's commits: the weeks stay the same whichever author is asked for.
+    """
+    histories = [share.commits.columns for share in shares if share.commits is not None]
+    spans = [(columns.days, *columns.between(_EARLIEST, as_of + _AHEAD)) for columns in histories]
+    found = [day for days, low, high in spans if low < high for day in (days[low], days[high - 1])]
+    found = found or [as_of.toordinal()]
+    first, last = date.fromordinal(min(found)), date.fromordinal(max(found))
     begin = start or first - timedelta(days=first.weekday())
     return plan_calendar(begin, range(1, max(1, (last - begin).days // 7 + 1) + 1))
 

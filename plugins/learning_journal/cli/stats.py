@@ -21,6 +21,7 @@ from learning_journal.cli.options import (
 )
 from learning_journal.domain.activity import Activity, Numbers, by_repository, total
 from learning_journal.errors import UsageError
+from learning_journal.pages import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +112,7 @@ def _line(name: str, start: str, numbers: Numbers) -> str:
     text = f"{name:>6}  {start:10}  {numbers.commits:>7}  {added:>9}  {removed:>9}"
     text += f"  {lines.files:>6}  {numbers.binary_files:>6}"
     if out.files or out.insertions or out.deletions:
-        text += f"  left out: {out.files} files, +{out.insertions} -{out.deletions}"
+        text += f"  left out: {words.plural(out.files, 'file')}, +{out.insertions} -{out.deletions}"
     return text
 
 

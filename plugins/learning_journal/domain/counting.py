@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from itertools import compress
+from operator import and_
 
 from learning_journal.domain.commits import People
 from learning_journal.domain.history import History, Selection
@@ -26,7 +27,8 @@ def counted(
         if not verdicts[index] and history.people[index].bot:
             bots[str(history.people[index])] += commits
     if not all(verdicts):
-        new = bytes([verdicts[index] and first for index, first in zip(columns.people, new, strict=True)])
+        own_rows = map(verdicts.__getitem__, columns.people)
+        new = bytes(map(and_, own_rows, new))
     return Selection(columns, new), dict(bots.most_common())
 
 

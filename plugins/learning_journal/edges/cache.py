@@ -58,4 +58,4 @@ def save(folder: Path, name: str, content: bytes) -> None:
 
 
 def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_DIGEST).digest()
+    return hashlib.sha256(content).digest()

@@ -61,7 +61,8 @@ def environment(**more: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("GIT_", "LC_")) and name not in ("LANG", "LANGUAGE", "TZ", "PAGER")
+        if name == "GIT_CEILING_DIRECTORIES"
+        or (not name.startswith(("GIT_", "LC_")) and name not in ("LANG", "LANGUAGE", "TZ", "PAGER"))
     }
     return {
         **kept,

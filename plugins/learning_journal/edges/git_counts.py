@@ -95,14 +95,18 @@ class Counting:
                 left_out_deletions += change.deletions
                 continue
             files += 1
+            if self._include_all or not is_notebook(change.path):
+                binary += change.binary
+                insertions += change.insertions
+                deletions += change.deletions
+                continue
             own = self._own_lines(change)
-            if own is None:
-                binary += 1
-                own = (0, 0)
-            insertions += own[0]
-            deletions += own[1]
-            left_out_insertions += max(0, change.insertions - own[0])
-            left_out_deletions += max(0, change.deletions - own[1])
+            binary += own is None
+            added, removed = own or (0, 0)
+            insertions += added
+            deletions += removed
+            left_out_insertions += max(0, change.insertions - added)
+            left_out_deletions += max(0, change.deletions - removed)
         return files, insertions, deletions, binary, left_out, left_out_insertions, left_out_deletions
 
     def _excluded(self, path: bytes) -> bool:
@@ -110,14 +114,10 @@ class Counting:
         return excluded(path, marks)
 
     def _own_lines(self, change: Change) -> tuple[int, int] | None:
-        """Return the (added, removed) lines of a change that is not left out, None where it has none."""
-        if not self._include_all and is_notebook(change.path):
-            (old_mode, old), (new_mode, new) = blobs(change.raw)
-            if is_regular(new_mode) or (_is_nothing(new) and is_regular(old_mode)):
-                return self._notebook_lines(old, new)
-        return None if change.binary else (change.insertions, change.deletions)
-
-    def _notebook_lines(self, old: bytes, new: bytes) -> tuple[int, int] | None:
+        """Return the (added, removed) source lines of a notebook, None where nobody can read it."""
+        (old_mode, old), (new_mode, new) = blobs(change.raw)
+        if not is_regular(old_mode if _is_nothing(new) else new_mode):
+            return change.insertions, change.deletions
         before, after = self._source_lines(old), self._source_lines(new)
         if after is None or (before is None and _is_nothing(new)):
             return None

@@ -6,22 +6,22 @@ import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 
 from learning_journal.domain.history import Columns, History, Row
 from learning_journal.edges.git import GitFailedError, Process, run
 from learning_journal.edges.git_counts import Counted, Counting
 from learning_journal.edges.git_repository import Repository
 from learning_journal.edges.git_view import View, view_of
-from learning_journal.text.git_log import FORMAT, LogSyntaxError, read_log
+from learning_journal.text.git_log import FORMAT, LoggedCommit, LogSyntaxError, read_log
 
 Progress = Callable[[int, int], None]
-"""Told after each part how many commits are read, of how many."""
+"""Told after each commit, from any thread, how many are read, of how many."""
 
 _READER = 1
 """Goes up when the same commits would give other figures than before."""
 
-_SMALLEST, _LARGEST = 250, 2000
+_SMALLEST, _LARGEST = 250, 10_000
 """Commits one git process reads: enough to make its start cheap, few enough to keep memory flat."""
 
 _WORKERS = min(4, os.cpu_count() or 1)
@@ -124,14 +124,22 @@ def _counted(
     view: View, counting: Counting, ids: Sequence[bytes], progress: Progress | None
 ) -> Iterator[Counted]:
     """Yield the commits with these ids, read by several processes at once."""
-    size = max(_SMALLEST, min(_LARGEST, len(ids) // (4 * _WORKERS) + 1))
+    size = max(_SMALLEST, min(_LARGEST, len(ids) // (2 * _WORKERS) + 1))
     parts = [ids[start : start + size] for start in range(0, len(ids), size)]
-    done = 0
-    for part in _in_parallel(lambda part: _read_part(view, counting, part), parts):
+    done = count(1)
+
+    def read(part: Sequence[bytes]) -> list[Counted]:
+        counted: list[Counted] = []
+        for commit in _log(view, part):
+            counted.append(counting.count(commit))
+            if progress is not None:
+                progress(next(done), len(ids))
+        if len(counted) != len(part):
+            raise GitFailedError(f"{len(part) - len(counted)} commits are missing", where=view.place.where)
+        return counted
+
+    for part in _in_parallel(read, parts):
         yield from part
-        done += len(part)
-        if progress is not None:
-            progress(done, len(ids))
 
 
 def _in_parallel(
@@ -155,14 +163,10 @@ def _in_parallel(
                 future.cancel()
 
 
-def _read_part(view: View, counting: Counting, ids: Sequence[bytes]) -> list[Counted]:
-    counted: list[Counted] = []
+def _log(view: View, ids: Sequence[bytes]) -> Iterator[LoggedCommit]:
     with tempfile.TemporaryFile() as stdin:
         stdin.write(b"\n".join(ids) + b"\n")
         stdin.seek(0)
         # Where git dies in mid-sentence its own words, which leaving the process raises, say why.
         with Process(view.place, _LOG, stdin) as log, contextlib.suppress(LogSyntaxError):
-            counted += (counting.count(commit) for commit in read_log(log.chunks()))
-    if len(counted) != len(ids):
-        raise GitFailedError(f"{len(ids) - len(counted)} commits are missing", where=view.place.where)
-    return counted
+            yield from read_log(log.chunks())

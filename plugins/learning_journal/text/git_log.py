@@ -8,6 +8,7 @@ then the old one and the new one).
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from learning_journal.domain.commits import Moment
@@ -56,9 +57,8 @@ def read_log(chunks: Iterable[bytes]) -> Iterator[LoggedCommit]:
     fields = _fields(chunks)
     field = next(fields, None)
     while field is not None:
-        header = [field]
+        header = (field, *islice(fields, _FIELDS - 1))
         try:
-            header += [next(fields) for _ in range(_FIELDS - 1)]
             raws, field = _raw_records(fields)
             changes = []
             for raw in raws:
@@ -68,6 +68,8 @@ def read_log(chunks: Iterable[bytes]) -> Iterator[LoggedCommit]:
                 field = next(fields, None)
         except StopIteration as error:
             raise LogSyntaxError("the log ends inside a commit") from error
+        if len(header) < _FIELDS:
+            raise LogSyntaxError("the log ends inside a commit")
         commit, date, name, email, trailers, subject = header
         yield LoggedCommit(commit, date, name, email, trailers, subject, tuple(changes))
 

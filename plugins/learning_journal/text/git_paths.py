@@ -1,6 +1,6 @@
 """Which changed paths hold somebody's own lines."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 LOCK_FILES = frozenset(
     (
@@ -50,15 +50,14 @@ _REGULAR = (b"100644", b"100755")
 _UNSAFE = frozenset((b"", b".", b".."))
 
 
-def excluded(path: bytes, marks: Iterable[bytes]) -> bool:
+def excluded(path: bytes, marks: Sequence[bytes]) -> bool:
     """Tell whether a path is left out. marks: what git says its attributes are, in the order of ATTRIBUTES.
 
     An explicit "not generated" (`-linguist-generated`) also brings a lock file back.
     """
-    values = tuple(marks)
-    if any(value in _YES for value in values):
+    if not _YES.isdisjoint(marks):
         return True
-    return path.rpartition(b"/")[2] in LOCK_FILES and not _NO.intersection(values[:1])
+    return path.rpartition(b"/")[2] in LOCK_FILES and _NO.isdisjoint(marks[:1])
 
 
 def within(path: bytes) -> bool:
