@@ -38,6 +38,9 @@ def week_view(
     plan = plan_week(journal, number)
     module = journal.roadmap.module_of(plan)
     visible = tuple(entry for entry in journal.published if entry.listed)
+    post = journal.post(number)
+    up = "../" * post.path.count("/") if post else "../"
+    returned = tuple(number - weeks for weeks in RETURNS_AFTER)
     return WeekView(
         plan=plan,
         last=journal.roadmap.numbers[-1],
@@ -46,10 +49,8 @@ def week_view(
         as_of=journal.today,
         tally=journal.week_tally(number, state),
         activity=activity,
-        captured=gotcha_views(_gotchas(journal, visible, (number,)), journal.week_of),
-        returning=gotcha_views(
-            _gotchas(journal, visible, tuple(number - weeks for weeks in RETURNS_AFTER)), journal.week_of
-        ),
+        captured=gotcha_views(_gotchas(journal, visible, (number,)), journal.week_of, up),
+        returning=gotcha_views(_gotchas(journal, visible, returned), journal.week_of, up),
     )
 
 

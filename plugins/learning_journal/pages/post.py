@@ -1,8 +1,10 @@
 """The Week in Review: a new file, and the managed blocks that the tool keeps up to date in it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from learning_journal.domain.activity import Activity, total
 from learning_journal.domain.calendar import Span
@@ -13,6 +15,7 @@ from learning_journal.pages.render import Templates
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
 
 SHOWN_COMMITS = 20
+_NOT_IN_TARGET = re.compile(r"[^\w./~-]")
 _GROUPS = {
     "goal": "Goals",
     "practice": "Practice",
@@ -140,6 +143,13 @@ def refreshed(body: str, contents: Mapping[str, str]) -> str:
     return f"{text.rstrip()}\n\n{contents['numbers'].strip()}\n"
 
 
-def gotcha_views(gotchas: tuple[Entry, ...], weeks: Callable[[Entry], int | None]) -> tuple[GotchaView, ...]:
-    """Return gotchas as a post in `journal/` lists them."""
-    return tuple(GotchaView(gotcha.title, f"../{gotcha.path}", weeks(gotcha)) for gotcha in gotchas)
+def gotcha_views(
+    gotchas: tuple[Entry, ...], weeks: Callable[[Entry], int | None], up: str = "../"
+) -> tuple[GotchaView, ...]:
+    """Return gotchas as a post lists them; `up` leads from the post's folder to the journal's root."""
+    return tuple(
+        GotchaView(
+            gotcha.title, _NOT_IN_TARGET.sub(lambda match: quote(match[0]), up + gotcha.path), weeks(gotcha)
+        )
+        for gotcha in gotchas
+    )
