@@ -5,7 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
@@ -63,12 +63,13 @@ def test_masking_keeps_every_place(source: str) -> None:
 def test_code_spans_are_those_of_commonmark(parts: list[str]) -> None:
     """Each `a` outside code in the source is one outside code in the page, and the other way round."""
     source = "".join(["x", *parts])
+    assume(not re.search(r"\n *(?:\n|<!--)", source))  # one paragraph, and no comment that is a block
     page = BeautifulSoup(COMMONMARK.render(source), "html.parser")
     for code in page.find_all("code"):
         code.extract()
     masked = re.sub(r"<!--.*?-->", "", mask_code(source), flags=re.DOTALL)
-    if "\n\n" not in source and "<" not in page.get_text():
-        assert page.get_text().count("a") == masked.count("a"), masked
+    assume("<" not in page.get_text())  # a comment that does not end is text
+    assert page.get_text().count("a") == masked.count("a"), masked
 
 
 BLOCK_LINES = st.sampled_from(
