@@ -73,7 +73,8 @@ def test_headings_that_name_none(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Week 2.5", "Week -1", "Week 3rd", "Week 9999999", "Weeks 1-2-3", "Day 3b", "第二三五周"]
+    "heading",
+    ["Week 2.5", "Week -1", "Week 3rd", "Week 9999999", "Weeks 1-2-3", "Day 3b", "第二三五周", "第二三十周"],
 )
 def test_headings_whose_number_cannot_be_read(heading: str) -> None:
     assert heading_marker(heading).bad

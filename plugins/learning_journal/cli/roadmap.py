@@ -119,7 +119,8 @@ def _overview(found: Roadmap) -> Iterator[str]:
                 yield f"  {quarter.goal}"
         if found.module_of(week) != module:
             module = found.module_of(week)
-            yield f"  {module.title}" if module else ""
+            if module:
+                yield f"  {module.title}"
         tasks = len(week.tasks)
         yield f"    {week.number:>3}  {week.title}  ({tasks} task{'' if tasks == 1 else 's'})"
 

@@ -76,7 +76,8 @@ class Table:
     rows: tuple[Row, ...]
 
 
-Block = Heading | Paragraph | Items | Table
+Body = Paragraph | Items | Table
+Block = Heading | Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,7 @@ class _Reader:
         closing = opening.type.replace("open", "close")
         items = []
         while (token := self._next()).type != closing:
-            if token.type == "list_item_open":
-                items.append(self._item(token))
+            items.append(self._item(token))
         return Items(_line(opening), tuple(items))
 
     def _item(self, opening: Token) -> Item:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from learning_journal.domain.roadmap import Resource, Task
-from learning_journal.text.roadmap_markdown.blocks import Block, Item, Items, Paragraph, Table
+from learning_journal.text.roadmap_markdown.blocks import Body, Item, Items, Paragraph, Table
 from learning_journal.text.roadmap_markdown.inline import Span, bold_label, bold_opening, span, title
 from learning_journal.text.roadmap_markdown.markers import as_days
 from learning_journal.text.roadmap_markdown.resources import (
@@ -61,10 +61,6 @@ class Content:
         """Read list items."""
         self._items(items, _Place())
 
-    def add_blocks(self, blocks: Iterable[Block]) -> None:
-        """Read blocks without a heading of their own."""
-        self._blocks(blocks, _Place())
-
     def add_links(self, line: Span) -> None:
         """Keep the links of a line that is no task."""
         self.resources += links_in(line)
@@ -79,7 +75,7 @@ class Content:
         if marker.names_days and marker.title and len(self.tasks) == before:
             self.tasks.append(Task("", "goal", marker.title, as_days(marker.ranges)))
 
-    def _blocks(self, blocks: Iterable[Block], place: _Place) -> None:
+    def _blocks(self, blocks: Iterable[Body], place: _Place) -> None:
         announced = place
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -87,7 +83,7 @@ class Content:
             elif isinstance(block, Items):
                 self._items(block.items, announced)
                 announced = place
-            elif isinstance(block, Table):
+            else:
                 self._table(block)
 
     def _paragraph(self, paragraph: Paragraph, place: _Place) -> _Place:
@@ -158,7 +154,7 @@ class Content:
         return bool(rest) and self.goal is None and _names_goal(label)
 
 
-def goal_in(blocks: Iterable[Block]) -> str | None:
+def goal_in(blocks: Iterable[Body]) -> str | None:
     """Return the goal that a labelled paragraph among these blocks states."""
     for block in blocks:
         for line in block.spans if isinstance(block, Paragraph) else ():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from learning_journal.errors import Problem
-from learning_journal.text.roadmap_markdown.blocks import Block, Item, Items, Table
+from learning_journal.text.roadmap_markdown.blocks import Body, Item, Items, Table
 from learning_journal.text.roadmap_markdown.content import Content, goal_in
 from learning_journal.text.roadmap_markdown.inline import span
 from learning_journal.text.roadmap_markdown.markers import (
@@ -158,7 +158,7 @@ class Walk:
             else:
                 self._outside(child, chain, part)
 
-    def _weeks_in(self, block: Block, chain: tuple[Container, ...]) -> bool:
+    def _weeks_in(self, block: Body, chain: tuple[Container, ...]) -> bool:
         """Note down the weeks or days of a table or list; tell whether it had any."""
         if isinstance(block, Table):
             for unit in (Unit.WEEK, Unit.DAY):
@@ -167,10 +167,10 @@ class Walk:
                     self._rows(block, layout, unit, chain)
                     return True
         elif isinstance(block, Items):
-            found = [item for item in every_item(block.items) if item_marker(item)]
-            for item in found:
+            before = len(self.drafts)
+            for item in every_item(block.items):
                 self._item(item, chain)
-            return bool(found)
+            return len(self.drafts) > before
         return False
 
     def _rows(self, table: Table, layout: Columns, unit: Unit, chain: tuple[Container, ...]) -> None:

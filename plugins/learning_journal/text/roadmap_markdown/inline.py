@@ -140,8 +140,6 @@ def _read(tokens: list[Token]) -> tuple[str, str, list[Link]]:
         elif token.type == "link_close":
             links.append(Link(" ".join("".join(own or ()).split()) or target, target))
             own = None
-        elif token.type == "image" and own is not None:
-            own.append(token.content)
         else:
             text = (
                 token.content if token.type in {"text", "code_inline"} else " " * token.type.endswith("break")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from learning_journal.text.roadmap_markdown.blocks import (
     SUMMARY_LEVEL,
     Block,
+    Body,
     Heading,
     Item,
     Items,
@@ -32,7 +33,7 @@ class Section:
     level: float
     plain: str
     marker: Marker
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Body] = field(default_factory=list)
     children: list["Section"] = field(default_factory=list)
     below: frozenset[int] = frozenset()
     deep: bool = False
@@ -55,8 +56,11 @@ def tree(blocks: Iterable[Block]) -> Section:
     root = Section(0, 0, "", Marker())
     stack = [root]
     for block in blocks:
-        section = _opened(block)
-        if section is None:
+        if isinstance(block, Heading):
+            section = _headed(block)
+        elif (found := _announced(block)) is not None:
+            section = found
+        else:
             stack[-1].blocks.append(block)
             continue
         while stack[-1] is not root and not _contains(stack[-1], section):
@@ -92,24 +96,31 @@ def _line_marker(raw: str, text: str) -> tuple[Marker, str] | None:
     return marker, raw[raw.find(marker.title) :] if marker.title and marker.title in raw else marker.title
 
 
-def _opened(block: Block) -> Section | None:
-    if isinstance(block, Heading):
-        marker = heading_marker(block.span.plain)
-        section = Section(block.line, block.level, title(block.span.plain), marker)
-        if block.span.links:
-            section.blocks.append(Paragraph(block.line, (block.span,)))
-    elif isinstance(block, Paragraph) and len(block.spans) == 1:
-        line = block.spans[0]
-        found = _line_marker(line.raw, line.plain)
-        if found is None or (found[1] and (found[0].names_days or not bold_opening(line.raw))):
-            return None
-        section = Section(block.line, SUMMARY_LEVEL, title(line.plain), found[0])
-        if line.links:
-            section.blocks.append(block)
-    else:
+def _headed(heading: Heading) -> Section:
+    plain_text = title(heading.span.plain)
+    section = Section(heading.line, heading.level, plain_text, heading_marker(heading.span.plain))
+    if heading.span.links:
+        section.blocks.append(Paragraph(heading.line, (heading.span,)))
+    return _leveled(section)
+
+
+def _announced(block: Body) -> Section | None:
+    """Read a paragraph that does a heading's work: `**Week 3: Sets**`, or `Week 3` alone on its line."""
+    if not isinstance(block, Paragraph) or len(block.spans) != 1:
         return None
+    line = block.spans[0]
+    found = _line_marker(line.raw, line.plain)
+    if found is None or (found[1] and (found[0].names_days or not bold_opening(line.raw))):
+        return None
+    section = Section(block.line, SUMMARY_LEVEL, title(line.plain), found[0])
+    if line.links:
+        section.blocks.append(block)
+    return _leveled(section)
+
+
+def _leveled(section: Section) -> Section:
+    """Put days below the week heading before them, even where both have one level."""
     if section.marker.names_days and not section.marker.spanned:
-        # Day headings belong to the week heading before them, even where both have one level.
         section.level += 0.5
     return section
 
@@ -133,7 +144,7 @@ def _count(root: Section) -> None:
         section.below = frozenset(found)
 
 
-def _block_weeks(blocks: list[Block]) -> Iterator[int]:
+def _block_weeks(blocks: list[Body]) -> Iterator[int]:
     for block in blocks:
         if isinstance(block, Table) and (layout := columns(block, Unit.WEEK)):
             for row in block.rows:

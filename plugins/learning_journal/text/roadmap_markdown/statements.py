@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from learning_journal.domain.roadmap import HourTarget, Resource, Statement
-from learning_journal.text.roadmap_markdown.blocks import Block, Item, Items, Paragraph, Table
+from learning_journal.text.roadmap_markdown.blocks import Block, Body, Item, Items, Paragraph, Table
 from learning_journal.text.roadmap_markdown.inline import Span, bold_label, span, title
 from learning_journal.text.roadmap_markdown.resources import (
     USUAL_KIND,
@@ -35,7 +35,7 @@ class Statements:
     hours_total: float | None = None
     _taken: Counter[str] = field(default_factory=Counter)
 
-    def add(self, blocks: Iterable[Block], part: str | None, kind: str, topic: str | None) -> None:
+    def add(self, blocks: Iterable[Body], part: str | None, kind: str, topic: str | None) -> None:
         """Read the blocks of one section; `part` is what `part_of` says of its heading."""
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -44,7 +44,7 @@ class Statements:
                     self.resources += links_in(line, kind)
             elif isinstance(block, Items):
                 self._list(block.items, part, kind, topic)
-            elif isinstance(block, Table):
+            else:
                 for row in block.rows:
                     self.resources += row_resources(row, block.header)
 

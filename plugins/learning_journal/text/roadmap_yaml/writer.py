@@ -103,7 +103,7 @@ def _entry(pairs: _Pairs, indent: str) -> str:
 
 def _scalar(value: str | float) -> str:
     if isinstance(value, float):
-        return f"{value:g}"
+        return f"{value:.6f}".rstrip("0").rstrip(".")
     if not isinstance(value, str):
         return str(value)
     # Only the double-quoted style can hold every character on one line.
