@@ -30,6 +30,11 @@ FOLDERS = {"journal": Kind.WEEK, "gotchas": Kind.GOTCHA, "papers": Kind.PAPER}
 """Top-level folder -> the kind of entry that lives in it."""
 
 
+def stem(path: str) -> str:
+    """Return an entry file's name without its folders and without `.md`."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One markdown file of the journal.

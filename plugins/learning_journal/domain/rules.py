@@ -1,9 +1,8 @@
 """What must hold between entries and plan, beyond what one file can say."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
-from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.entries import Entry, Kind, stem
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.errors import Problem
 
@@ -33,7 +32,7 @@ def settle(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Problem, 
 def _claims(entry: Entry) -> list[tuple[str, object]]:
     claims: list[tuple[str, object]] = [("path", entry.path.casefold())]
     if entry.path.startswith("journal/"):
-        claims.append(("address", PurePosixPath(entry.path).stem.casefold()))
+        claims.append(("address", stem(entry.path).casefold()))
     if entry.kind is Kind.WEEK:
         claims.append(("week", entry.week))
     return claims

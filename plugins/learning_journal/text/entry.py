@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import PurePosixPath
 from typing import TypeVar
 
-from learning_journal.domain.entries import FOLDERS, Entry, Kind, Visibility
+from learning_journal.domain.entries import FOLDERS, Entry, Kind, Visibility, stem
 from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
@@ -32,7 +31,7 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
     if matter is None:
         return None, problems
     fields = _Fields(matter, path)
-    folder, name = path.split("/", 1)[0], PurePosixPath(path).stem
+    folder, name = path.split("/", 1)[0], stem(path)
     kind = fields.choice("kind", Kind, _default_kind(folder, name))
     title = fields.required("title", fields.text)
     day = fields.required("date", fields.day)
