@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _LONGEST = 60
-_APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
+_APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
