@@ -37,7 +37,7 @@ def read_roadmap_yaml(source: str, path: str = "roadmap.yml") -> tuple[Roadmap, 
     the invariants of `Roadmap` hold for every source.
     """
     # A lone surrogate cannot be encoded, which is how the YAML parser takes its text.
-    root, problems = read_yaml(source.encode("utf-8", "replace").decode("utf-8"), path)
+    root, problems = read_yaml(source.removeprefix("\ufeff").encode("utf-8", "replace").decode("utf-8"), path)
     if root is None:
         return Roadmap(""), problems
     if not root.mapping:
