@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds before a reading shows how far it is."""
 
+_STEP = 100
+"""Commits between two moves of the bar."""
+
 
 @click.command()
 @click.option(
@@ -148,6 +151,8 @@ def _progress() -> "Iterator[Callable[[int, int], None] | None]":
     shown: list[Progress] = []
 
     def tell(done: int, of: int) -> None:
+        if done % _STEP and done < of:
+            return
         if not shown and time.monotonic() - began > _PATIENCE:
             shown.append(_bar())
         if shown:
