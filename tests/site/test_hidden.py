@@ -106,7 +106,7 @@ def test_drafts_are_for_the_preview_only(tmp_path: Path) -> None:
     draft = entry("Draftword", "2026-01-30", week=1, draft="true", tags="[Draftword]")
     private = entry("Privateword", "2026-01-11", visibility="private")
     folder = make_journal(tmp_path / "journal", {"journal/week-01.md": draft, "gotchas/p.md": private})
-    published = build(folder, JOURNAL_DRAFTS="true")
+    published = build(folder, drafts="true")
     assert published.code == 0, published.log
     assert published.files_with("Draftword") == []
     shown = preview(folder, tmp_path / "preview", JOURNAL_DRAFTS="1")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.git import git
-from support.journal import HOSTILE, Built, build, commit_all, entry, make_journal
+from support.journal import HOSTILE, Built, build, build_alone, commit_all, entry, make_journal
 
 POST = {"journal/week-01.md": entry("First week", "2026-01-11", week=1)}
 
@@ -203,7 +203,7 @@ def snapshot(folder: Path) -> dict[str, str]:
 
 def test_a_build_writes_nothing_but_the_site_and_the_cache(full_folder: Path, tmp_path: Path) -> None:
     before, status = snapshot(full_folder), git(full_folder, "status", "--porcelain", "--ignored")
-    site = build(full_folder, "-f", str(full_folder / "mkdocs.yml"), cwd=tmp_path)
+    site = build_alone(full_folder, "-f", str(full_folder / "mkdocs.yml"), cwd=tmp_path)
     assert site.code == 0, site.log
     assert snapshot(full_folder) == before
     assert list(tmp_path.iterdir()) == []
@@ -214,7 +214,7 @@ def test_a_build_writes_nothing_but_the_site_and_the_cache(full_folder: Path, tm
 def test_a_configuration_in_a_sub_folder_is_found_by_a_relative_path(tmp_path: Path) -> None:
     folder = make_journal(tmp_path / "deep" / "journal", POST)
     commit_all(tmp_path, "All of it")
-    site = build(folder, "-f", "deep/journal/mkdocs.yml", cwd=tmp_path, REPO_URL="https://github.com/a/b")
+    site = build_alone(folder, "-f", "deep/journal/mkdocs.yml", cwd=tmp_path)
     assert site.code == 0, site.log
     assert site.has("blog/week-01/")
     assert "Commits: 1" in site.text("blog/week-01/")

@@ -1,14 +1,19 @@
 """A small real journal in a folder, made by `journal init`'s own code, and real builds of it."""
 
+import contextlib
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
 
 from learning_journal.app.init import Beginning, init_journal
 from support.git import git
@@ -147,17 +152,32 @@ class Built:
         return [path for path, data in self.everything().items() if words.encode() in data or words in path]
 
 
+_UNSET = ("REPO_URL", "SITE_URL", "JOURNAL_DRAFTS")
+"""What the environment of whoever runs the tests must not bring in."""
+
+
 def build(
-    folder: Path,
-    *options: str,
-    strict: bool = True,
-    today: str = TODAY,
-    cwd: Path | None = None,
-    **variables: str,
+    folder: Path, *, strict: bool = True, today: str = TODAY, drafts: str | None = None, **urls: str
 ) -> Built:
-    """Run `mkdocs build` as a user does."""
-    command = ["-m", "mkdocs", "build", *(["--strict"] if strict else []), *options]
-    return _run(command, cwd or folder, folder / "site", {"JOURNAL_TODAY": today, **variables})
+    """Run `mkdocs build` through its own command line.
+
+    In this process, because starting one takes longer than building; see `build_alone`.
+    """
+    # MkDocs keeps plugin objects for the next build of the same process, shut down or not.
+    dict(MkDocsConfig()._schema)["plugins"].plugin_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
+    env = {**dict.fromkeys(_UNSET), "JOURNAL_TODAY": today, "JOURNAL_DRAFTS": drafts, **urls}
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(cli, ["build", *(["--strict"] if strict else [])], env=env)
+    log = result.output
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        log += "".join(traceback.format_exception(result.exception))
+    return Built(result.exit_code, log, folder / "site")
+
+
+def build_alone(folder: Path, *options: str, cwd: Path | None = None, **variables: str) -> Built:
+    """Run `mkdocs build --strict` as a process of its own, as a user does."""
+    command = ["-m", "mkdocs", "build", "--strict", *options]
+    return _run(command, cwd or folder, folder / "site", variables)
 
 
 def preview(folder: Path, site: Path, **variables: str) -> Built:
@@ -168,12 +188,17 @@ def preview(folder: Path, site: Path, **variables: str) -> Built:
         "config.plugins.on_startup(command='serve', dirty=False)\n"
         "build(config, serve_url='http://127.0.0.1:8000/')\n"
     )
-    return _run(["-c", code], folder, site, {"JOURNAL_TODAY": TODAY, **variables})
+    return _run(["-c", code], folder, site, variables)
 
 
 def _run(command: Sequence[str], cwd: Path, site: Path, variables: Mapping[str, str]) -> Built:
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **variables}
+    env = {name: value for name, value in os.environ.items() if name not in _UNSET}
     result = subprocess.run(
-        [sys.executable, *command], cwd=cwd, env=env, capture_output=True, text=True, check=False
+        [sys.executable, *command],
+        cwd=cwd,
+        env={**env, "JOURNAL_TODAY": TODAY, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return Built(result.returncode, result.stdout + result.stderr, site)
