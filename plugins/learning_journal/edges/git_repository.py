@@ -72,12 +72,9 @@ def _reason(place: Place, error: GitFailedError) -> UnreadableRepositoryError:
             fix="run `git init` there and commit, or name the right folder",
         )
     try:
-        branch = os.fsdecode(run(place, "symbolic-ref", "HEAD")).strip()
-        ref = run(place, "rev-parse", "--path-format=absolute", "--git-path", branch)
+        run(place, "symbolic-ref", "HEAD")
     except GitFailedError as other:
         return other
-    if Path(os.fsdecode(ref).removesuffix("\n")).exists():
-        return GitFailedError(f"{branch} names no commit", where=where)
     return UnreadableRepositoryError(
         "no-commits", "nothing is committed yet", where=where, fix="make a first commit"
     )
