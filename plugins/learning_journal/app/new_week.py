@@ -127,9 +127,9 @@ def _post_path(root: Path, journal: Journal, number: int) -> str:
         problems = [problem for problem in journal.problems if problem.path == path]
         if not problems:
             raise DamagedFileError(
-                "the file of that name is no Week in Review, so it is left as it is",
+                "the file of that name is no Week in Review, or appeared just now; it is left as it is",
                 where=path,
-                fix="rename it, or remove its `kind`",
+                fix="run the command again; if it says the same, rename the file or remove its `kind`",
             )
         raise _damaged("the week's post cannot be read, so it is left as it is", path, problems)
     return path

@@ -61,15 +61,22 @@ def main() -> NoReturn:
     try:
         journal.main(prog_name="journal")
     except JournalError as error:
-        click.echo(f"journal: {error}", err=True)
-        sys.exit(2 if isinstance(error, UsageError) else 1)
+        _end(error, 2 if isinstance(error, UsageError) else 1)
+    except UnicodeEncodeError:
+        # A terminal in another encoding hands over bytes that are no text; no file takes them.
+        what = "the words hold bytes that are not UTF-8; nothing was written with them"
+        _end(UsageError(what, fix="type them in a terminal that uses UTF-8"), 2)
     except OSError as error:
         # The rest of what a command needs from the machine: a full disk behind `> report.txt`, a folder that
         # was removed under the shell.
-        said = JournalError(f"the system says: {error.strerror or error}", where=str(error.filename or ""))
-        click.echo(f"journal: {said}", err=True)
-        sys.stdout = StringIO()  # closing the real one would fail once more
-        sys.exit(1)
+        said = f"the system says: {error.strerror or error}"
+        _end(JournalError(said, where=str(error.filename or "")), 1)
+
+
+def _end(error: JournalError, code: int) -> NoReturn:
+    click.echo(f"journal: {error}", err=True)
+    sys.stdout = StringIO()  # what cannot be written would be tried once more at the end
+    sys.exit(code)
 
 
 if __name__ == "__main__":

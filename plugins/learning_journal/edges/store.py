@@ -47,7 +47,7 @@ def write_text(path: Path, text: str, *, expect: str | None = None, create: bool
     create: the file must not exist yet, under any spelling of its capital letters, else
     FileExistsAlreadyError. Raises WriteError where the folder or disk refuses.
     """
-    data = _encoded(path, text)
+    data = text.encode("utf-8")
     target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
@@ -75,18 +75,6 @@ def write_text(path: Path, text: str, *, expect: str | None = None, create: bool
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-
-
-def _encoded(path: Path, text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        # A terminal in another encoding hands over bytes that are no text.
-        raise WriteError(
-            "the text holds bytes that are not UTF-8; nothing was written",
-            where=str(path),
-            fix="type it again in a terminal that uses UTF-8",
-        ) from error
 
 
 def _holds_other(target: Path, expected: str) -> bool:
