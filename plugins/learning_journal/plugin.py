@@ -117,7 +117,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         if path in self.site.unlisted:
             page.meta["search"] = {"exclude": True}
             page.meta.pop("tags", None)
-        if path in self.site.entries:
+        # A hand-written page at an entry's path is no entry.
+        if path in self.site.entries and page.file.src_dir == str(self.site.root):
             _require_template(page, config)
             page.meta.update(safe_meta(page.meta))
 

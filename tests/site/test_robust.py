@@ -265,6 +265,7 @@ def test_two_sources_of_one_address_are_told(tmp_path: Path) -> None:
     site = build(make_journal(tmp_path, files), strict=False)
     said = "\n".join(warnings(site))
     assert site.code == 0, site.log
+    assert site.text("gotchas/g/") == "Hand-written ¶"
     assert "gotchas/g.md: A hand-written page has the address of this entry." in said
     assert "blog/week-01.md and journal/week-01.md have the same address" in said
     assert "journal-of-old.md: The blog would take this page for a post" in said
@@ -311,3 +312,14 @@ def test_many_posts_are_read_in_pages(tmp_path: Path) -> None:
     assert "Note 12" in site.text("blog/")
     assert "Note 01" in site.text("blog/page/2/")
     assert "Note 01" not in site.text("blog/")
+
+
+def test_another_theme_without_the_blog_shows_the_same_entries(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path, {**POST, "gotchas/g.md": entry("G", "2026-01-11")})
+    config = "site_name: Plain\ntheme: mkdocs\nplugins: [journal, search]\n"
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    site = build(folder)
+    assert (site.code, warnings(site)) == (0, []), site.log
+    assert "0 of 2 done" in site.page("journal/week-01/").get_text()
+    assert "Week 3 of 5" in site.page("").get_text()
+    assert site.has("gotchas/g/")
