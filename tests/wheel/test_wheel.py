@@ -1,0 +1,131 @@
+"""The built wheel, installed alone, away from this checkout: `make wheel` builds it and runs this.
+
+JOURNAL_WHEEL_BIN names the folder of the commands of the environment it was installed in.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.git import Repository
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def commands() -> Path:
+    """Return the folder of the installed commands; without it there is nothing to test."""
+    return Path(os.environ["JOURNAL_WHEEL_BIN"])
+
+
+@pytest.fixture(params=["C", "C.UTF-8"])
+def environment(request: pytest.FixtureRequest, commands: Path, tmp_path: Path) -> dict[str, str]:
+    """Return an environment that knows the installed commands, git and an empty home, and nothing else."""
+    home = tmp_path / "home"
+    home.mkdir()
+    return {
+        "PATH": os.pathsep.join([str(commands), os.environ["PATH"]]),
+        "HOME": str(home),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "LC_ALL": str(request.param),
+        "JOURNAL_TODAY": "2026-01-21",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def run(commands: Path, environment: dict[str, str], folder: Path, *words: str, code: int = 0) -> str:
+    """Run an installed command; return standard output."""
+    done = subprocess.run(
+        [str(commands / words[0]), *words[1:]],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    said = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert done.returncode == code, "\n".join(said)
+    assert "Traceback" not in said[1]
+    assert str(CHECKOUT / "plugins") not in "".join(said)
+    return said[0]
+
+
+def test_package_and_templates_come_from_the_wheel(
+    commands: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    script = (
+        "import learning_journal, learning_journal.plugin\n"
+        "from learning_journal.edges.templates import default_plan, shipped\n"
+        "print(learning_journal.__file__, shipped(), sep='\\n')\n"
+        "print(default_plan().count('- week: '))\n"
+        "print(*sorted(p.relative_to(shipped()).as_posix() for p in shipped().rglob('*') if p.is_file()))"
+    )
+    package, templates, weeks, names = run(
+        commands, environment, tmp_path, "python", "-c", script
+    ).splitlines()
+    environment_root = commands.parent.resolve()
+    assert Path(package).resolve().is_relative_to(environment_root)
+    assert Path(templates).resolve() == Path(package).resolve().parent / "templates"
+    assert weeks == "53"
+    here = sorted(
+        path.relative_to(CHECKOUT / "templates").as_posix()
+        for path in (CHECKOUT / "templates").rglob("*")
+        if path.is_file()
+    )
+    assert names.split() == sorted([*here, "init/roadmap.yml"])
+    assert (Path(package).parent / "py.typed").is_file()
+
+
+def test_a_journal_in_an_empty_folder(commands: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    def journal(*words: str) -> str:
+        return run(commands, environment, folder, "journal", *words)
+
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    assert "journal.yml" in journal("init", "--no-input").split()
+    assert journal("check") == ""
+    site(commands, environment, folder)
+    assert journal("new-week", "--no-edit") == "journal/week-01.md\n"
+    journal("gotcha", "Softmax overflows", "--no-edit")
+    journal("paper", "1706.03762", "--no-edit")
+    assert journal("check") == ""
+    assert "Week 1 of 52" in journal("status")
+    publish(folder / "journal" / "week-01.md")
+    pages = site(commands, environment, folder)
+    assert any("Softmax overflows" in page.read_text("utf-8") for page in pages.rglob("*.html"))
+    assert [page for page in pages.rglob("index.html") if "week-01" in page.as_posix()]
+
+
+def test_a_journal_in_an_old_repository(commands: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "old")
+    repository.commit(
+        {"README.md": "# Old\n", ".gitignore": "/site/\n/.cache/\n", "vector.py": "one = 1\ntwo = 2\n"},
+        "Begin",
+        date="2026-01-20T10:00:00+01:00",
+    )
+    words = ["init", "--name", "Ada L\u00f6velace", "--start", "2026-01-05", "--timezone", "Europe/Berlin"]
+    run(commands, environment, repository.folder, "journal", *words)
+    run(commands, environment, repository.folder, "journal", "new-week", "--no-edit")
+    post = repository.folder / "journal" / "week-03.md"
+    assert "- **Commits:** 1 so far, on 21 January 2026\n- **Lines:** 5 added" in post.read_text("utf-8")
+    publish(post)
+    pages = site(commands, environment, repository.folder)
+    assert [page for page in pages.rglob("index.html") if "Ada L\u00f6velace" in page.read_text("utf-8")]
+    changed = repository.git("status", "--porcelain", "--", "README.md", ".gitignore", "vector.py")
+    assert changed == ""
+
+
+def publish(post: Path) -> None:
+    """Take a post out of its draft, as its writer would."""
+    post.write_text(post.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")
+
+
+def site(commands: Path, environment: dict[str, str], folder: Path) -> Path:
+    """Build the site strictly; return its folder."""
+    run(commands, environment, folder, "mkdocs", "build", "--strict", "--quiet")
+    assert (folder / "site" / "index.html").is_file()
+    return folder / "site"
