@@ -77,6 +77,10 @@ class DamagedFileError(JournalError):
     """A file's managed blocks or front matter cannot be understood, so it is not touched."""
 
 
+class UnusableTemplateError(JournalError):
+    """A template, most likely one of the journal's own, cannot be read or uses what is not there."""
+
+
 class UsageError(JournalError):
     """The command's words make no sense together, such as a week the plan does not have."""
 

@@ -323,3 +323,21 @@ def test_another_theme_without_the_blog_shows_the_same_entries(tmp_path: Path) -
     assert "0 of 2 done" in site.page("journal/week-01/").get_text()
     assert "Week 3 of 5" in site.page("").get_text()
     assert site.has("gotchas/g/")
+
+
+@pytest.mark.parametrize(
+    ("template", "source", "where"),
+    [
+        ("pages/papers.md.j2", "{% if %}\n", "templates/pages/papers.md.j2, line 1"),
+        ("pages/papers.md.j2", "{{ nothing.here }}\n", "templates/pages/papers.md.j2"),
+        ("entries/blocks/numbers.md.j2", "{{ nothing }}\n", "templates/entries/blocks/numbers.md.j2"),
+    ],
+)
+def test_a_template_of_ones_own_that_cannot_be_used_is_named(
+    tmp_path: Path, template: str, source: str, where: str
+) -> None:
+    site = build(make_journal(tmp_path, {f"templates/{template}": source}))
+    assert site.code == 1
+    assert "a template cannot be used" in site.log
+    assert f"where: {where}\n" in site.log
+    assert "Traceback" not in site.log

@@ -14,7 +14,11 @@ class Loader(yaml.SafeLoader):
     """Reads MkDocs' settings, `!ENV` as a list."""
 
 
-Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))
+def _variable(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
+    return loader.construct_sequence(node)
+
+
+Loader.add_constructor("!ENV", _variable)
 
 
 def settings(folder: Path) -> dict[str, object]:

@@ -8,6 +8,7 @@ from learning_journal.app.templates import templates
 from learning_journal.domain.journal import Journal
 from learning_journal.edges.store import write_text
 from learning_journal.errors import UsageError
+from learning_journal.pages.render import rendered
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.paper_id import read_paper_id
 from learning_journal.text.slug import slugify
@@ -75,7 +76,7 @@ def _title(text: str, example: str) -> str:
 
 
 def _render(root: Path, template: str, values: dict[str, object], **more: object) -> str:
-    text: str = templates(root).get_template(template).render(front_matter=write_front_matter(values), **more)
+    text = rendered(templates(root), template, front_matter=write_front_matter(values), **more)
     return text.rstrip("\n") + "\n"
 
 

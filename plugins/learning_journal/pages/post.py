@@ -11,7 +11,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, rendered
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
 
 SHOWN_COMMITS = 20
@@ -65,7 +65,7 @@ def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
     """Return the content of a post's managed blocks by name: `week`, `gotchas`, `numbers`."""
 
     def block(name: str, **values: object) -> str:
-        return templates.get_template(f"entries/blocks/{name}.md.j2").render(**values)
+        return rendered(templates, f"entries/blocks/{name}.md.j2", **values)
 
     return {
         "week": block("week", number=view.plan.number, last=view.last, module=view.module, span=view.span),
@@ -105,7 +105,9 @@ def new_post(
     front_matter: the whole block, `---` lines included. carried: open tasks of the last written week.
     """
     contents = post_blocks(view, templates)
-    text: str = templates.get_template("entries/week.md.j2").render(
+    text = rendered(
+        templates,
+        "entries/week.md.j2",
         front_matter=front_matter,
         blocks={name: wrap_block(name, content) for name, content in contents.items()},
         goal=view.plan.goal,

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from learning_journal.errors import UnusableTemplateError
 from learning_journal.pages import words
 from learning_journal.text.markdown import code_span, escape
 
@@ -49,6 +50,19 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         "span": words.span,
     }
     return env
+
+
+def rendered(templates: Templates, name: str, **values: object) -> str:
+    """Return a rendered template; raises UnusableTemplateError where it cannot be read or rendered."""
+    try:
+        return templates.get_template(name).render(**values)
+    except TemplateError as error:
+        line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+        raise UnusableTemplateError(
+            f"a template cannot be used: {error.message}",
+            where=f"templates/{name}{line}",
+            fix="correct it, or remove it to use the one that comes with the tool",
+        ) from error
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints

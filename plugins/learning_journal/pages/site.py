@@ -14,7 +14,7 @@ from learning_journal.pages.listing import (
     listed,
     roadmap_parts,
 )
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.markdown import escape
@@ -34,7 +34,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     plan = source.journal.roadmap
 
     def page(name: str, front_matter: Mapping[str, object], **values: object) -> str:
-        body = templates.get_template(f"pages/{name}.md.j2").render(**values)
+        body = rendered(templates, f"pages/{name}.md.j2", **values)
         return f"{write_front_matter(front_matter)}\n{body.strip()}\n"
 
     def index(kind: Kind, path: str, title: str, description: str) -> str:
