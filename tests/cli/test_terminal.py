@@ -96,7 +96,7 @@ def test_init_asks_again_for_what_it_cannot_use(folder: Path) -> None:
     terminal.answer("A plan of your own", "no-such-plan.md")
     terminal.expect("No such file or directory")
     terminal.answer("A plan of your own", "shopping.md")
-    terminal.expect("No week of a plan was found.")
+    terminal.expect("This file holds no weekly plan")
     terminal.answer("A plan of your own", "plan.md")
     code, shown = terminal.end()
     assert code == 0

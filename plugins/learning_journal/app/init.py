@@ -142,5 +142,5 @@ def read_plan(path: Path | None) -> tuple[str, Roadmap, tuple[Problem, ...]]:
             "No week of a plan was found.",
             "See `journal roadmap import --help`.",
         )
-        raise SettingsError("the plan cannot be used; nothing was written", (*problems, none))
+        raise SettingsError("the plan cannot be used; nothing was written", problems or (none,))
     return text, roadmap, problems

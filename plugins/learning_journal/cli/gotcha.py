@@ -11,14 +11,14 @@ from learning_journal.cli.options import dry_run_option, journal_options, place_
 
 
 @click.command()
-@click.argument("symptom")
+@click.argument("symptom", nargs=-1, required=True)
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
 @click.option("--commit", help="Id of the commit that fixed it.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 @dry_run_option
 @journal_options
 def gotcha(
-    symptom: str,
+    symptom: tuple[str, ...],
     tags: tuple[str, ...],
     commit: str | None,
     folder: Path,
@@ -34,5 +34,5 @@ def gotcha(
     journal gotcha "loss is nan after one step" --tag pytorch --commit 1a2b3c4
     """
     root = find_root(folder)
-    path, text = new_gotcha(root, load_journal(root, today), symptom, tags=tags, commit=commit)
+    path, text = new_gotcha(root, load_journal(root, today), " ".join(symptom), tags=tags, commit=commit)
     place_entry(root, path, text, edit=not no_edit, dry_run=dry_run)
