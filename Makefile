@@ -72,8 +72,11 @@ format: $(READY)
 reference: $(READY)
 	@$(BIN)/python tools/reference.py
 
-# New pins within the bounds of pyproject.toml, without any registry's address.
+# New pins within the bounds of pyproject.toml, without any registry's address. Made with the oldest Python
+# at hand: pins made with a newer one may not exist for it (pymdown-extensions 13 wants 3.11.5).
+lock: PYTHON := $(shell for p in /usr/bin/python3.11 python3.11; do command -v $$p >/dev/null && echo $$p && break; done)
 lock:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed to make pins that hold for everyone"; exit 1; }
 	@rm -rf .cache/lock && $(PYTHON) -m venv .cache/lock
 	@.cache/lock/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	@.cache/lock/bin/python -m pip install --quiet --group dev --editable .
