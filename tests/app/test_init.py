@@ -105,8 +105,9 @@ def test_any_name_and_address_read_back(
     name: str, emails: list[str], zone: str, start: date, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("init")
+    write_files(folder, {"plan.yml": "title: Mine\nweeks: [{week: 1, title: One}]\n"})
     told = [email for email in emails if email.strip()]
-    init_journal(folder, Beginning(name, tuple(told), start, zone))
+    init_journal(folder, Beginning(name, tuple(told), start, zone, folder / "plan.yml"))
     found, problems = load_settings(folder)
     assert problems == ()
     assert (found.name, found.start, found.timezone) == (name.strip(), start, zone)

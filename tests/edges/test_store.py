@@ -80,6 +80,22 @@ def test_disks_without_hard_links_get_new_files_too(
     assert names(tmp_path) == ["a.md"]
 
 
+@pytest.mark.parametrize(
+    ("refusal", "told"), [(errno.EEXIST, FileExistsAlreadyError), (errno.EACCES, WriteError)]
+)
+def test_a_name_taken_in_the_last_instant_and_a_disk_that_refuses(
+    refusal: int, told: type[WriteError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object) -> None:
+        raise OSError(refusal, os.strerror(refusal))
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(told) as error:
+        write_text(tmp_path / "a.md", "mine", create=True)
+    assert type(error.value) is told
+    assert names(tmp_path) == []
+
+
 def test_of_many_at_once_one_creates_the_file(tmp_path: Path) -> None:
     def create(number: int) -> bool:
         try:

@@ -28,7 +28,7 @@ DEFAULT_PLAN = "the 52-week ML & Gen AI plan"
 TO_DO = {
     "mkdocs.yml": "add `journal` to `plugins:` in your mkdocs.yml, before `blog`",
     ".gitignore": "add /private/, /site/ and /.cache/ to your .gitignore",
-    "roadmap.yml": "your plan was not read in, as this one is there: see `journal roadmap import --help`",
+    "roadmap.yml": "to take the plan you named in its place, see `journal roadmap import --help`",
 }
 """What remains to be done by hand for a file that was there."""
 

@@ -42,8 +42,5 @@ def machine_zone() -> str:
     named = os.environ.get("TZ", "").removeprefix(":")
     if named:
         return named
-    try:
-        target = os.path.realpath("/etc/localtime")
-    except OSError:
-        return "UTC"
+    target = os.path.realpath("/etc/localtime")
     return target.partition("/zoneinfo/")[2] or "UTC"
