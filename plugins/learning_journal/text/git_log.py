@@ -8,6 +8,7 @@ then the old one and the new one).
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,8 +20,8 @@ FORMAT = f"%H%x00%ad%x00%aN%x00%aE%x00{_TRAILERS}%x00%s"
 """For `--format`, with `--date=raw`. No field can hold a NUL, and only the trailers hold newlines."""
 
 _FIELDS = 6
-_RAW_DATE = re.compile(rb"(-?\d+) ([+-])(\d+)")
-_AUTHOR_LINE = re.compile(rb"^author [^\n]*> *(-?\d+) ([+-])(\d+)$", re.MULTILINE)
+_LIMIT = 10**17
+_AUTHOR_LINE = re.compile(rb"^author [^\n]*> *(-?\d+) ([+-]\d+)$", re.MULTILINE)
 
 
 class LogSyntaxError(ValueError):
@@ -122,7 +123,9 @@ def blobs(raw: bytes) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
 
 def read_date(raw: bytes) -> Moment | None:
     """Read a date as `--date=raw` writes it, `seconds +hhmm`, or None."""
-    return _moment(_RAW_DATE.fullmatch(raw))
+    seconds, _space, zone = raw.partition(b" ")
+    offset = _offset(zone)
+    return Moment(_bounded(seconds), offset) if offset is not None and seconds.isdigit() else None
 
 
 def read_author_date(commit: bytes) -> Moment | None:
@@ -130,18 +133,20 @@ def read_author_date(commit: bytes) -> Moment | None:
 
     Needed where git gives up: it has no dates before 1970 and reads times past the machine's range as 0.
     """
-    return _moment(_AUTHOR_LINE.search(commit.partition(b"\n\n")[0]))
+    match = _AUTHOR_LINE.search(commit.partition(b"\n\n")[0])
+    offset = _offset(match[2]) if match else None
+    return Moment(_bounded(match[1]), offset) if match and offset is not None else None
 
 
-def _moment(match: "re.Match[bytes] | None") -> Moment | None:
-    if match is None:
+def _bounded(seconds: bytes) -> int:
+    """Return a number, one of more digits than any calendar needs cut down."""
+    return max(-_LIMIT, min(_LIMIT, int(seconds[:20])))
+
+
+@lru_cache(maxsize=1024)
+def _offset(zone: bytes) -> int | None:
+    """Return the minutes of `+hhmm`, whatever the number of digits; None where it is something else."""
+    if zone[:1] not in (b"+", b"-") or not zone[1:].isdigit():
         return None
-    seconds, sign, zone = match.groups()
-    # A number of more digits than this is past every calendar; it needs no exact value.
-    hours, minutes = divmod(int(zone[:6]), 100)
-    offset = hours * 60 + minutes
-    limit = 10**17
-    return Moment(
-        max(-limit, min(limit, int(seconds[:20]))),
-        -offset if sign == b"-" else offset,
-    )
+    hours, minutes = divmod(int(zone[1:7]), 100)
+    return (hours * 60 + minutes) * (-1 if zone[:1] == b"-" else 1)
