@@ -135,3 +135,13 @@ def test_a_long_reading_shows_a_bar_on_a_terminal(tmp_path: Path) -> None:
     assert "reading commits" in shown
     assert b"reading" not in ran.stdout
     assert b"2026-01-0" in ran.stdout
+
+
+def test_inside_a_journal_another_repository_counts_by_the_journals_weeks(
+    tmp_path: Path, repository: Repository
+) -> None:
+    small_journal(tmp_path / "journal")
+    data = json.loads(run_journal(tmp_path / "journal", "stats", "--repo", "../repository", "--json").out)
+    assert data["repositories"][0]["path"] == "../repository"
+    assert {week["week"]: week["commits"] for week in data["weeks"]} == {0: 0, 1: 1, 2: 0, 3: 0, 4: 1, 5: 0}
+    assert data["repositories"][0]["head"] == repository.head

@@ -1,13 +1,16 @@
 """Columns hold what was put in, in order, however it came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.domain.history import Columns, Row
-from support.histories import DAY, columns, rows
+from learning_journal.domain.commits import Moment, People
+from learning_journal.domain.history import Batch, Columns, History, Row
+from support.histories import DAY, PEOPLE, columns, columns_of, history, rows
+
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 def ordered(rows: Sequence[Row]) -> list[Row]:
@@ -17,7 +20,7 @@ def ordered(rows: Sequence[Row]) -> list[Row]:
 @given(rows, st.data())
 def test_rows_are_in_order_however_they_came(rows: list[Row], data: st.DataObject) -> None:
     cut = data.draw(st.integers(min_value=0, max_value=len(rows)))
-    built = Columns().with_rows(rows[:cut]).with_rows(rows[cut:])
+    built = Columns().with_more(columns_of(rows[:cut])).with_more(columns_of(rows[cut:]))
     assert list(built.rows()) == ordered(rows)
     assert len(built) == len(rows)
     assert list(built.all_ids()) == [row.id for row in ordered(rows)]
@@ -37,3 +40,27 @@ def test_a_span_of_days_is_a_span_of_rows(columns: Columns, first: int, last: in
     expected = [row for row in columns.rows() if start.toordinal() <= row.day < end.toordinal()]
     assert list(columns.rows(low, high)) == expected
     assert columns.between(None, None) == (0, len(columns))
+
+
+def facts(rows: Iterable[Row], people: Sequence[People]) -> dict[bytes, object]:
+    return {row.id: (row.day, people[row.people], row.counts, row.subject) for row in rows}
+
+
+@given(history, rows, st.integers(min_value=1, max_value=4))
+def test_batches_give_what_was_put_in(known: History, rows: list[Row], size: int) -> None:
+    taken = set(known.columns.all_ids()) | set(known.undated)
+    fresh = [row for row in rows if row.id not in taken]
+    batches = [Batch() for _ in fresh[::size]]
+    for index, row in enumerate(fresh):
+        moment = Moment((row.day - EPOCH) * 86_400) if row.time % 5 else None
+        batches[index // size].add(row.id, moment, PEOPLE[row.people], row.counts, row.subject)
+    grown = known.with_batches(batches)
+    assert sorted(grown.columns.rows(), key=lambda row: row.key) == list(grown.columns.rows())
+    found = {
+        row.id: (row.day, grown.people[row.people], row.counts, row.subject) for row in grown.columns.rows()
+    }
+    old = {row.id: (row.day, PEOPLE[row.people], row.counts, row.subject) for row in known.columns.rows()}
+    new = {row.id: (row.day, PEOPLE[row.people], row.counts, row.subject) for row in fresh if row.time % 5}
+    assert found == {**old, **new}
+    assert set(grown.undated) == {*known.undated, *(row.id for row in fresh if not row.time % 5)}
+    assert sum(map(len, batches)) == len(fresh)

@@ -1,5 +1,8 @@
 """Histories made up by Hypothesis."""
 
+from array import array
+from collections.abc import Iterable
+
 from hypothesis import strategies as st
 
 from learning_journal.domain.commits import People
@@ -28,7 +31,25 @@ row = st.builds(
     subject=st.binary(max_size=20),
 )
 rows = st.lists(row, max_size=8, unique_by=lambda row: row.id)
-columns = rows.map(lambda rows: Columns().with_rows(rows))
+
+
+def columns_of(rows: Iterable[Row]) -> Columns:
+    """Put rows into columns, in the order they come."""
+    rows = list(rows)
+    made = Columns(
+        ids=b"".join(row.id for row in rows),
+        counts=tuple(array("q", (row.counts[index] for row in rows)) for index in range(len(COUNTS))),
+        subjects=b"".join(row.subject for row in rows),
+    )
+    for row in rows:
+        made.days.append(row.day)
+        made.times.append(row.time)
+        made.people.append(row.people)
+        made.lengths.append(len(row.subject))
+    return made
+
+
+columns = rows.map(lambda rows: Columns().with_more(columns_of(rows)))
 history = st.builds(
     History,
     head=st.just("1" * 40),

@@ -7,12 +7,11 @@ need only sums, which arrays answer at once.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import accumulate, compress, pairwise
-from operator import attrgetter
+from itertools import accumulate, compress
 
-from learning_journal.domain.commits import Commit, Lines, Numbers, People
+from learning_journal.domain.commits import Commit, Lines, Moment, Numbers, People
 
 COUNTS = (
     "files",
@@ -28,7 +27,7 @@ COUNTS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One commit on its way into the columns.
+    """One commit of the columns.
 
     day: as `date.toordinal`. time: author time in seconds since 1970, UTC. people: index into
     `History.people`. counts: in the order of COUNTS. subject: UTF-8, or what the author took for it.
@@ -97,52 +96,60 @@ class Columns:
         last = bisect_left(self.days, end.toordinal()) if end else len(self)
         return first, last
 
-    def kept(self, mask: bytes | Sequence[bool]) -> "Columns":
+    def kept(self, mask: Sequence[bool]) -> "Columns":
         """Return the rows for which the mask is true."""
-        if all(mask):
-            return self
-        ends = list(accumulate(self.lengths, initial=0))
-        subjects = (self.subjects[start:end] for start, end in compress(pairwise(ends), mask))
-        return Columns(
-            self.width,
-            b"".join(compress(self.all_ids(), mask)),
-            array("i", compress(self.days, mask)),
-            array("q", compress(self.times, mask)),
-            array("i", compress(self.people, mask)),
-            array("i", compress(self.lengths, mask)),
-            tuple(array("q", compress(column, mask)) for column in self.counts),
-            b"".join(subjects),
-        )
+        return self if all(mask) else self._picked(list(compress(range(len(self)), mask)))
 
-    def with_rows(self, rows: Iterable[Row]) -> "Columns":
-        """Return these commits and more. What comes before the first new one is taken over as it is."""
-        fresh = list(rows)
-        if not fresh:
+    def with_more(self, more: "Columns") -> "Columns":
+        """Return these commits and others, which come in any order.
+
+        What is before the first of the others is taken over as it is, so that a few new commits are cheap.
+        """
+        if not len(more):
             return self
-        width = len(fresh[0].id)
-        first = min(row.key for row in fresh)
+        first = min(map(more._key, range(len(more))))  # noqa: SLF001 - its own class
         cut = bisect_left(range(len(self)), first, key=self._key)
-        tail = _columns(width, sorted([*self.rows(cut), *fresh], key=attrgetter("key")))
-        return self._head(cut)._and(tail) if cut else tail  # noqa: SLF001 - its own class
+        return self._part(0, cut).joined(self._part(cut, len(self)).joined(more)._sorted())  # noqa: SLF001
 
     def _key(self, row: int) -> tuple[int, int, bytes]:
         return self.days[row], self.times[row], self.ids[row * self.width : (row + 1) * self.width]
 
-    def _head(self, cut: int) -> "Columns":
+    def _sorted(self) -> "Columns":
+        keys = list(zip(self.days, self.times, self.all_ids(), strict=True))
+        return self._picked(sorted(range(len(self)), key=keys.__getitem__))
+
+    def _picked(self, rows: Sequence[int]) -> "Columns":
+        """Return some rows in a given order."""
+        ids = list(self.all_ids())
+        ends = list(accumulate(self.lengths, initial=0))
         return Columns(
             self.width,
-            self.ids[: cut * self.width],
-            self.days[:cut],
-            self.times[:cut],
-            self.people[:cut],
-            self.lengths[:cut],
-            tuple(column[:cut] for column in self.counts),
-            self.subjects[: sum(self.lengths[:cut])],
+            b"".join(ids[row] for row in rows),
+            _gathered(self.days, rows),
+            _gathered(self.times, rows),
+            _gathered(self.people, rows),
+            _gathered(self.lengths, rows),
+            tuple(_gathered(column, rows) for column in self.counts),
+            b"".join(self.subjects[ends[row] : ends[row + 1]] for row in rows),
         )
 
-    def _and(self, tail: "Columns") -> "Columns":
+    def _part(self, start: int, stop: int) -> "Columns":
+        first = sum(self.lengths[:start])
         return Columns(
             self.width,
+            self.ids[start * self.width : stop * self.width],
+            self.days[start:stop],
+            self.times[start:stop],
+            self.people[start:stop],
+            self.lengths[start:stop],
+            tuple(column[start:stop] for column in self.counts),
+            self.subjects[first : first + sum(self.lengths[start:stop])],
+        )
+
+    def joined(self, tail: "Columns") -> "Columns":
+        """Put other commits after these, in whatever order they are."""
+        return Columns(
+            tail.width,
             self.ids + tail.ids,
             self.days + tail.days,
             self.times + tail.times,
@@ -153,17 +160,54 @@ class Columns:
         )
 
 
-def _columns(width: int, rows: Sequence[Row]) -> Columns:
-    return Columns(
-        width,
-        b"".join(row.id for row in rows),
-        array("i", [row.day for row in rows]),
-        array("q", [row.time for row in rows]),
-        array("i", [row.people for row in rows]),
-        array("i", [len(row.subject) for row in rows]),
-        tuple(array("q", [row.counts[index] for row in rows]) for index in range(len(COUNTS))),
-        b"".join(row.subject for row in rows),
-    )
+def _gathered(column: "array[int]", rows: Iterable[int]) -> "array[int]":
+    return array(column.typecode, map(column.__getitem__, rows))
+
+
+class Batch:
+    """Commits as they are read, in any order.
+
+    They go straight into columns: so many objects would keep the garbage collector busier than git.
+    """
+
+    def __init__(self) -> None:
+        self._columns = Columns()
+        self._ids: list[bytes] = []
+        self._subjects: list[bytes] = []
+        self._people: dict[People, int] = {}
+        self.undated: list[bytes] = []
+
+    def add(
+        self, id_: bytes, moment: Moment | None, people: People, counts: Sequence[int], subject: bytes
+    ) -> None:
+        """Take a commit; counts are in the order of COUNTS."""
+        if moment is None:
+            self.undated.append(id_)
+            return
+        self._ids.append(id_)
+        self._subjects.append(subject)
+        columns = self._columns
+        columns.days.append(moment.ordinal)
+        columns.times.append(moment.seconds)
+        columns.people.append(self._people.setdefault(people, len(self._people)))
+        columns.lengths.append(len(subject))
+        for column, count in zip(columns.counts, counts, strict=True):
+            column.append(count)
+
+    def __len__(self) -> int:
+        """Return the number of commits taken."""
+        return len(self._ids) + len(self.undated)
+
+    def columns(self, people: dict[People, int]) -> Columns:
+        """Return the commits with a date; the people table takes up who is new to it."""
+        indices = [people.setdefault(person, len(people)) for person in self._people]
+        return replace(
+            self._columns,
+            width=len(self._ids[0]) if self._ids else self._columns.width,
+            ids=b"".join(self._ids),
+            people=array("i", map(indices.__getitem__, self._columns.people)),
+            subjects=b"".join(self._subjects),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +227,20 @@ class History:
     people: tuple[People, ...] = ()
     undated: tuple[bytes, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def with_batches(self, batches: Iterable[Batch]) -> "History":
+        """Return this history and more commits."""
+        people = {person: index for index, person in enumerate(self.people)}
+        more, undated = Columns(), list(self.undated)
+        for batch in batches:
+            more = more.joined(batch.columns(people))
+            undated += batch.undated
+        return replace(
+            self,
+            columns=self.columns.with_more(more),
+            people=tuple(people),
+            undated=tuple(sorted(undated)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

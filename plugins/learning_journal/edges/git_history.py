@@ -4,13 +4,13 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import count, islice
+from itertools import count
 
-from learning_journal.domain.history import Columns, History, Row
+from learning_journal.domain.history import Batch, Columns, History
 from learning_journal.edges.git import GitFailedError, Process, run
-from learning_journal.edges.git_counts import Counted, Counting
+from learning_journal.edges.git_counts import Counting
 from learning_journal.edges.git_repository import Repository
 from learning_journal.edges.git_view import View, view_of
 from learning_journal.text.git_log import FORMAT, LoggedCommit, LogSyntaxError, read_log
@@ -60,28 +60,9 @@ def read_history(
         if (known.rules, known.files) != (rules, files):
             known = History("", rules, files, Columns(len(repository.head) // 2))
         known, missing = _compare(view, repository.head, known)
-        return _extended(
-            replace(known, head=repository.head, aliases={email: counting.alias(email) for email in emails}),
-            _counted(view, counting, missing, progress),
-        )
-
-
-def _extended(history: History, commits: Iterable[Counted]) -> History:
-    people = {person: index for index, person in enumerate(history.people)}
-    undated = list(history.undated)
-    rows: list[Row] = []
-    for id_, moment, who, counts, subject in commits:
-        if moment is None:
-            undated.append(id_)
-            continue
-        index = people.setdefault(who, len(people))
-        rows.append(Row(moment.ordinal, moment.seconds, id_, index, counts, subject))
-    return replace(
-        history,
-        columns=history.columns.with_rows(rows),
-        people=tuple(people),
-        undated=tuple(sorted(undated)),
-    )
+        aliases = {email: counting.alias(email) for email in emails}
+        known = replace(known, head=repository.head, aliases=aliases)
+        return known.with_batches(_batches(view, counting, missing, progress))
 
 
 def _compare(view: View, head: str, known: History) -> tuple[History, list[bytes]]:
@@ -120,47 +101,44 @@ def _left(known: History, listed: set[bytes]) -> History:
     )
 
 
-def _counted(
+def _batches(
     view: View, counting: Counting, ids: Sequence[bytes], progress: Progress | None
-) -> Iterator[Counted]:
-    """Yield the commits with these ids, read by several processes at once."""
+) -> Iterator[Batch]:
+    """Yield the commits with these ids in batches, read by several processes at once."""
     size = max(_SMALLEST, min(_LARGEST, len(ids) // (2 * _WORKERS) + 1))
     parts = [ids[start : start + size] for start in range(0, len(ids), size)]
     done = count(1)
 
-    def read(part: Sequence[bytes]) -> list[Counted]:
-        counted: list[Counted] = []
+    def read(part: Sequence[bytes]) -> Batch:
+        batch = Batch()
         for commit in _log(view, part):
-            counted.append(counting.count(commit))
+            batch.add(*counting.count(commit))
             if progress is not None:
                 progress(next(done), len(ids))
-        if len(counted) != len(part):
-            raise GitFailedError(f"{len(part) - len(counted)} commits are missing", where=view.place.where)
-        return counted
+        if len(batch) != len(part):
+            raise GitFailedError(f"{len(part) - len(batch)} commits are missing", where=view.place.where)
+        return batch
 
-    for part in _in_parallel(read, parts):
-        yield from part
+    return _in_parallel(read, parts)
 
 
 def _in_parallel(
-    read: Callable[[Sequence[bytes]], list[Counted]], parts: Sequence[Sequence[bytes]]
-) -> Iterator[list[Counted]]:
-    """Map over the parts in order, never more than a few ahead of the consumer."""
+    read: Callable[[Sequence[bytes]], Batch], parts: Sequence[Sequence[bytes]]
+) -> Iterator[Batch]:
+    """Map over the parts in order."""
     if len(parts) <= 1:
         yield from map(read, parts)
         return
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a short reading does not pay for it
 
     with ThreadPoolExecutor(_WORKERS) as pool:
-        waiting = iter(parts)
-        running = [pool.submit(read, part) for part in islice(waiting, _WORKERS + 1)]
+        running = [pool.submit(read, part) for part in parts]
         try:
-            while running:
-                yield running.pop(0).result()
-                running += [pool.submit(read, part) for part in islice(waiting, 1)]
+            for batch in running:
+                yield batch.result()
         finally:
-            for future in running:
-                future.cancel()
+            for batch in running:
+                batch.cancel()
 
 
 def _log(view: View, ids: Sequence[bytes]) -> Iterator[LoggedCommit]:
