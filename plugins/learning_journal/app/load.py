@@ -6,24 +6,36 @@ from pathlib import Path
 from learning_journal.domain.calendar import plan_calendar
 from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.journal import Journal, Settings
+from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.rules import check_against_plan, settle
 from learning_journal.edges import clock
 from learning_journal.edges.content import (
+    LEDGER,
     ROADMAP,
     SETTINGS,
     exists_within,
     find_root,
     read_entry_files,
+    read_files,
     unreadable,
 )
 from learning_journal.edges.store import read_text
 from learning_journal.errors import Problem, SettingsError, UnreadableFileError
 from learning_journal.text.entry import read_entry
+from learning_journal.text.ledger import read_closed_week
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from learning_journal.text.settings import read_settings
 
-__all__ = ["find_root", "load_entries", "load_journal", "load_roadmap", "load_settings"]
+__all__ = [
+    "find_root",
+    "ledger_path",
+    "load_entries",
+    "load_journal",
+    "load_ledger",
+    "load_roadmap",
+    "load_settings",
+]
 
 
 def load_journal(folder: Path, today: date | None = None) -> Journal:
@@ -39,18 +51,44 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
         settings.start, roadmap.numbers, pauses=settings.pauses, stretches=settings.stretches
     )
     entries, entry_problems = load_entries(root)
+    closed, ledger_problems = load_ledger(root)
     return Journal(
         settings=settings,
         roadmap=roadmap,
         calendar=calendar,
         today=today or clock.today(settings.timezone),
         entries=entries,
+        closed=closed,
         problems=(
             *settings_problems,
             *roadmap_problems,
+            *ledger_problems,
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )
+
+
+def load_ledger(root: Path) -> tuple[dict[int, ClosedWeek], tuple[Problem, ...]]:
+    """Read the closed weeks; a damaged one is reported and taken for open."""
+    closed: dict[int, ClosedWeek] = {}
+    problems: list[Problem] = []
+    for path, text in read_files(root, LEDGER, "*.json"):
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        week, found = read_closed_week(text, path)
+        problems += found
+        if week is not None and ledger_path(week.week) != path:
+            what = f"The file is about week {week.week}, by its name about another."
+            problems.append(Problem(path, 0, "ledger", what, "Take the file back from git, or remove it."))
+        elif week is not None:
+            closed[week.week] = week
+    return closed, tuple(problems)
+
+
+def ledger_path(week: int) -> str:
+    """Return where a closed week's figures lie, relative to the root."""
+    return f"{LEDGER}/{week:02}.json"
 
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:

@@ -1,12 +1,11 @@
 """`new-week`: write a week's post, or refresh the parts of it that belong to the tool."""
 
-import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.app.activity import read_activity
+from learning_journal.app.changes import Change
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
 from learning_journal.domain.calendar import Place
@@ -14,35 +13,12 @@ from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import State, TaskLine
-from learning_journal.edges.store import read_text, write_text
+from learning_journal.edges.store import read_text
 from learning_journal.errors import DamagedFileError, Problem, WriteError
 from learning_journal.pages.post import WeekView, new_post, post_blocks
 from learning_journal.text.blocks import find_blocks, replace_blocks
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.tasks import mark_carried
-
-_NO_NEWLINE = "\\ No newline at end of file\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One file to write: `before` is None for a file that must not exist yet."""
-
-    path: str
-    before: str | None
-    after: str
-
-    @property
-    def diff(self) -> str:
-        """The change as a unified diff."""
-        source = f"a/{self.path}" if self.before is not None else "/dev/null"
-        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), source, f"b/{self.path}")
-        return "".join(line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """Split at newlines only, as `git apply` and `patch` do; Python knows other ends of a line."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +81,7 @@ def write_week(root: Path, week: NewWeek) -> None:
     """
     for change in week.changes:
         try:
-            write_text(root / change.path, change.after, expect=change.before, create=change.before is None)
+            change.write(root)
         except WriteError as error:
             if week.created and change is not week.changes[0]:
                 unmarked = f"its carried tasks are not marked in {change.path}"

@@ -11,6 +11,7 @@ from learning_journal.domain.calendar import Calendar, plan_calendar
 from learning_journal.edges import cache, clock
 from learning_journal.edges.content import find_root
 from learning_journal.errors import NotAJournalError
+from learning_journal.text.ledger import numbers_json
 
 _AHEAD = timedelta(weeks=520)
 """How far after today a commit's date may lie before it is taken for a clock gone wrong."""
@@ -155,19 +156,3 @@ def _week_json(stats: Stats, week: int) -> dict[str, object]:
             share.path: numbers_json(parts.get(share.path, Numbers())) for share in stats.activity.shares
         }
     return data
-
-
-def numbers_json(numbers: Numbers) -> dict[str, object]:
-    """Return sums as JSON values."""
-    return {
-        "commits": numbers.commits,
-        "insertions": numbers.counted.insertions,
-        "deletions": numbers.counted.deletions,
-        "files": numbers.counted.files,
-        "binary_files": numbers.binary_files,
-        "excluded": {
-            "files": numbers.excluded.files,
-            "insertions": numbers.excluded.insertions,
-            "deletions": numbers.excluded.deletions,
-        },
-    }

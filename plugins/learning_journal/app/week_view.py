@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import TaskLine
 from learning_journal.errors import UsageError
@@ -28,12 +29,17 @@ def plan_week(journal: Journal, number: int) -> PlanWeek:
 
 
 def week_view(
-    journal: Journal, number: int, activity: Activity | None, state: dict[str, TaskLine]
+    journal: Journal,
+    number: int,
+    activity: Activity | None,
+    state: dict[str, TaskLine],
+    *,
+    closed: ClosedWeek | None = None,
 ) -> WeekView:
     """Bring together what the post of a plan week shows.
 
     state: where each task stands, see `Journal.task_state`; pages pass the published one. Only gotchas
-    that a reader may see are listed.
+    that a reader may see are listed. closed: the week's figures where they are being frozen just now.
     """
     plan = plan_week(journal, number)
     module = journal.roadmap.module_of(plan)
@@ -49,6 +55,7 @@ def week_view(
         as_of=journal.today,
         tally=journal.week_tally(number, state),
         activity=activity,
+        closed=closed or journal.closed.get(number),
         captured=gotcha_views(_gotchas(journal, visible, (number,)), journal.week_of, up),
         returning=gotcha_views(_gotchas(journal, visible, returned), journal.week_of, up),
     )

@@ -13,6 +13,8 @@ from learning_journal.errors import JournalError, UsageError
 COMMANDS = {
     "init": "init:init",
     "new-week": "new_week:new_week",
+    "close-week": "close_week:close_week",
+    "verify": "verify:verify",
     "gotcha": "gotcha:gotcha",
     "paper": "paper:paper",
     "status": "status:status",

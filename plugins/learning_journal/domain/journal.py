@@ -7,6 +7,7 @@ from functools import cached_property
 
 from learning_journal.domain.calendar import Calendar, Pause, Position
 from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
 from learning_journal.errors import Problem
@@ -35,6 +36,7 @@ class Journal:
     """What was read from a journal's folder, seen from one day.
 
     entries: every readable entry, sorted by path, drafts and private ones included.
+    closed: the ledger, by plan week.
     """
 
     settings: Settings
@@ -43,6 +45,7 @@ class Journal:
     today: date
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    closed: Mapping[int, ClosedWeek] = field(default_factory=dict)
 
     @property
     def position(self) -> Position:

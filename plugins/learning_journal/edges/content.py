@@ -10,6 +10,7 @@ from learning_journal.errors import NotAJournalError, Problem, UnreadableFileErr
 SETTINGS = "journal.yml"
 ROADMAP = "roadmap.yml"
 PRIVATE = "private"
+LEDGER = "data/weeks"
 
 
 def find_root(folder: Path) -> Path:
@@ -47,6 +48,13 @@ def read_entry_files(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, 
         relative = Path(error.filename).relative_to(root).as_posix()
         what = f"The folder cannot be read: {error.strerror}."
         yield relative, Problem(relative, 0, "unreadable", what, "Check its permissions.")
+
+
+def read_files(root: Path, folder: str, pattern: str) -> Iterator[tuple[str, str | Problem]]:
+    """Yield each file of one folder whose name fits, as `read_entry_files` does."""
+    for path in sorted((root / folder).glob(pattern)):
+        relative = path.relative_to(root).as_posix()
+        yield relative, _read_entry_file(root, (folder,), path, relative)
 
 
 def _read_entry_file(root: Path, folders: Sequence[str], path: Path, relative: str) -> str | Problem:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from learning_journal.domain.activity import Activity, total
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.entries import Entry
+from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
 from learning_journal.pages.render import Templates, rendered
@@ -47,7 +48,8 @@ class WeekView:
     """Everything a week's post shows that the writer did not type.
 
     last: number of the plan's last week. activity: None where git was not asked. as_of: the day the
-    figures are from. captured and returning: gotchas of this week, and of 1, 4 and 13 weeks before.
+    figures are from. closed: the week's ledger, which has the last word where there is one. captured and
+    returning: gotchas of this week, and of 1, 4 and 13 weeks before.
     """
 
     plan: PlanWeek
@@ -57,6 +59,7 @@ class WeekView:
     as_of: date
     tally: Tally
     activity: Activity | None
+    closed: ClosedWeek | None = None
     captured: tuple[GotchaView, ...] = ()
     returning: tuple[GotchaView, ...] = ()
 
@@ -75,16 +78,17 @@ def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
 
 
 def _numbers(view: WeekView) -> dict[str, object]:
-    activity = view.activity
-    not_counted = "not counted"
-    if activity is not None:
-        # The reason is shown as text, where backticks would be in the way of reading the file.
-        reason = next((f". {problem.what} {problem.fix}" for problem in activity.problems), "")
-        not_counted = "" if activity.complete else f"not counted{reason}".replace("`", "")
-    commits = activity.commits(view.plan.number) if activity and activity.complete else ()
+    activity, closed = view.activity, view.closed
+    whole = activity is not None and activity.complete
+    commits = activity.commits(view.plan.number) if activity and whole else ()
+    numbers = total(commits)
+    if closed and numbers.commits != closed.numbers.commits:
+        # A list of other commits than were counted would explain nothing.
+        commits = ()
     return {
-        "not_counted": not_counted,
-        "numbers": total(commits),
+        "not_counted": "" if whole or closed else _not_counted(activity),
+        "numbers": closed.numbers if closed else numbers,
+        "closed": closed,
         "over": view.as_of >= view.span.end,
         "as_of": view.as_of,
         "tally": view.tally,
@@ -92,6 +96,13 @@ def _numbers(view: WeekView) -> dict[str, object]:
         "commits": tuple(reversed(commits))[:SHOWN_COMMITS],
         "more": max(0, len(commits) - SHOWN_COMMITS),
     }
+
+
+def _not_counted(activity: Activity | None) -> str:
+    problems = activity.problems if activity else ()
+    # The reason is shown as text, where backticks would be in the way of reading the file.
+    reason = next((f". {problem.what} {problem.fix}" for problem in problems), "")
+    return f"not counted{reason}".replace("`", "")
 
 
 def new_post(

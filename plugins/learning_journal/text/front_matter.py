@@ -10,6 +10,7 @@ from learning_journal.errors import Problem
 from learning_journal.text.yaml_source import Value, read_yaml
 
 _MAX_LENGTH = 65_536
+_DRAFT = re.compile(r"(draft[ \t]*:[ \t]+)true\b", re.IGNORECASE)
 _KEY = re.compile(r"[A-Za-z_][\w-]*:")
 
 
@@ -88,3 +89,14 @@ def write_front_matter(values: Mapping[str, object]) -> str:
     post = frontmatter.Post("", None, **values)
     text: str = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000)
     return text.rstrip("\n") + "\n"
+
+
+def published(source: str) -> str:
+    """Return an entry's text with `draft: true` in its front matter turned to false, all else as it was."""
+    lines = source.split("\n")
+    for number, line in enumerate(lines[1:], 1):
+        if _bare(line) in {"---", "..."}:
+            break
+        if match := _DRAFT.match(line):
+            lines[number] = f"{match[1]}false{line[match.end() :]}"
+    return "\n".join(lines)

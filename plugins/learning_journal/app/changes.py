@@ -1,0 +1,35 @@
+"""Files to write: shown as a diff, or written whole."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning_journal.edges.store import write_text
+
+_NO_NEWLINE = "\\ No newline at end of file\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file to write: `before` is None for a file that must not exist yet."""
+
+    path: str
+    before: str | None
+    after: str
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        source = f"a/{self.path}" if self.before is not None else "/dev/null"
+        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), source, f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}" for line in lines)
+
+    def write(self, root: Path) -> None:
+        """Write the file, whole or not at all; raises WriteError."""
+        write_text(root / self.path, self.after, expect=self.before, create=self.before is None)
+
+
+def _lines(text: str) -> list[str]:
+    """Split at newlines only, as `git apply` and `patch` do; Python knows other ends of a line."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)

@@ -1,0 +1,124 @@
+"""`close-week` and `verify`: a week's figures frozen, and compared with what git says today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from learning_journal import __version__
+from learning_journal.app.activity import read_activity
+from learning_journal.app.changes import Change
+from learning_journal.app.load import ledger_path
+from learning_journal.app.templates import templates
+from learning_journal.app.week_view import plan_week, week_view
+from learning_journal.domain.activity import Activity
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.ledger import ClosedWeek, Difference, close, differences
+from learning_journal.edges.store import read_text
+from learning_journal.errors import JournalError, RepositoryError, UsageError
+from learning_journal.pages import words
+from learning_journal.pages.post import post_blocks
+from learning_journal.text.blocks import replace_blocks
+from learning_journal.text.front_matter import published
+from learning_journal.text.ledger import write_closed_week
+
+_DAY = timedelta(days=1)
+_TOOL = f"learning-journal {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What `close-week` would do: the figures, whether they were frozen before, and the files to write."""
+
+    closed: ClosedWeek
+    before: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A closed week compared with git: the differences, none where all is as it was."""
+
+    closed: ClosedWeek
+    differences: tuple[Difference, ...]
+
+
+def week_to_close(journal: Journal) -> int:
+    """Return the first written week that is over, or on its last day, and not closed.
+
+    Raises UsageError where there is none.
+    """
+    for post in journal.posts:
+        week = post.week
+        if (
+            week in journal.calendar.weeks
+            and week not in journal.closed
+            and _last_day(journal, week) <= journal.today
+        ):
+            return week
+    raise UsageError(
+        "no written week waits to be closed",
+        fix="a week is closed on its last day or later, once it has a post: `journal new-week` writes one",
+    )
+
+
+def prepare_closing(root: Path, journal: Journal, week: int) -> Closing:
+    """Work out what to write to close a plan week; nothing is written.
+
+    Figures that are frozen already stay. Raises UsageError for a week without a post or not over yet, and
+    RepositoryError where git cannot say everything: half a history is never frozen.
+    """
+    plan_week(journal, week)
+    post = journal.post(week)
+    if post is None:
+        raise UsageError(f"week {week} has no post", fix=f"write it first: `journal new-week {week}`")
+    if (last := _last_day(journal, week)) > journal.today:
+        raise UsageError(f"week {week} goes on until {words.day(last)}", fix="close it on that day or later")
+    before = week in journal.closed
+    activity = read_activity(root, journal.settings, journal.calendar)
+    closed = journal.closed[week] if before else _closed(journal, activity, week)
+    changes = [] if before else [Change(ledger_path(week), None, write_closed_week(closed))]
+    text = read_text(root / post.path)
+    view = week_view(journal, week, activity, journal.task_state, closed=closed)
+    after = published(replace_blocks(text, post_blocks(view, templates(root))))
+    if after != text:
+        changes.append(Change(post.path, text, after))
+    return Closing(closed, before, tuple(changes))
+
+
+def verify(root: Path, journal: Journal, weeks: Sequence[int] = ()) -> tuple[Verified, ...]:
+    """Count closed weeks again (all, where none is named) and compare.
+
+    Raises UsageError for a week that is not closed, RepositoryError where git cannot say everything.
+    """
+    for week in weeks:
+        if week not in journal.closed:
+            raise UsageError(
+                f"week {week} is not closed", where=ledger_path(week), fix="close it: `journal close-week`"
+            )
+    chosen = [journal.closed[week] for week in (weeks or sorted(journal.closed))]
+    if not chosen:
+        return ()
+    activity = read_activity(root, journal.settings, journal.calendar)
+    return tuple(
+        Verified(closed, differences(closed, _closed(journal, activity, closed.week))) for closed in chosen
+    )
+
+
+def _closed(journal: Journal, activity: Activity, week: int) -> ClosedWeek:
+    if not activity.complete:
+        raise _incomplete(activity)
+    return close(activity, journal.calendar.span_of(week), journal.today, _TOOL)
+
+
+def _incomplete(activity: Activity) -> JournalError:
+    problem = next(problem for problem in activity.problems if problem.fix)
+    return RepositoryError(
+        f"the commits cannot be counted: {problem.what.rstrip('.')}",
+        where="" if problem.path == "." else problem.path,
+        fix=problem.fix.rstrip("."),
+    )
+
+
+def _last_day(journal: Journal, week: int) -> date:
+    return journal.calendar.span_of(week).end - _DAY
