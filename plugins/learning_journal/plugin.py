@@ -114,6 +114,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     ) -> str | None:
         """Bring an entry's text up to date, and make front matter safe to print as HTML."""
         path = page.file.src_uri
+
+        def address(target: str) -> str | None:
+            file = files.get_file_from_path(target)
+            return get_relative_url(file.url, page.url) if file else None
+
         if path in self.site.unlisted:
             page.meta["search"] = {"exclude": True}
             page.meta.pop("tags", None)
@@ -121,15 +126,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         if path in self.site.entries and page.file.src_dir == str(self.site.root):
             _require_template(page, config)
             page.meta.update(safe_meta(page.meta))
-
-            def address(target: str) -> str | None:
-                file = files.get_file_from_path(target)
-                return get_relative_url(file.url, page.url) if file else None
-
             return self.site.entry_markdown(path, markdown, address)
         if path in self.site.pages and page.file.generated_by:
             page.meta.update(safe_meta(page.meta))
-        elif (name := getattr(page, "name", None)) and markdown.strip() == f"# {name}":
+            return self.site.page_markdown(path, markdown, address)
+        if (name := getattr(page, "name", None)) and markdown.strip() == f"# {name}":
             # The page of a category, which the blog makes from a word of an entry's front matter.
             page.meta["title"] = safe_title(name)
             return f"# {page.meta['title']}"

@@ -91,6 +91,10 @@ class Site:
         plan = self.journal.roadmap.week(week) if week is not None else None
         return f"{adapted.rstrip()}\n\n{plan_link(plan, path)}\n" if plan else adapted
 
+    def page_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
+        """Return a generated page with the addresses that its drawings need; see `Links.adapted`."""
+        return self.links.adapted_html(path, markdown, address_of) if "<svg" in markdown else markdown
+
     def week_blocks(self, week: int) -> dict[str, str]:
         """Return the managed blocks of a plan week's post, by name."""
         view = week_view(self.journal, week, self.activity, self.journal.published_task_state)
@@ -147,7 +151,10 @@ def _pages(site: Site) -> dict[str, str]:
     journal = site.journal
     begun = [n for n in journal.roadmap.numbers if journal.calendar.span_of(n).start <= journal.today]
     source = SiteSource(
-        journal, numbers={week: site.week_blocks(week)["numbers"] for week in begun}, evidence=_evidence(site)
+        journal,
+        activity=site.activity,
+        numbers={week: site.week_blocks(week)["numbers"] for week in begun},
+        evidence=_evidence(site),
     )
     return site_pages(source, site.templates)
 

@@ -175,6 +175,16 @@ class Links:
 
         return replace_links(text, target)
 
+    @staticmethod
+    def adapted_html(source: str, text: str, html: Callable[[str], str | None]) -> str:
+        """Return a generated page's text with the addresses in its HTML made fit; `html` as in `adapted`."""
+
+        def target(link: Link) -> str | None:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(link.target)))
+            return html(path) if is_html(text, link) else None
+
+        return replace_links(text, target)
+
 
 def neighbours(paths: list[str]) -> Mapping[str, tuple[str | None, str | None]]:
     """Return for each path the one before it and the one after it."""

@@ -73,7 +73,7 @@ def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
 def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:
     """Return a plan week as a row of the roadmap."""
     journal = source.journal
-    post = _post(source, plan.number)
+    post = published_post(source, plan.number)
     return WeekRow(
         number=plan.number,
         page=LinkView(plan.title, relative(hub_path(plan.number), page)),
@@ -84,7 +84,8 @@ def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:
     )
 
 
-def _post(source: SiteSource, number: int) -> Entry | None:
+def published_post(source: SiteSource, number: int) -> Entry | None:
+    """Return the post of a plan week that lists may name, or None."""
     post = source.journal.post(number)
     return post if post and post.listed and post in source.journal.published else None
 
@@ -142,7 +143,7 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
     journal = source.journal
     page = hub_path(plan.number)
     module, quarter = journal.roadmap.module_of(plan), journal.roadmap.quarter_of(plan)
-    post = _post(source, plan.number)
+    post = published_post(source, plan.number)
     groups = dict.fromkeys(task.group for task in plan.tasks)
 
     def of_week(kind: Kind) -> tuple[EntryView, ...]:

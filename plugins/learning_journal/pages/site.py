@@ -14,6 +14,7 @@ from learning_journal.pages.listing import (
     listed,
     roadmap_parts,
 )
+from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.front_matter import write_front_matter
@@ -56,6 +57,12 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         "gotchas.md": index(Kind.GOTCHA, "gotchas.md", "Gotchas", gotchas),
         "papers.md": index(Kind.PAPER, "papers.md", "Papers", "Papers read, each with a summary."),
     }
+    numbers = numbers_view(source, "numbers.md")
+    pages["numbers.md"] = page(
+        "numbers",
+        {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them.", **WIDE},
+        view=numbers,
+    )
     for week in plan.weeks:
         title = f"Week {week.number}: {week.title}"
         pages[hub_path(week.number)] = page("week", {"title": title, **WIDE}, hub=hub_view(source, week))

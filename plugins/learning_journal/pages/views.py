@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.roadmap import Resource
@@ -24,12 +25,13 @@ class SiteSource:
     """All that pages are made from.
 
     numbers: a week's figures as markdown, for the weeks that have begun.
-    evidence: plan task id -> the links of its line in a post.
+    evidence: plan task id -> the links of its line in a post. activity: None where git was not asked.
     """
 
     journal: Journal
     numbers: Mapping[int, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
+    activity: Activity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ _CLOSING = re.compile(r">?(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<id>[^\]\n]+)\]:[ \t]*<?\Z", re.MULTILINE)
 _ATTRIBUTE = re.compile(r"\s+(?:src|href|poster)\s*=\s*[\"']\Z", re.IGNORECASE)
 
+_NEAR = 100
+"""How far before its target a link's opening may lie: a bound, so that many links cost no square."""
+
 _Range = tuple[int, int]
 
 
@@ -31,7 +34,7 @@ def link_label(text: str, link: Link) -> str:
 
 def is_html(text: str, link: Link) -> bool:
     """Tell whether a link is an HTML attribute, which MkDocs neither checks nor adapts."""
-    return bool(_ATTRIBUTE.search(text, 0, link.start))
+    return bool(_ATTRIBUTE.search(text, max(0, link.start - _NEAR), link.start))
 
 
 def without_links(text: str, links: Collection[Link]) -> str:
@@ -51,7 +54,7 @@ def without_links(text: str, links: Collection[Link]) -> str:
 
 def _label(masked: str, link: Link) -> _Range | None:
     """Return where the label of an inline link stands, without its brackets."""
-    opening = _OPENING.search(masked, 0, link.start)
+    opening = _OPENING.search(masked, max(0, link.start - _NEAR), link.start)
     if not opening:
         return None
     depth = 1
@@ -70,9 +73,9 @@ def _cuts(text: str, masked: str, link: Link) -> Iterator[_Range]:
         image = text[label[0] - 2 : label[0] - 1] == "!"
         yield label[0] - 1 - image, label[0]
         yield label[1], closing.end()
-    elif attribute := _ATTRIBUTE.search(text, 0, link.start):
+    elif attribute := _ATTRIBUTE.search(text, max(0, link.start - _NEAR), link.start):
         yield attribute.start(), link.end + 1
-    elif definition := _DEFINITION.search(masked, 0, link.start):
+    elif definition := _DEFINITION.search(masked, masked.rfind("\n", 0, link.start) + 1, link.start):
         line_end = text.find("\n", link.end)
         yield definition.start(), len(text) if line_end < 0 else line_end
         yield from _uses(masked, definition["id"])

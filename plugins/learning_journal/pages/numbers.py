@@ -1,0 +1,130 @@
+"""The Numbers page: weeks kept, commits, lines, and the year in squares."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from learning_journal.domain.activity import by_repository
+from learning_journal.domain.calendar import Span
+from learning_journal.domain.commits import Numbers
+from learning_journal.pages.listing import hub_path, published_post
+from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.pages.year import MEANINGS, Square, SquareState, square_spans, year_svg
+from learning_journal.text.links import relative
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersRow:
+    """A begun plan week: `numbers` is None where they cannot be had, `closed` the day they were frozen."""
+
+    page: LinkView
+    span: Span
+    state: str
+    numbers: Numbers | None
+    closed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """What one repository gave to the total; `percent` of its commits."""
+
+    path: str
+    numbers: Numbers
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersView:
+    """What the page shows. kept: written weeks among the `ended` ones. missing: weeks without numbers."""
+
+    as_of: date
+    year: Markup
+    rows: tuple[NumbersRow, ...]
+    total: Numbers
+    shares: tuple[ShareView, ...]
+    kept: int
+    ended: int
+    missing: int
+
+
+def numbers_view(source: SiteSource, page: str) -> NumbersView:
+    """Put the page together from ledgers, and from git for the weeks that are open."""
+    squares = tuple(year_squares(source, page))
+    rows = tuple(_row(source, square, page) for square in squares if _has_begun(source, square))
+    known = [row.numbers for row in rows if row.numbers is not None]
+    ended = [square for square in squares if square.week is not None and _has_ended(source, square)]
+    return NumbersView(
+        as_of=source.journal.today,
+        year=year_svg(squares),
+        rows=rows,
+        total=sum(known, Numbers()),
+        shares=_shares(source, [square.week for square in squares if _has_begun(source, square)]),
+        kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
+        ended=len(ended),
+        missing=len(rows) - len(known),
+    )
+
+
+def year_squares(source: SiteSource, page: str) -> Iterator[Square]:
+    """Yield the squares of the plan as a page shows them."""
+    journal = source.journal
+    for span in square_spans(journal.calendar):
+        plan = journal.roadmap.week(span.week) if span.week is not None else None
+        if plan is None:
+            yield Square(SquareState.PAUSED, span)
+        else:
+            href = relative(hub_path(plan.number), page)
+            yield Square(_state(source, span, plan.number), span, plan.number, plan.title, href)
+
+
+def _state(source: SiteSource, span: Span, week: int) -> SquareState:
+    today = source.journal.today
+    if published_post(source, week):
+        return SquareState.CLOSED if week in source.journal.closed else SquareState.WRITTEN
+    if span.end <= today:
+        return SquareState.MISSED
+    return SquareState.NOW if span.start <= today else SquareState.AHEAD
+
+
+def _has_begun(source: SiteSource, square: Square) -> bool:
+    return square.week is not None and square.span.start <= source.journal.today
+
+
+def _has_ended(source: SiteSource, square: Square) -> bool:
+    return square.span.end <= source.journal.today
+
+
+def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
+    week = square.week if square.week is not None else -1
+    closed = source.journal.closed.get(week)
+    open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
+    return NumbersRow(
+        page=LinkView(f"Week {week}", relative(hub_path(week), page)),
+        span=square.span,
+        state=MEANINGS[square.state],
+        numbers=closed.numbers if closed else open_,
+        closed=closed.as_of if closed else None,
+    )
+
+
+def _shares(source: SiteSource, weeks: list[int | None]) -> tuple[ShareView, ...]:
+    """Return each repository's part, most commits first; of one repository there is nothing to say."""
+    sums: dict[str, Numbers] = {}
+    for week in weeks:
+        for path, numbers in _sources(source, week):
+            sums[path] = sums.get(path, Numbers()) + numbers
+    commits = sum(numbers.commits for numbers in sums.values())
+    if len(sums) < 2 or not commits:  # noqa: PLR2004 - two repositories make a share
+        return ()
+    ranked = sorted(sums.items(), key=lambda item: (-item[1].commits, item[0]))
+    return tuple(ShareView(path, numbers, round(100 * numbers.commits / commits)) for path, numbers in ranked)
+
+
+def _sources(source: SiteSource, week: int | None) -> Iterator[tuple[str, Numbers]]:
+    closed = source.journal.closed.get(week) if week is not None else None
+    if closed:
+        yield from ((one.path, one.numbers) for one in closed.sources)
+    elif week is not None and source.activity and source.activity.complete:
+        yield from by_repository(source.activity.by_week.get(week, ())).items()
