@@ -38,7 +38,7 @@ def test_an_empty_folder_becomes_a_journal_without_problems(tmp_path: Path) -> N
     begun = init_journal(tmp_path / "new" / "journal", BEGINNING)
     assert begun.written[-2:] == ("roadmap.yml", "journal.yml")
     assert set(begun.written) == set(snapshot(tmp_path / "new" / "journal"))
-    assert (begun.kept, begun.problems, len(begun.weeks)) == ((), (), 53)
+    assert (begun.kept, begun.plan.problems, len(begun.plan.roadmap.weeks)) == ((), (), 53)
     assert check(tmp_path / "new" / "journal") == ()
 
 
@@ -57,7 +57,7 @@ def test_files_that_are_there_stay_to_the_byte(tmp_path: Path) -> None:
 def test_a_plan_that_is_there_stays(tmp_path: Path) -> None:
     write_files(tmp_path, {"roadmap.yml": "title: Mine\nweeks: [{week: 1, title: One}]\n"})
     begun = init_journal(tmp_path, BEGINNING)
-    assert (begun.kept, begun.weeks) == (("roadmap.yml",), ())
+    assert (begun.kept, begun.plan.roadmap.numbers) == (("roadmap.yml",), ())
 
 
 @pytest.mark.parametrize("there", ["file", "dangling link"])
@@ -125,7 +125,7 @@ def test_a_plan_in_yaml_is_taken_as_it_is(tmp_path: Path) -> None:
     text = "# my own words\r\ntitle: Mine\r\nweeks: [{week: 1, title: One}]\r\n"
     write_files(tmp_path, {"plan.YML": text})
     begun = begin(tmp_path / "j", tmp_path / "plan.YML")
-    assert begun.weeks == (1,)
+    assert begun.plan.roadmap.numbers == (1,)
     assert (tmp_path / "j" / "roadmap.yml").read_bytes().decode() == text
 
 
@@ -133,7 +133,7 @@ def test_a_plan_in_markdown_is_read(tmp_path: Path) -> None:
     write_files(
         tmp_path, {"plan.md": "# Mine\n\n## Week 1: One\n\n- [ ] Read\n\n## Week 2: Two\n\n- [ ] Write\n"}
     )
-    assert begin(tmp_path / "j", tmp_path / "plan.md").weeks == (1, 2)
+    assert begin(tmp_path / "j", tmp_path / "plan.md").plan.roadmap.numbers == (1, 2)
     assert check(tmp_path / "j") == ()
 
 

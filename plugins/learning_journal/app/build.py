@@ -194,7 +194,7 @@ def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:
 
 def _problems(journal: Journal, activity: Activity, links: Links) -> tuple[Problem, ...]:
     git = (problem for problem in activity.problems if problem.code not in _NO_FAULT or problem.path != ".")
-    return (*journal.problems, *git, *links.problems(journal.published))
+    return (*journal.problems, *git, *links.problems(journal.published, engine=True))
 
 
 def _notices(activity: Activity) -> Iterator[str]:

@@ -1,16 +1,14 @@
 """`check`: every problem in the journal at once."""
 
-import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from learning_journal.app.links import Forge, Links
 from learning_journal.app.load import load_entries, load_journal, load_roadmap, load_settings
-from learning_journal.domain.entries import Entry
-from learning_journal.edges.content import exists_within, find_root
+from learning_journal.edges.content import DOCS, find_root
+from learning_journal.edges.tree import Committed
 from learning_journal.errors import Problem, SettingsError
-from learning_journal.text.markdown import find_links
 
 
 def check(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
@@ -30,8 +28,8 @@ def check(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
             *_part_problems(root, load_roadmap),
             *entry_problems,
         )
-    dead = (problem for entry in entries for problem in _dead_links(root, entry))
-    return tuple(sorted({*problems, *dead}))
+    links = Links(root, DOCS, frozenset(entry.path for entry in entries), Forge("", Committed()))
+    return tuple(sorted({*problems, *links.problems(entries, engine=False)}))
 
 
 def _part_problems(
@@ -41,24 +39,3 @@ def _part_problems(
         return load(root)[1]
     except SettingsError as error:
         return error.problems
-
-
-def _dead_links(root: Path, entry: Entry) -> Iterator[Problem]:
-    """Yield a problem for each relative link of an entry that leads to no file of the repository."""
-    for link in find_links(entry.body):
-        target = _target(entry, link.target)
-        if target is not None and (target.startswith("..") or not exists_within(root, target)):
-            line = entry.body_line + entry.body.count("\n", 0, link.start)
-            what = f"The link to `{link.target}` leads to no file."
-            yield Problem(entry.path, line, "link-target", what, "Correct the path, or add the file.")
-
-
-def _target(entry: Entry, target: str) -> str | None:
-    """Return a relative link's path from the root; None for any other kind of link."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # an address that begins like one of IPv6
-        return None
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), unquote(parts.path)))

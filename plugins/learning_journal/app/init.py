@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from learning_journal.app.roadmap import import_roadmap
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.edges.content import ROADMAP, SETTINGS
 from learning_journal.edges.store import read_text, write_text
 from learning_journal.edges.templates import default_plan, shipped
 from learning_journal.errors import FileExistsAlreadyError, Problem, SettingsError, UsageError
 from learning_journal.pages.render import environment
-from learning_journal.text.roadmap_markdown import read_roadmap_markdown
+from learning_journal.text.roadmap_markdown import Reading
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
 from learning_journal.text.settings import known_zone, plausible
 
@@ -31,15 +32,14 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What `init` did: files written, files that were there and stay as they were, lines the plan lost.
+    """What `init` did: files written, files that were there and stay as they were.
 
-    weeks: of the plan that was written; empty where one was there.
+    plan: what was read of the plan that was written; empty where one was there.
     """
 
     written: tuple[str, ...]
     kept: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    weeks: tuple[int, ...]
+    plan: Reading
 
 
 def this_monday(today: date) -> date:
@@ -62,7 +62,7 @@ def init_journal(folder: Path, beginning: Beginning) -> Begun:
         )
     usable_zone(beginning.timezone)
     usable_start(beginning.start.isoformat())
-    plan, roadmap, problems = read_plan(beginning.plan)
+    plan, reading = read_plan(beginning.plan)
     written: list[str] = []
     kept: list[str] = []
     for path, text in (*_files(beginning), (ROADMAP, plan), (SETTINGS, _render(f"{SETTINGS}.j2", beginning))):
@@ -71,7 +71,7 @@ def init_journal(folder: Path, beginning: Beginning) -> Begun:
             written.append(path)
         except FileExistsAlreadyError:
             kept.append(path)
-    return Begun(tuple(written), tuple(kept), problems, roadmap.numbers if ROADMAP in written else ())
+    return Begun(tuple(written), tuple(kept), reading if ROADMAP in written else Reading(Roadmap("")))
 
 
 def usable_start(text: str) -> date:
@@ -118,29 +118,23 @@ def _render(name: str, beginning: Beginning) -> str:
     return text
 
 
-def read_plan(path: Path | None) -> tuple[str, Roadmap, tuple[Problem, ...]]:
-    """Return a plan as the text of `roadmap.yml`; one that is YAML already is taken as it is.
+def read_plan(path: Path | None) -> tuple[str, Reading]:
+    """Return a plan as the text of `roadmap.yml`, and what was read; one that is YAML already stays as it is.
 
     path: markdown or YAML; None for the default plan. Raises UnreadableFileError, and SettingsError for a
     plan without a readable week.
     """
     if path is None:
         text = default_plan()
-        return text, read_roadmap_yaml(text, ROADMAP)[0], ()
-    source = read_text(path)
+        return text, Reading(*read_roadmap_yaml(text, ROADMAP))
     if path.suffix.lower() in {".yml", ".yaml"}:
-        roadmap, problems = read_roadmap_yaml(source, str(path))
-        text = source
+        text = read_text(path)
+        reading = Reading(*read_roadmap_yaml(text, str(path)))
     else:
-        roadmap, problems = read_roadmap_markdown(source, str(path))
-        text = write_roadmap_yaml(roadmap)
-    if not roadmap.weeks:
-        none = Problem(
-            str(path),
-            0,
-            "roadmap-empty",
-            "No week of a plan was found.",
-            "See `journal roadmap import --help`.",
-        )
-        raise SettingsError("the plan cannot be used; nothing was written", problems or (none,))
-    return text, roadmap, problems
+        reading = import_roadmap(path)
+        text = write_roadmap_yaml(reading.roadmap)
+    if not reading.roadmap.weeks:
+        fix = "See `journal roadmap import --help`."
+        none = Problem(str(path), 0, "roadmap-empty", "No week of a plan was found.", fix)
+        raise SettingsError("the plan cannot be used; nothing was written", reading.problems or (none,))
+    return text, reading

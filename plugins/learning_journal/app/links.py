@@ -82,7 +82,10 @@ class Links:
 
     def follow(self, source: str, target: str) -> Destination:
         """Say where a link written in the file `source` leads."""
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:  # an address that begins like one of IPv6
+            return Destination(Way.KEPT, url=target)
         if parts.scheme == "commit":
             url = self.forge.commit(parts.path)
             return Destination(Way.FORGE, url=url) if url else Destination(Way.GONE)
@@ -136,18 +139,35 @@ class Links:
                     found[there.path] = found.get(there.path, False) or entry.listed
         return found
 
-    def problems(self, entries: Iterable[Entry]) -> Iterator[Problem]:
-        """Yield what MkDocs does not see or does not explain about the links of entries."""
+    def problems(self, entries: Iterable[Entry], *, engine: bool) -> Iterator[Problem]:
+        """Yield what is wrong with the links of entries.
+
+        engine: a site engine reports the plain ones itself; only what it does not see or explain is wanted.
+        """
         for entry in entries:
             for link in find_links(entry.body):
-                there = self.follow(entry.path, link.target)
-                line = entry.body_line + entry.body.count("\n", 0, link.start)
-                if there.way is Way.MISSPELLED:
-                    what = f"The link to `{link.target}` differs from the file's name in capital letters."
-                    yield Problem(entry.path, line, "link-case", what, f"The file is `{there.path}`.")
-                elif there.way is Way.MISSING and is_html(entry.body, link):
-                    what = f"The link to `{link.target}` leads to no file."
-                    yield Problem(entry.path, line, "link-target", what, "Correct the path, or add the file.")
+                if engine and not is_html(entry.body, link) and not self._is_misspelled(entry, link):
+                    continue
+                if found := self._problem(entry, link):
+                    line = entry.body_line + entry.body.count("\n", 0, link.start)
+                    yield Problem(entry.path, line, *found)
+
+    def _is_misspelled(self, entry: Entry, link: Link) -> bool:
+        return self.follow(entry.path, link.target).way is Way.MISSPELLED
+
+    def _problem(self, entry: Entry, link: Link) -> tuple[str, str, str] | None:
+        """Return code, words and remedy."""
+        there = self.follow(entry.path, link.target)
+        if there.way is Way.MISSPELLED:
+            what = f"The link to `{link.target}` differs from the file's name in capital letters."
+            return "link-case", what, f"The file is `{there.path}`."
+        if there.way is Way.MISSING:
+            what = f"The link to `{link.target}` leads to no file."
+            return "link-target", what, "Correct the path, or add the file."
+        if there.way is Way.KEPT and link.target.startswith("/") and not link.target.startswith("//"):
+            what = f"The link to `{link.target}` begins at the site's root, which other readers do not have."
+            return "link-absolute", what, "Begin at this file's folder, as in `../papers/`."
+        return None
 
     def adapted(self, source: str, text: str, html: Callable[[str], str | None]) -> str:
         """Return an entry's text with every link leading where the site's readers can follow.

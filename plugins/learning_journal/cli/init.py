@@ -100,12 +100,14 @@ def _usable_plan(answer: str) -> Path | None:
 
 
 def _report(folder: Path, begun: Begun, beginning: Beginning, around: Surroundings) -> None:
-    say_problems(begun.problems)
+    say_problems(begun.plan.problems)
     for path in begun.written:
         click.echo(path)
     click.echo(err=True)
-    if begun.weeks:
-        click.echo(f"A plan of {words.plural(len(begun.weeks), 'week')} is laid out.", err=True)
+    for note in begun.plan.notes:
+        click.echo(note, err=True)
+    if weeks := begun.plan.roadmap.weeks:
+        click.echo(f"A plan of {words.plural(len(weeks), 'week')} is laid out.", err=True)
     for path in begun.kept:
         click.echo(f"left as it was: {path}", err=True)
     for path in begun.kept:

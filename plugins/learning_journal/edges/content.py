@@ -10,6 +10,7 @@ from learning_journal.errors import NotAJournalError, Problem, UnreadableFileErr
 SETTINGS = "journal.yml"
 ROADMAP = "roadmap.yml"
 PRIVATE = "private"
+DOCS = "docs"
 LEDGER = "data/weeks"
 
 

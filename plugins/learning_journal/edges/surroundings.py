@@ -22,9 +22,10 @@ def _git(folder: Path, *words: str) -> str:
     from git.exc import GitError  # noqa: PLC0415
 
     try:
-        return str(Git(_existing(folder)).execute(["git", *words]))
+        answer = Git(_existing(folder)).execute(["git", *words], stdout_as_string=False)
     except (GitError, OSError):
         return ""
+    return bytes(answer).decode("utf-8", "replace").strip()
 
 
 def _existing(folder: Path) -> Path:

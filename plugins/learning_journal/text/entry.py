@@ -131,7 +131,8 @@ class _Fields:
         if type(value.value) is int and value.raw == str(value.value) and value.value >= 0:
             return value.value
         digits = value.raw.lstrip("0") or "0"
-        example = digits if re.fullmatch("[0-9]+", digits) else "8"
+        named = _WEEK_FILE.match(stem(self.path))
+        example = digits if re.fullmatch("[0-9]+", digits) else str(int(named[1])) if named else "8"
         reads = f", YAML reads {value.value!r}" if type(value.value) is int else ""
         self.report(key, f"`{value.raw}` is not a plain whole number{reads}.", f"Write `{key}: {example}`.")
         return None
