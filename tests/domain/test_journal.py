@@ -60,5 +60,5 @@ def test_an_entry_belongs_to_the_week_it_names_else_to_that_of_its_day() -> None
     assert JOURNAL.week_of(GOTCHA) == 2
     assert JOURNAL.week_of(TOLD) == 0
     assert JOURNAL.week_of(Entry("gotchas/d.md", Kind.GOTCHA, "D", date(2027, 1, 1), "", 5)) is None
-    assert JOURNAL.of_week(2, Kind.GOTCHA, JOURNAL.published) == (GOTCHA,)
-    assert JOURNAL.of_week(2, Kind.PAPER, JOURNAL.entries) == ()
+    assert JOURNAL.listed_of(2, Kind.GOTCHA) == (GOTCHA,)
+    assert JOURNAL.listed_of(2, Kind.PAPER) == ()

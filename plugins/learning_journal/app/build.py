@@ -188,7 +188,7 @@ def _proofs(site: Site, post: Entry, text: str, plan: str) -> Iterator[Proof]:
 
 def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:
     """Return the pages before and after each post and each hub, by plan week."""
-    posts = [post.path for post in journal.posts if post in journal.published and post.listed]
+    posts = [post.path for post in journal.posts if post.listed and post.published(journal.today)]
     return {**neighbours(posts), **neighbours([hub_path(number) for number in journal.roadmap.numbers])}
 
 

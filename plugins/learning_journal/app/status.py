@@ -55,7 +55,9 @@ def status(journal: Journal) -> Status:
         tally=journal.week_tally(week, state),
         post=post.path if post else None,
         draft=bool(post and post.draft),
-        gotchas=len(journal.of_week(week, Kind.GOTCHA, journal.entries)),
+        gotchas=sum(
+            1 for entry in journal.entries if entry.kind is Kind.GOTCHA and journal.week_of(entry) == week
+        ),
         written=sum(1 for entry in journal.posts if entry.week in ended and not entry.draft),
         due=len(ended),
         unwritten=tuple(number for number in ended if number not in posts),

@@ -1,9 +1,7 @@
 """What a week's post shows: plan, calendar, git and gotchas brought together."""
 
-from collections.abc import Iterable
-
 from learning_journal.domain.activity import Activity
-from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.entries import Kind
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import PlanWeek
@@ -43,10 +41,10 @@ def week_view(
     """
     plan = plan_week(journal, number)
     module = journal.roadmap.module_of(plan)
-    visible = tuple(entry for entry in journal.published if entry.listed)
     post = journal.post(number)
     up = "../" * post.path.count("/") if post else "../"
-    returned = tuple(number - weeks for weeks in RETURNS_AFTER)
+    weeks = sorted(number - weeks for weeks in RETURNS_AFTER)
+    returning = tuple(gotcha for week in weeks for gotcha in journal.listed_of(week, Kind.GOTCHA))
     return WeekView(
         plan=plan,
         last=journal.roadmap.numbers[-1],
@@ -56,11 +54,6 @@ def week_view(
         tally=journal.week_tally(number, state),
         activity=activity,
         closed=closed or journal.closed.get(number),
-        captured=gotcha_views(_gotchas(journal, visible, (number,)), journal.week_of, up),
-        returning=gotcha_views(_gotchas(journal, visible, returned), journal.week_of, up),
+        captured=gotcha_views(journal.listed_of(number, Kind.GOTCHA), journal.week_of, up),
+        returning=gotcha_views(returning, journal.week_of, up),
     )
-
-
-def _gotchas(journal: Journal, among: Iterable[Entry], weeks: tuple[int, ...]) -> tuple[Entry, ...]:
-    found = [entry for entry in among if entry.kind is Kind.GOTCHA and journal.week_of(entry) in weeks]
-    return tuple(sorted(found, key=lambda entry: (entry.day, entry.path)))

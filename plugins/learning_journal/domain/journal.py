@@ -1,6 +1,6 @@
 """The whole journal as one value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -59,7 +59,16 @@ class Journal:
 
     def post(self, week: int) -> Entry | None:
         """Return the Week in Review of a plan week, draft or not, or None."""
-        return next((entry for entry in self.posts if entry.week == week), None)
+        return self._post_of.get(week)
+
+    @cached_property
+    def _post_of(self) -> dict[int | None, Entry]:
+        return {entry.week: entry for entry in reversed(self.posts)}
+
+    def listed_post(self, week: int) -> Entry | None:
+        """Return the post of a plan week that lists may name, or None."""
+        post = self.post(week)
+        return post if post and post.listed and post.published(self.today) else None
 
     @cached_property
     def posts(self) -> tuple[Entry, ...]:
@@ -75,15 +84,23 @@ class Journal:
     @cached_property
     def published_task_state(self) -> dict[str, TaskLine]:
         """As `task_state`, from published posts only: what pages may show."""
-        return plan_state(task for post in self.posts if post in self.published for task in post.tasks)
+        return plan_state(task for post in self.posts if post.published(self.today) for task in post.tasks)
 
     def week_of(self, entry: Entry) -> int | None:
         """Return the plan week an entry belongs to: the one it names, else the one its date falls in."""
         return entry.week if entry.week is not None else self.calendar.locate(entry.day).week
 
-    def of_week(self, week: int, kind: Kind, among: Iterable[Entry]) -> tuple[Entry, ...]:
-        """Return the entries of one kind that belong to a plan week."""
-        return tuple(entry for entry in among if entry.kind is kind and self.week_of(entry) == week)
+    def listed_of(self, week: int, kind: Kind) -> tuple[Entry, ...]:
+        """Return the entries of one kind and plan week that lists may name, oldest first."""
+        return tuple(self._listed_of.get((week, kind), ()))
+
+    @cached_property
+    def _listed_of(self) -> dict[tuple[int | None, Kind], list[Entry]]:
+        found: dict[tuple[int | None, Kind], list[Entry]] = {}
+        for entry in sorted(self.published, key=lambda entry: (entry.day, entry.path)):
+            if entry.listed:
+                found.setdefault((self.week_of(entry), entry.kind), []).append(entry)
+        return found
 
     def week_tally(self, week: int, state: dict[str, TaskLine]) -> Tally:
         """Count a plan week's tasks."""

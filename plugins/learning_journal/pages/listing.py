@@ -73,7 +73,7 @@ def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
 def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:
     """Return a plan week as a row of the roadmap."""
     journal = source.journal
-    post = published_post(source, plan.number)
+    post = journal.listed_post(plan.number)
     return WeekRow(
         number=plan.number,
         page=LinkView(plan.title, relative(hub_path(plan.number), page)),
@@ -82,12 +82,6 @@ def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:
         post=relative(post.path, page) if post else "",
         now=journal.position.week == plan.number,
     )
-
-
-def published_post(source: SiteSource, number: int) -> Entry | None:
-    """Return the post of a plan week that lists may name, or None."""
-    post = source.journal.post(number)
-    return post if post and post.listed and post in source.journal.published else None
 
 
 def roadmap_parts(source: SiteSource, page: str) -> tuple[Part, ...]:
@@ -143,11 +137,11 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
     journal = source.journal
     page = hub_path(plan.number)
     module, quarter = journal.roadmap.module_of(plan), journal.roadmap.quarter_of(plan)
-    post = published_post(source, plan.number)
+    post = journal.listed_post(plan.number)
     groups = dict.fromkeys(task.group for task in plan.tasks)
 
     def of_week(kind: Kind) -> tuple[EntryView, ...]:
-        return entry_views(source, journal.of_week(plan.number, kind, listed(source, kind)), page)
+        return entry_views(source, reversed(journal.listed_of(plan.number, kind)), page)
 
     return HubView(
         number=plan.number,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
-from learning_journal.pages.listing import hub_path, published_post
+from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
 from learning_journal.pages.year import MEANINGS, Square, SquareState, square_spans, year_svg
 from learning_journal.text.links import relative
@@ -81,7 +81,7 @@ def year_squares(source: SiteSource, page: str) -> Iterator[Square]:
 
 def _state(source: SiteSource, span: Span, week: int) -> SquareState:
     today = source.journal.today
-    if published_post(source, week):
+    if source.journal.listed_post(week):
         return SquareState.CLOSED if week in source.journal.closed else SquareState.WRITTEN
     if span.end <= today:
         return SquareState.MISSED

@@ -40,7 +40,7 @@ class Link:
     end: int
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4096)  # a build asks for each entry several times, between those of all others
 def mask_code(text: str) -> str:
     """Return the text with code and multi-line comments blanked out.
 
