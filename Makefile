@@ -11,7 +11,7 @@ WHEEL := .cache/wheel
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help site serve test check lint types contracts unit wheel format reference lock clean
+.PHONY: help site serve test check lint types contracts unit wheel format bench reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -67,6 +67,11 @@ wheel: $(READY)
 format: $(READY)
 	@$(BIN)/ruff check --quiet --fix --exit-zero
 	@$(BIN)/ruff format --quiet
+
+# How fast git is read and what a build pays for the plugin, as ratios measured in one run.
+bench: $(READY)
+	@$(BIN)/python benchmarks/git_stats.py
+	@$(BIN)/python benchmarks/site_build.py
 
 # The page that lists every command and option.
 reference: $(READY)
