@@ -105,3 +105,13 @@ def test_a_missing_plan_is_told_with_its_remedy(tmp_path: Path) -> None:
 def test_outside_a_journal(tmp_path: Path) -> None:
     with pytest.raises(NotAJournalError):
         load_journal(tmp_path, TODAY)
+
+
+def test_the_plans_own_links_are_no_evidence(tmp_path: Path) -> None:
+    task = "{id: w01-goal, group: goal, text: 'Read [it](https://example.org)'}"
+    plan = f"title: P\nweeks:\n  - {{week: 1, title: A, tasks: [{task}]}}\n"
+    for extra, evidence in (("", ()), (" → [notes](../notes.txt)", ("../notes.txt",))):
+        line = f"- [x] Read [it](https://example.org){extra} <!-- w01-goal -->\n"
+        files = {"roadmap.yml": plan, "journal/week-01.md": post(1, line)}
+        journal = load_journal(small_journal(tmp_path / str(len(extra)), files))
+        assert [task.evidence for task in journal.entries[0].tasks] == [evidence]

@@ -65,6 +65,10 @@ def _read_share(asked: Asked, path: str, seen: set[bytes] | None) -> tuple[Share
     except UnreadableRepositoryError as error:
         fix = f"{error.fix[:1].upper()}{error.fix[1:]}."
         return share, [Problem(path, 0, error.code, f"{error.what[:1].upper()}{error.what[1:]}.", fix)]
+    except OSError as error:
+        what = f"Git cannot work here: {error.strerror}."
+        fix = "Make room where temporary files go, or check that folder's permissions."
+        return share, [Problem(path, 0, "no-scratch-space", what, fix)]
     commits, bots = counted(history, asked.emails, seen or ())
     if seen is not None:
         seen.update(history.columns.all_ids())

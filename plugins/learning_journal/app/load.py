@@ -1,5 +1,6 @@
 """Read a journal's folder into one value."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.rules import check_against_plan, settle
+from learning_journal.domain.tasks import TaskLine
 from learning_journal.edges import clock
 from learning_journal.edges.content import (
     LEDGER,
@@ -24,6 +26,7 @@ from learning_journal.edges.store import read_text
 from learning_journal.errors import Problem, SettingsError, UnreadableFileError
 from learning_journal.text.entry import read_entry
 from learning_journal.text.ledger import read_closed_week
+from learning_journal.text.markdown import find_links
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from learning_journal.text.settings import read_settings
 
@@ -51,7 +54,8 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
         settings.start, roadmap.numbers, pauses=settings.pauses, stretches=settings.stretches
     )
     entries, entry_problems = load_entries(root)
-    closed, ledger_problems = load_ledger(root)
+    entries = _with_own_evidence(entries, roadmap)
+    closed, ledger_problems = load_ledger(root, roadmap)
     return Journal(
         settings=settings,
         roadmap=roadmap,
@@ -68,22 +72,48 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     )
 
 
-def load_ledger(root: Path) -> tuple[dict[int, ClosedWeek], tuple[Problem, ...]]:
-    """Read the closed weeks; a damaged one is reported and taken for open."""
+def _with_own_evidence(entries: tuple[Entry, ...], roadmap: Roadmap) -> tuple[Entry, ...]:
+    """Leave out of the tasks' evidence the links that the plan itself has in them."""
+    tasks = (task for week in roadmap.weeks for task in week.tasks)
+    given = {task.id: {link.target for link in find_links(task.text)} for task in tasks if "(" in task.text}
+
+    def own(task: TaskLine) -> TaskLine:
+        links = given.get(task.id or "", ())
+        return replace(task, evidence=tuple(link for link in task.evidence if link not in links))
+
+    return tuple(
+        replace(entry, tasks=tuple(own(task) for task in entry.tasks))
+        if any(given.get(task.id or "") for task in entry.tasks)
+        else entry
+        for entry in entries
+    )
+
+
+def load_ledger(root: Path, roadmap: Roadmap) -> tuple[dict[int, ClosedWeek], tuple[Problem, ...]]:
+    """Read the closed weeks; one that is damaged, or not the plan's, is reported and taken for open."""
     closed: dict[int, ClosedWeek] = {}
     problems: list[Problem] = []
-    for path, text in read_files(root, LEDGER, "*.json"):
+    for path, text in read_files(root, LEDGER, "[!.]*.json"):
         if isinstance(text, Problem):
             problems.append(text)
             continue
         week, found = read_closed_week(text, path)
         problems += found
-        if week is not None and ledger_path(week.week) != path:
-            what = f"The file is about week {week.week}, by its name about another."
-            problems.append(Problem(path, 0, "ledger", what, "Take the file back from git, or remove it."))
+        if week is not None and (wrong := _misplaced(week.week, path, roadmap)):
+            problems.append(wrong)
         elif week is not None:
             closed[week.week] = week
     return closed, tuple(problems)
+
+
+def _misplaced(week: int, path: str, roadmap: Roadmap) -> Problem | None:
+    fix = "Take the file back from git, or remove it."
+    if ledger_path(week) != path:
+        what = f"The file is about week {week}, by its name about another."
+        return Problem(path, 0, "ledger", what, fix)
+    if roadmap.week(week) is None:
+        return Problem(path, 0, "week-not-in-plan", f"The plan has no week {week}.", fix)
+    return None
 
 
 def ledger_path(week: int) -> str:
