@@ -2,18 +2,16 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from learning_journal.text.markdown import Link, mask_code
 
-_OPENING = re.compile(r"\]\([ \t]*<?\Z")
+_BRACKET = re.compile(r"(\\?)([\[\]])")
 _CLOSING = re.compile(r">?(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)")
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<id>[^\]\n]+)\]:[ \t]*<?\Z", re.MULTILINE)
-_ATTRIBUTE = re.compile(r"\s+(?:src|href|poster)\s*=\s*[\"']\Z", re.IGNORECASE)
-
-_NEAR = 100
-"""How far before its target a link's opening may lie: a bound, so that many links cost no square."""
+_DEFINITION = re.compile(r" {0,3}\[(?P<id>[^\]\n]+)\]:[ \t]*<?\Z")
+_ATTRIBUTE_NAMES = ("src", "href", "poster")
 
 _Range = tuple[int, int]
 
@@ -34,7 +32,7 @@ def link_label(text: str, link: Link) -> str:
 
 def is_html(text: str, link: Link) -> bool:
     """Tell whether a link is an HTML attribute, which MkDocs neither checks nor adapts."""
-    return bool(_ATTRIBUTE.search(text, max(0, link.start - _NEAR), link.start))
+    return _attribute(text, link) is not None
 
 
 def without_links(text: str, links: Collection[Link]) -> str:
@@ -54,16 +52,47 @@ def without_links(text: str, links: Collection[Link]) -> str:
 
 def _label(masked: str, link: Link) -> _Range | None:
     """Return where the label of an inline link stands, without its brackets."""
-    opening = _OPENING.search(masked, max(0, link.start - _NEAR), link.start)
-    if not opening:
+    at = _before_space(masked, link.start - (masked[link.start - 1 : link.start] == "<"), " \t")
+    if masked[max(0, at - 2) : at] != "](":
         return None
-    depth = 1
-    at = opening.start()
-    while depth and at > 0:
+    opening = _brackets(masked).get(at - 2)
+    return None if opening is None else (opening + 1, at - 2)
+
+
+@lru_cache(maxsize=16)
+def _brackets(masked: str) -> Mapping[int, int]:
+    """Return where each closing bracket stands -> where the one stands that it closes.
+
+    An escaped bracket neither opens nor closes; where one ends a label all the same, it is the innermost.
+    """
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for match in _BRACKET.finditer(masked):
+        if match[2] == "[":
+            opened += [] if match[1] else [match.start(2)]
+        elif opened:
+            found[match.start(2)] = opened[-1] if match[1] else opened.pop()
+    return found
+
+
+def _before_space(text: str, at: int, space: str = " \t\r\n\f") -> int:
+    """Go back over white space. Step by step: a search from the beginning would cost links a square."""
+    while at > 0 and text[at - 1] in space:
         at -= 1
-        if masked[at] in "[]" and masked[at - 1 : at] != "\\":
-            depth += 1 if masked[at] == "]" else -1
-    return None if depth else (at + 1, opening.start())
+    return at
+
+
+def _attribute(text: str, link: Link) -> int | None:
+    """Return where the HTML attribute that holds a link begins, white space before it included."""
+    if text[link.start - 1 : link.start] not in {'"', "'"}:
+        return None
+    at = _before_space(text, link.start - 1)
+    if text[at - 1 : at] != "=":
+        return None
+    at = _before_space(text, at - 1)
+    word = text[max(0, at - 6) : at].lower()
+    name = next((name for name in _ATTRIBUTE_NAMES if word.endswith(name)), None)
+    return None if name is None else _before_space(text, at - len(name))
 
 
 def _cuts(text: str, masked: str, link: Link) -> Iterator[_Range]:
@@ -73,9 +102,9 @@ def _cuts(text: str, masked: str, link: Link) -> Iterator[_Range]:
         image = text[label[0] - 2 : label[0] - 1] == "!"
         yield label[0] - 1 - image, label[0]
         yield label[1], closing.end()
-    elif attribute := _ATTRIBUTE.search(text, max(0, link.start - _NEAR), link.start):
-        yield attribute.start(), link.end + 1
-    elif definition := _DEFINITION.search(masked, masked.rfind("\n", 0, link.start) + 1, link.start):
+    elif (attribute := _attribute(text, link)) is not None:
+        yield attribute, link.end + 1
+    elif definition := _DEFINITION.match(masked, masked.rfind("\n", 0, link.start) + 1, link.start):
         line_end = text.find("\n", link.end)
         yield definition.start(), len(text) if line_end < 0 else line_end
         yield from _uses(masked, definition["id"])
