@@ -10,7 +10,7 @@ from learning_journal.errors import Problem
 from learning_journal.text.yaml_source import Value, read_yaml
 
 _MAX_LENGTH = 65_536
-_DRAFT = re.compile(r"(draft[ \t]*:[ \t]+)true\b", re.IGNORECASE)
+_DRAFT = re.compile(r"(draft[ \t]*:[ \t]+)true(?=[ \t]*\r?\Z|[ \t]+#)", re.IGNORECASE)
 _KEY = re.compile(r"[A-Za-z_][\w-]*:")
 
 

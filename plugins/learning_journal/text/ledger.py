@@ -1,6 +1,7 @@
 """A closed week as JSON: read with every wrong value named, written the same way each time."""
 
 import json
+import re
 from datetime import date
 from typing import TypeVar
 
@@ -10,6 +11,8 @@ from learning_journal.errors import Problem
 
 _T = TypeVar("_T")
 _LINES = ("files", "insertions", "deletions")
+_LARGEST = 2**63
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _WrongError(ValueError):
@@ -65,11 +68,10 @@ def _closed_week(data: object) -> ClosedWeek:
         start=_day(data, "start"),
         end=_day(data, "end"),
         as_of=_day(data, "as_of"),
-        tool=_get(data, "tool", str),
+        tool=_text(data, "tool"),
         numbers=_numbers(data),
         sources=tuple(
-            Source(_get(source, "path", str), _get(source, "head", str), _numbers(source))
-            for source in sources
+            Source(_text(source, "path"), _text(source, "head"), _numbers(source)) for source in sources
         ),
     )
 
@@ -89,7 +91,7 @@ def _lines(data: object) -> Lines:
 
 def _count(data: object, key: str) -> int:
     value = _get(data, key, int)
-    if value < 0 or isinstance(value, bool):
+    if isinstance(value, bool) or not 0 <= value < _LARGEST:
         raise _WrongError(f"`{key}` is not a whole number from 0.")
     return value
 
@@ -99,6 +101,13 @@ def _day(data: object, key: str) -> date:
         return date.fromisoformat(_get(data, key, str))
     except ValueError as error:
         raise _WrongError(f"`{key}` is not a day such as 2026-01-31.") from error
+
+
+def _text(data: object, key: str) -> str:
+    value = _get(data, key, str)
+    if _SURROGATE.search(value):
+        raise _WrongError(f"`{key}` holds half a character, which no file can.")
+    return value
 
 
 def _get(data: object, key: str, kind: type[_T]) -> _T:
