@@ -2,10 +2,13 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_journal.edges.store import write_text
+from learning_journal.edges.store import read_text, write_text
+from learning_journal.errors import DamagedFileError, Problem
+from learning_journal.text.blocks import find_blocks
 
 _NO_NEWLINE = "\\ No newline at end of file\n"
 
@@ -28,6 +31,23 @@ class Change:
     def write(self, root: Path) -> None:
         """Write the file, whole or not at all; raises WriteError."""
         write_text(root / self.path, self.after, expect=self.before, create=self.before is None)
+
+
+def read_whole(root: Path, path: str) -> str:
+    """Return the text of a file with managed blocks; raises DamagedFileError where they are damaged."""
+    text = read_text(root / path)
+    _, problems = find_blocks(text, path)
+    if problems:
+        raise damaged("the managed blocks are damaged, so nothing is changed", path, problems)
+    return text
+
+
+def damaged(what: str, path: str, problems: Iterable[Problem]) -> DamagedFileError:
+    """Return the error for a file that is left as it is, with each reason."""
+    lines = [what, *(f"  {problem}" for problem in sorted(problems))]
+    return DamagedFileError(
+        "\n".join(lines), where=path, fix="mend the lines above, then run the command again"
+    )
 
 
 def _lines(text: str) -> list[str]:

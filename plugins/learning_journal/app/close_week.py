@@ -7,18 +7,19 @@ from pathlib import Path
 
 from learning_journal import __version__
 from learning_journal.app.activity import read_activity
-from learning_journal.app.changes import Change
+from learning_journal.app.changes import Change, damaged, read_whole
 from learning_journal.app.load import ledger_path
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.ledger import ClosedWeek, Difference, close, differences
-from learning_journal.edges.store import read_text
-from learning_journal.errors import JournalError, RepositoryError, UsageError
+from learning_journal.edges.content import LEDGER
+from learning_journal.errors import DamagedFileError, JournalError, Problem, RepositoryError, UsageError
 from learning_journal.pages import words
 from learning_journal.pages.post import post_blocks
 from learning_journal.text.blocks import replace_blocks
+from learning_journal.text.entry import read_entry
 from learning_journal.text.front_matter import published
 from learning_journal.text.ledger import write_closed_week
 
@@ -28,7 +29,10 @@ _TOOL = f"learning-journal {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What `close-week` would do: the figures, whether they were frozen before, and the files to write."""
+    """What `close-week` would do: the figures, whether they were frozen before, and the files to write.
+
+    The post comes first: a command that stops in between finds the week open when it is run again.
+    """
 
     closed: ClosedWeek
     before: bool
@@ -65,8 +69,9 @@ def week_to_close(journal: Journal) -> int:
 def prepare_closing(root: Path, journal: Journal, week: int) -> Closing:
     """Work out what to write to close a plan week; nothing is written.
 
-    Figures that are frozen already stay. Raises UsageError for a week without a post or not over yet, and
-    RepositoryError where git cannot say everything: half a history is never frozen.
+    Figures that are frozen already stay. Raises UsageError for a week without a post or not over yet,
+    DamagedFileError for a ledger or post that cannot be understood, and RepositoryError where git cannot say
+    everything: half a history is never frozen.
     """
     plan_week(journal, week)
     post = journal.post(week)
@@ -74,24 +79,52 @@ def prepare_closing(root: Path, journal: Journal, week: int) -> Closing:
         raise UsageError(f"week {week} has no post", fix=f"write it first: `journal new-week {week}`")
     if (last := _last_day(journal, week)) > journal.today:
         raise UsageError(f"week {week} goes on until {words.day(last)}", fix="close it on that day or later")
+    _require_sound(journal, week)
+    text = read_whole(root, post.path)
     before = week in journal.closed
     activity = read_activity(root, journal.settings, journal.calendar)
     closed = journal.closed[week] if before else _closed(journal, activity, week)
-    changes = [] if before else [Change(ledger_path(week), None, write_closed_week(closed))]
-    text = read_text(root / post.path)
     view = week_view(journal, week, activity, journal.task_state, closed=closed)
-    after = published(replace_blocks(text, post_blocks(view, templates(root))))
-    if after != text:
-        changes.append(Change(post.path, text, after))
+    after = _published(replace_blocks(text, post_blocks(view, templates(root))), post.path)
+    changes = [Change(post.path, text, after)] if after != text else []
+    if not before:
+        changes.append(Change(ledger_path(week), None, write_closed_week(closed)))
     return Closing(closed, before, tuple(changes))
+
+
+def _published(text: str, path: str) -> str:
+    """Set `draft` to false; raises DamagedFileError where it is written so that it stays true."""
+    after = published(text)
+    entry, _problems = read_entry(after, path)
+    if entry is None or entry.draft:
+        raise DamagedFileError(
+            "the post would stay a draft: its front matter does not say so in a line `draft: true`",
+            where=path,
+            fix="write `draft: false` there, then run the command again",
+        )
+    return after
+
+
+def ledger_problems(journal: Journal) -> tuple[Problem, ...]:
+    """Return what is wrong with the ledger's files."""
+    return tuple(problem for problem in journal.problems if problem.path.startswith(f"{LEDGER}/"))
+
+
+def _require_sound(journal: Journal, week: int) -> None:
+    path = ledger_path(week)
+    problems = [problem for problem in ledger_problems(journal) if problem.path == path]
+    if problems:
+        raise damaged("the week's ledger cannot be used, so nothing is changed", path, problems)
 
 
 def verify(root: Path, journal: Journal, weeks: Sequence[int] = ()) -> tuple[Verified, ...]:
     """Count closed weeks again (all, where none is named) and compare.
 
-    Raises UsageError for a week that is not closed, RepositoryError where git cannot say everything.
+    Raises UsageError for a week that is not closed, DamagedFileError for one whose ledger cannot be used, and
+    RepositoryError where git cannot say everything.
     """
     for week in weeks:
+        _require_sound(journal, week)
         if week not in journal.closed:
             raise UsageError(
                 f"week {week} is not closed", where=ledger_path(week), fix="close it: `journal close-week`"

@@ -1,11 +1,10 @@
 """`new-week`: write a week's post, or refresh the parts of it that belong to the tool."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.app.activity import read_activity
-from learning_journal.app.changes import Change
+from learning_journal.app.changes import Change, damaged, read_whole
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
 from learning_journal.domain.calendar import Place
@@ -16,7 +15,7 @@ from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.edges.store import read_text
 from learning_journal.errors import DamagedFileError, Problem, WriteError
 from learning_journal.pages.post import WeekView, new_post, post_blocks
-from learning_journal.text.blocks import find_blocks, replace_blocks
+from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.tasks import mark_carried
 
@@ -107,22 +106,12 @@ def _post_path(root: Path, journal: Journal, number: int) -> str:
                 where=path,
                 fix="run the command again; if it says the same, rename the file or remove its `kind`",
             )
-        raise _damaged("the week's post cannot be read, so it is left as it is", path, problems)
+        raise damaged("the week's post cannot be read, so it is left as it is", path, problems)
     return path
 
 
-def _damaged(what: str, path: str, problems: Iterable[Problem]) -> DamagedFileError:
-    lines = [what, *(f"  {problem}" for problem in sorted(problems))]
-    return DamagedFileError(
-        "\n".join(lines), where=path, fix="mend the lines above, then run the command again"
-    )
-
-
 def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
-    text = read_text(root / path)
-    _, problems = find_blocks(text, path)
-    if problems:
-        raise _damaged("the managed blocks are damaged, so nothing is changed", path, problems)
+    text = read_whole(root, path)
     after = replace_blocks(text, post_blocks(view, templates(root)))
     return (Change(path, text, after),) if after != text else ()
 

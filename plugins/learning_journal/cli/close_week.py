@@ -27,8 +27,8 @@ def close_week(number: int | None, folder: Path, today: date | None, *, dry_run:
     """
     root = find_root(folder)
     journal = load_journal(root, today)
-    closing = prepare_closing(root, journal, week_to_close(journal) if number is None else number)
     point_at_problems(journal)
+    closing = prepare_closing(root, journal, week_to_close(journal) if number is None else number)
     if dry_run:
         click.echo("".join(change.diff for change in closing.changes), nl=False)
         click.echo("Nothing was written.", err=True)
@@ -42,7 +42,7 @@ def close_week(number: int | None, folder: Path, today: date | None, *, dry_run:
 def _said(closing: Closing) -> str:
     closed = closing.closed
     if closing.before:
-        published = "its post is published now" if closing.changes else "nothing was to do"
-        return f"Week {closed.week} was closed on {words.day(closed.as_of)}; {published}."
+        done = "its post is up to date now" if closing.changes else "nothing was to do"
+        return f"Week {closed.week} was closed on {words.day(closed.as_of)}; {done}."
     commits = words.plural(closed.numbers.commits, "commit")
     return f"Week {closed.week} is closed with {commits}. Commit the files above."

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import click
 
-from learning_journal.app.close_week import Verified
+from learning_journal.app.close_week import Verified, ledger_problems
 from learning_journal.app.close_week import verify as compare
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
+from learning_journal.cli.options import (
+    echo_json,
+    journal_options,
+    json_option,
+    point_at_problems,
+    problem_json,
+    say_problems,
+)
 from learning_journal.pages import words
 
 
@@ -30,14 +37,17 @@ def verify(number: int | None, folder: Path, today: date | None, *, as_json: boo
     journal = load_journal(root, today)
     point_at_problems(journal)
     results = compare(root, journal, () if number is None else (number,))
+    unusable = ledger_problems(journal) if number is None else ()
     if as_json:
-        echo_json({"weeks": [_as_json(result) for result in results]})
+        data = [_as_json(result) for result in results]
+        echo_json({"weeks": data, "problems": [problem_json(problem) for problem in unusable]})
     else:
         for result in results:
             _say(result)
-        if not results:
+        say_problems(unusable)
+        if not results and not unusable:
             click.echo("No week is closed yet.", err=True)
-    sys.exit(1 if any(result.differences for result in results) else 0)
+    sys.exit(1 if unusable or any(result.differences for result in results) else 0)
 
 
 def _say(result: Verified) -> None:
