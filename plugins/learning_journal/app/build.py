@@ -15,7 +15,7 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
 from learning_journal.edges import clock
-from learning_journal.edges.content import ROADMAP, SETTINGS, find_root
+from learning_journal.edges.content import LEDGER, ROADMAP, SETTINGS, find_root
 from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
@@ -30,7 +30,7 @@ from learning_journal.text.tasks import with_state_words
 
 __all__ = ["WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
 
-WATCHED = ("journal", "gotchas", "papers", "notebooks", "templates", SETTINGS, ROADMAP)
+WATCHED = ("journal", "gotchas", "papers", "notebooks", "templates", LEDGER, SETTINGS, ROADMAP)
 """What a preview watches besides the hand-written pages, relative to the root."""
 
 MORE = "<!-- more -->"
@@ -130,7 +130,7 @@ def prepare_site(
         styles={STYLESHEET: template_source(root, f"pages/{STYLESHEET.rpartition('/')[2]}")},
         order=_order(journal),
         problems=_problems(journal, activity, links),
-        notices=tuple(_notices(activity)),
+        notices=tuple(_notices(journal, activity)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
@@ -193,14 +193,24 @@ def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:
 
 
 def _problems(journal: Journal, activity: Activity, links: Links) -> tuple[Problem, ...]:
-    git = (problem for problem in activity.problems if problem.code not in _NO_FAULT or problem.path != ".")
+    git = (problem for problem in activity.problems if not _is_no_fault(journal, problem))
     return (*journal.problems, *git, *links.problems(journal.published, engine=True))
 
 
-def _notices(activity: Activity) -> Iterator[str]:
+def _is_no_fault(journal: Journal, problem: Problem) -> bool:
+    """Tell whether a build may do without a repository: the journal's own, or one that a closed week had.
+
+    Where no week was closed with it, a repository that is not there is a slip in the settings.
+    """
+    known = {source.path for week in journal.closed.values() for source in week.sources}
+    return problem.code in _NO_FAULT and problem.path in {".", *known}
+
+
+def _notices(journal: Journal, activity: Activity) -> Iterator[str]:
     for problem in activity.problems:
-        if problem.code in _NO_FAULT and problem.path == ".":
-            yield f"No figures from git: {problem.what} {problem.fix}"
+        if _is_no_fault(journal, problem):
+            place = "" if problem.path == "." else f" ({problem.path})"
+            yield f"No figures from git{place}: {problem.what} {problem.fix}"
     for share in activity.shares:
         if share.detached and share.head:
             yield f"{share.path}: HEAD is detached; figures are those of commit {share.head[:12]}."

@@ -82,7 +82,7 @@ def _numbers(view: WeekView) -> dict[str, object]:
     whole = activity is not None and activity.complete
     commits = activity.commits(view.plan.number) if activity and whole else ()
     numbers = total(commits)
-    if closed and numbers.commits != closed.numbers.commits:
+    if closed and numbers != closed.numbers:
         # A list of other commits than were counted would explain nothing.
         commits = ()
     return {
