@@ -17,13 +17,12 @@ from learning_journal.text.links import relative
 
 @dataclass(frozen=True, slots=True)
 class NumbersRow:
-    """A begun plan week: `numbers` is None where they cannot be had, `closed` the day they were frozen."""
+    """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had."""
 
-    page: LinkView
+    page: LinkView | None
     span: Span
     state: str
     numbers: Numbers | None
-    closed: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ class NumbersView:
 def numbers_view(source: SiteSource, page: str) -> NumbersView:
     """Put the page together from ledgers, and from git for the weeks that are open."""
     squares = tuple(year_squares(source, page))
-    rows = tuple(_row(source, square, page) for square in squares if _has_begun(source, square))
+    begun = [square for square in squares if square.span.start <= source.journal.today]
+    rows = tuple(_row(source, square, page) for square in begun)
     known = [row.numbers for row in rows if row.numbers is not None]
     ended = [square for square in squares if square.week is not None and _has_ended(source, square)]
     return NumbersView(
@@ -60,10 +60,10 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         year=year_svg(squares),
         rows=rows,
         total=sum(known, Numbers()),
-        shares=_shares(source, [square.week for square in squares if _has_begun(source, square)]),
+        shares=_shares(source, [square.week for square in begun if square.week is not None]),
         kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
         ended=len(ended),
-        missing=len(rows) - len(known),
+        missing=sum(1 for row in rows if row.page and row.numbers is None),
     )
 
 
@@ -88,28 +88,21 @@ def _state(source: SiteSource, span: Span, week: int) -> SquareState:
     return SquareState.NOW if span.start <= today else SquareState.AHEAD
 
 
-def _has_begun(source: SiteSource, square: Square) -> bool:
-    return square.week is not None and square.span.start <= source.journal.today
-
-
 def _has_ended(source: SiteSource, square: Square) -> bool:
     return square.span.end <= source.journal.today
 
 
 def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
-    week = square.week if square.week is not None else -1
+    week, state = square.week, MEANINGS[square.state]
+    if week is None:
+        return NumbersRow(None, square.span, state, None)
     closed = source.journal.closed.get(week)
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
-    return NumbersRow(
-        page=LinkView(f"Week {week}", relative(hub_path(week), page)),
-        span=square.span,
-        state=MEANINGS[square.state],
-        numbers=closed.numbers if closed else open_,
-        closed=closed.as_of if closed else None,
-    )
+    link = LinkView(f"Week {week}", relative(hub_path(week), page))
+    return NumbersRow(link, square.span, state, closed.numbers if closed else open_)
 
 
-def _shares(source: SiteSource, weeks: list[int | None]) -> tuple[ShareView, ...]:
+def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:
     """Return each repository's part, most commits first; of one repository there is nothing to say."""
     sums: dict[str, Numbers] = {}
     for week in weeks:
@@ -122,9 +115,9 @@ def _shares(source: SiteSource, weeks: list[int | None]) -> tuple[ShareView, ...
     return tuple(ShareView(path, numbers, round(100 * numbers.commits / commits)) for path, numbers in ranked)
 
 
-def _sources(source: SiteSource, week: int | None) -> Iterator[tuple[str, Numbers]]:
-    closed = source.journal.closed.get(week) if week is not None else None
+def _sources(source: SiteSource, week: int) -> Iterator[tuple[str, Numbers]]:
+    closed = source.journal.closed.get(week)
     if closed:
         yield from ((one.path, one.numbers) for one in closed.sources)
-    elif week is not None and source.activity and source.activity.complete:
+    elif source.activity and source.activity.complete:
         yield from by_repository(source.activity.by_week.get(week, ())).items()

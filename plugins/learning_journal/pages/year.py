@@ -1,6 +1,6 @@
 """The year in squares: one for each plan week, as inline SVG without script."""
 
-import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from learning_journal.domain.calendar import Calendar, Span
 from learning_journal.pages import words
+from learning_journal.text.markdown import escape
 
+_BARE = re.compile(r"&(?!#\d+;)")
 _COLUMNS = 13
 _SIDE = 40
 _STEP = 46
@@ -70,7 +72,9 @@ def year_svg(squares: Sequence[Square]) -> Markup:
     lead = 1 if squares and squares[0].week == 0 else 0
     places = [(0, 0)] * lead
     places += [(lead + at % _COLUMNS, at // _COLUMNS) for at in range(len(squares) - lead)]
-    width, height = (max(axis) * _STEP + _SIDE for axis in zip(*places, strict=True))
+    # As wide for a short plan as for a long one, so that its squares are no larger.
+    width = (lead + _COLUMNS - 1) * _STEP + _SIDE
+    height = places[-1][1] * _STEP + _SIDE
     body = "".join(_square(square, *place) for square, place in zip(squares, places, strict=True))
     written = sum(1 for square in squares if square.state in {SquareState.CLOSED, SquareState.WRITTEN})
     weeks = sum(1 for square in squares if square.week is not None)
@@ -86,7 +90,7 @@ def year_svg(squares: Sequence[Square]) -> Markup:
 def _square(square: Square, column: int, row: int) -> str:
     x, y = column * _STEP, row * _STEP
     name = f"Week {square.week}: {square.title}" if square.week is not None else "Pause"
-    label = html.escape(f"{name}, {words.span(square.span)}: {MEANINGS[square.state]}")
+    label = _text(f"{name}, {words.span(square.span)}: {MEANINGS[square.state]}")
     shape = f'<rect x="{x}" y="{y}" width="{_SIDE}" height="{_SIDE}" rx="5"/>'
     if square.state is SquareState.MISSED:
         shape += f'<path d="M{x + 6} {y + _SIDE - 6}L{x + _SIDE - 6} {y + 6}"/>'
@@ -95,4 +99,9 @@ def _square(square: Square, column: int, row: int) -> str:
     inside = f'<g class="journal-{square.state}"><title>{label}</title>{shape}{text}</g>'
     if not square.href:
         return inside
-    return f'<a href="{html.escape(square.href)}" aria-label="{label}">{inside}</a>'
+    return f'<a href="{_text(square.href)}" aria-label="{label}">{inside}</a>'
+
+
+def _text(text: str) -> str:
+    """Return text for HTML, XML, an attribute of either, and for whatever reads the page as markdown."""
+    return _BARE.sub("&#38;", escape(text)).replace('"', "&#34;")
