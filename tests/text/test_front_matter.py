@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from learning_journal.text.front_matter import read_front_matter, write_front_matter
+from learning_journal.text.front_matter import published, read_front_matter, write_front_matter
 from support.texts import lines_of, text
 
 
@@ -58,3 +58,38 @@ def test_mkdocs_takes_the_same_text_for_the_body(end: str, fence: str) -> None:
     body, data = get_data(opened)
     assert data == {"title": "A"}
     assert body == matter.body.replace("\r\n", "\n").lstrip("\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("draft: true", "draft: false"),
+        ("draft:   True  # not yet: true", "draft:   false  # not yet: true"),
+        ("draft : TRUE\t ", "draft : false\t "),
+    ],
+)
+def test_publishing_changes_one_word(mark: str, end: str, line: str, after: str) -> None:
+    lines = (f"{mark}---", "title: 'draft: true'", "{}", "week: 3", "---", "", "draft: true", "last")
+    source = end.join(lines)
+    assert published(source.format(line)) == source.format(after)
+    assert published(source.format(after)) == source.format(after)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("draft: false", 'draft: "true"', "draft: 'true'", "draft:true", "draft: truest", "draft: true-ish"),
+        *("# draft: true", "drafts: true", "  draft: true", "draft: true#x", "old draft: true", "tags: []"),
+    ],
+)
+def test_publishing_leaves_all_else_alone(line: str) -> None:
+    source = f"---\ntitle: A\n{line}\n...\n\ndraft: true\n---\ndraft: true\n"
+    assert published(source) == source
+
+
+@given(text(200))
+def test_publishing_loses_nothing_of_any_text(source: str) -> None:
+    assert published(source).count("\n") == source.count("\n")
+    assert published(f"---\nweek: 1\n---\n{source}") == f"---\nweek: 1\n---\n{source}"

@@ -42,6 +42,13 @@ def without(source: str, target: str = GONE) -> str:
         ("[id](here.md) [id]\n\n[id]: <gone.md>\n", "[id](here.md) id\n\n\n"),
         ('<a href="gone.md">words</a>', "<a>words</a>"),
         ("<img alt='x' src='gone.md' width=3>", "<img alt='x' width=3>"),
+        (f"[far]({' ' * 500}gone.md)", "far"),
+        (f"[far](\t{' ' * 500}<gone.md>)", "far"),
+        (f"[id]:{' ' * 500}gone.md\n[id]", "\nid"),
+        (f"<a{' ' * 500}href{' ' * 500}={' ' * 500}'gone.md'>far</a>", "<a>far</a>"),
+        ("<a title='x'HREF=\n'gone.md'>near</a>", "<a title='x'>near</a>"),
+        (r"[an escaped\](gone.md) end", r"an escaped\ end"),
+        (r"\[an escaped](gone.md) beginning", r"\[an escaped](gone.md) beginning"),
         ("nothing here", "nothing here"),
     ],
 )
@@ -53,6 +60,14 @@ def test_what_is_no_link_is_left_alone() -> None:
     source = "words](gone.md)"
     assert without_links(source, [Link("gone.md", 7, 14)]) == source
     assert without_links("plain gone.md", [Link("gone.md", 6, 13)]) == "plain gone.md"
+    for source in ("'gone.md'", " 'gone.md'", "alt = 'gone.md'", "= 'gone.md'"):
+        start = source.index("gone")
+        assert without_links(source, [Link("gone.md", start, start + 7)]) == source
+
+
+def test_thousands_of_brackets_that_open_nothing_cost_no_square() -> None:
+    source = "](gone.md)" * 20_000
+    assert without(source) == source
 
 
 @pytest.mark.parametrize(

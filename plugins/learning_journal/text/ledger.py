@@ -27,7 +27,7 @@ def read_closed_week(source: str, path: str) -> tuple[ClosedWeek | None, tuple[P
         return _closed_week(data), ()
     except json.JSONDecodeError as error:
         return None, (Problem(path, error.lineno, "ledger", f"Not valid JSON: {error.msg}.", fix),)
-    except (_WrongError, RecursionError, ValueError) as error:
+    except (RecursionError, ValueError) as error:
         what = str(error) if isinstance(error, _WrongError) else "It cannot be read."
         return None, (Problem(path, 0, "ledger", what, fix),)
 
@@ -97,8 +97,9 @@ def _count(data: object, key: str) -> int:
 
 
 def _day(data: object, key: str) -> date:
+    value = _get(data, key, str)
     try:
-        return date.fromisoformat(_get(data, key, str))
+        return date.fromisoformat(value)
     except ValueError as error:
         raise _WrongError(f"`{key}` is not a day such as 2026-01-31.") from error
 
