@@ -146,11 +146,10 @@ def _closed(journal: Journal, activity: Activity, week: int) -> ClosedWeek:
 
 def _incomplete(activity: Activity) -> JournalError:
     problem = next(problem for problem in activity.problems if problem.fix)
-    return RepositoryError(
-        f"the commits cannot be counted: {problem.what.rstrip('.')}",
-        where="" if problem.path == "." else problem.path,
-        fix=problem.fix.rstrip("."),
-    )
+    # A problem is told in sentences, an error in the middle of one.
+    what, fix = (f"{said[:1].lower()}{said[1:]}".rstrip(".") for said in (problem.what, problem.fix))
+    where = "" if problem.path == "." else problem.path
+    return RepositoryError(f"the commits cannot be counted: {what}", where=where, fix=fix)
 
 
 def _last_day(journal: Journal, week: int) -> date:
