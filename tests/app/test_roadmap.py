@@ -15,7 +15,6 @@ from learning_journal.domain.roadmap import Roadmap
 from learning_journal.errors import (
     FileExistsAlreadyError,
     NotAJournalError,
-    Problem,
     UnreadableFileError,
     UsageError,
 )
@@ -77,10 +76,10 @@ def test_a_week_that_the_plan_does_not_have(tmp_path: Path, plan: str, known: st
 
 
 def test_the_shape_of_the_json() -> None:
-    data = as_json(import_roadmap(PLAN).roadmap, [Problem("plan.md", 3, "code", "What.", "Fix.")])
+    data = as_json(import_roadmap(PLAN).roadmap)
     assert list(data) == [
         *("title", "quarters", "modules", "weeks", "resources", "hours"),
-        *("principles", "checkpoints", "deliverables", "portfolio", "problems"),
+        *("principles", "checkpoints", "deliverables", "portfolio"),
     ]
     shapes = {key: value[0] for key, value in data.items() if isinstance(value, list)}
     assert {key: list(shape) for key, shape in shapes.items()} == {
@@ -92,7 +91,6 @@ def test_the_shape_of_the_json() -> None:
         "checkpoints": ["id", "title", "text"],
         "deliverables": ["id", "title", "text"],
         "portfolio": ["id", "title", "text"],
-        "problems": ["path", "line", "code", "what", "fix"],
     }
     assert shapes["quarters"]["weeks"] == list(range(1, 14))
     assert list(shapes["weeks"]["tasks"][0]) == ["id", "group", "days", "text", "verb"]

@@ -66,6 +66,14 @@ def test_import_refuses_to_overwrite(folder: Path) -> None:
     assert (folder / "other.yml").exists()
 
 
+def test_import_asks_for_the_plan_before_its_place(folder: Path) -> None:
+    (folder / "roadmap.yml").write_text("mine\n", encoding="utf-8")
+    run = journal(folder, "import", "nope.md")
+    assert (run.code, run.out) == (1, "")
+    assert "nope.md" in run.err
+    assert "roadmap.yml" not in run.err
+
+
 def test_import_dry_run_shows_what_would_be_written(folder: Path) -> None:
     dry = journal(folder, "import", "plan.md", "--dry-run")
     assert dry.code == 0
@@ -181,6 +189,7 @@ def test_show_names_problems_beside_the_plan(tmp_path: Path) -> None:
     run = journal(tmp_path, "show", "--json")
     assert run.code == 1
     assert [one["code"] for one in json.loads(run.out)["problems"]] == ["missing", "unknown-key"]
+    assert list(json.loads(run.out)["problems"][0]) == ["path", "line", "code", "what", "fix"]
     assert [line.split(":")[1] for line in run.err.splitlines()] == ["3", "4"]
 
 

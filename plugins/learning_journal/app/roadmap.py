@@ -64,8 +64,8 @@ def week_of(roadmap: Roadmap, number: int) -> PlanWeek:
     return week
 
 
-def as_json(roadmap: Roadmap, problems: Iterable[Problem]) -> Json:
-    """Return the plan in the shape that `roadmap import` and `roadmap show` print."""
+def as_json(roadmap: Roadmap) -> Json:
+    """Return the plan in the shape that `roadmap import` and `roadmap show` print, problems left out."""
     return {
         "title": roadmap.title,
         "quarters": [
@@ -86,10 +86,6 @@ def as_json(roadmap: Roadmap, problems: Iterable[Problem]) -> Json:
         "checkpoints": _statements(roadmap.checkpoints),
         "deliverables": _statements(roadmap.deliverables),
         "portfolio": _statements(roadmap.portfolio),
-        "problems": [
-            {"path": one.path, "line": one.line, "code": one.code, "what": one.what, "fix": one.fix}
-            for one in problems
-        ],
     }
 
 

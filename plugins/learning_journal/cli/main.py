@@ -6,6 +6,7 @@ from io import StringIO
 from typing import NoReturn
 
 import click
+from click.exceptions import NoSuchCommand
 
 from learning_journal import __version__
 from learning_journal.errors import JournalError, UsageError
@@ -39,6 +40,15 @@ class LazyGroup(click.Group):
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"learning_journal.cli.{module}"), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; click looks for the one meant only among those that are imported already."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:
+            raise NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,13 +77,7 @@ def echo_json(data: object) -> None:
 
 def problem_json(problem: Problem) -> dict[str, object]:
     """Return a problem as the JSON object every report uses."""
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "code": problem.code,
-        "what": problem.what,
-        "fix": problem.fix,
-    }
+    return asdict(problem)
 
 
 def say_problems(problems: Iterable[Problem]) -> None:

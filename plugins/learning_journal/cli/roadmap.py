@@ -1,14 +1,15 @@
 """`journal roadmap import` and `journal roadmap show`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from learning_journal.app import roadmap as plan
-from learning_journal.cli.options import dry_run_option, echo_json, json_option, say_problems
+from learning_journal.cli.options import dry_run_option, echo_json, json_option, problem_json, say_problems
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap
+from learning_journal.errors import Problem
 
 
 @click.group()
@@ -42,15 +43,15 @@ def import_(file: Path, out: Path | None, *, dry_run: bool, as_json: bool) -> No
     Exit code 1 where there are problems.
     """
     target = None if dry_run or (as_json and out is None) else out or Path("roadmap.yml")
+    reading = plan.import_roadmap(file)
     if target:
         plan.refuse_existing(target)
-    reading = plan.import_roadmap(file)
     found = reading.roadmap
     say_problems(reading.problems)
     for note in reading.notes:
         click.echo(note, err=True)
     if as_json:
-        echo_json(plan.as_json(found, reading.problems))
+        _echo_plan(found, reading.problems)
     elif dry_run and found.weeks:
         click.echo(plan.as_yaml(found), nl=False)
     if found.weeks:
@@ -86,12 +87,16 @@ def show(week: int | None, folder: Path, *, as_json: bool) -> None:
     found, problems = plan.read_journal_plan(folder)
     lines = _overview(found) if week is None else _week(found, plan.week_of(found, week))
     if as_json:
-        echo_json(plan.as_json(found, problems))
+        _echo_plan(found, problems)
     else:
         for line in lines:
             click.echo(_printable(line))
     say_problems(problems)
     sys.exit(1 if problems else 0)
+
+
+def _echo_plan(found: Roadmap, problems: Iterable[Problem]) -> None:
+    echo_json({**plan.as_json(found), "problems": [problem_json(problem) for problem in problems]})
 
 
 def _counts(found: Roadmap) -> str:
