@@ -53,4 +53,4 @@ def _talk(week: NewWeek) -> None:
         click.echo("Refreshed." if week.changes else "Up to date.", err=True)
     if week.missing:
         missing = week_list(week.missing)
-        click.echo(f"No post yet for {missing}: `journal new-week {week.missing[-1]}` writes one.", err=True)
+        click.echo(f"No post yet for {missing}: `journal new-week {week.missing[0]}` writes one.", err=True)

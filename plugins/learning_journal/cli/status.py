@@ -57,7 +57,7 @@ def _lines(journal: Journal, now: Status) -> list[str]:
         f"  kept     {now.written} of {now.due} ended weeks written",
     ]
     if now.unwritten:
-        lines.append(f"  missing  {week_list(now.unwritten)}: journal new-week {now.unwritten[-1]}")
+        lines.append(f"  missing  {week_list(now.unwritten)}: journal new-week {now.unwritten[0]}")
     if now.next_tasks:
         lines += ["Next", *(f"  - {task.text}" for task in now.next_tasks)]
     return lines
