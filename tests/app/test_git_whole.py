@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from learning_journal.edges.git_repository import head_of
 from support.counts import activity, lines, sums
 from support.git import Repository, git
 
@@ -35,7 +34,6 @@ def refused(root: Path, path: str, code: str, *words: str) -> None:
 def test_a_folder_without_a_repository(tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
     refused(tmp_path, "plain", "repository-missing", "git init")
-    assert head_of(tmp_path / "plain") is None
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -137,4 +135,4 @@ def test_a_detached_head_is_read_and_said(repository: Repository) -> None:
     assert sums(found).commits == 2
     assert not found.problems
     assert found.shares[0].detached
-    assert head_of(repository.folder) == repository.git("rev-parse", "HEAD")
+    assert found.shares[0].head == repository.git("rev-parse", "HEAD")

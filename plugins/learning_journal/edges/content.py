@@ -95,15 +95,6 @@ def _inside(root: Path, folders: Sequence[str], path: Path) -> bool:
     return any(real.is_relative_to(os.path.realpath(root / folder)) for folder in folders)
 
 
-def is_file_within(root: Path, relative: str) -> bool:
-    """Tell whether a path relative to the root names a file inside the root, links resolved."""
-    try:
-        real = (root / relative).resolve()
-        return real.is_relative_to(root.resolve()) and real.is_file()
-    except (OSError, ValueError, RuntimeError):
-        return False
-
-
 def exists_within(root: Path, relative: str) -> bool:
     """Tell whether a path relative to the root names a file or folder inside the root, links resolved."""
     try:

@@ -78,11 +78,3 @@ def _reason(place: Place, error: GitFailedError) -> UnreadableRepositoryError:
     return UnreadableRepositoryError(
         "no-commits", "nothing is committed yet", where=where, fix="make a first commit"
     )
-
-
-def head_of(folder: Path) -> str | None:
-    """Return the id of the commit at HEAD, or None where there is none to name."""
-    try:
-        return open_repository(folder).head
-    except UnreadableRepositoryError:
-        return None
