@@ -1,11 +1,14 @@
 """What holds between entries, and between entries and plan."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 from learning_journal.domain.rules import check_against_plan, settle
-from learning_journal.domain.tasks import State, TaskLine
+from learning_journal.domain.tasks import Mention, State, TaskLine
 
 
 def entry(path: str, week: int | None = None, *ids: str | None) -> Entry:
@@ -27,6 +30,13 @@ def test_two_posts_of_one_week() -> None:
         ("journal/week-2.md", 4, "entry-twice")
     ]
     assert "journal/week-02.md" in problems[0].what
+
+
+def test_the_post_that_new_week_writes_comes_first() -> None:
+    other = replace(entry("journal/other.md", 2), kind=Kind.WEEK)
+    kept, problems = settle([entry("gotchas/a.md"), entry("journal/week-02.md", 2), other])
+    assert [found.path for found in kept] == ["gotchas/a.md", "journal/week-02.md"]
+    assert [problem.path for problem in problems] == ["journal/other.md"]
 
 
 def test_posts_whose_addresses_are_equal() -> None:
@@ -56,6 +66,43 @@ def test_weeks_and_tasks_the_plan_does_not_have() -> None:
     ]
     assert "w02-z" in problems[0].what
     assert "from 1 to 3" in problems[1].fix
+
+
+def test_tasks_of_the_plan_that_nothing_would_count() -> None:
+    mentions = (Mention(7, "more"), Mention(9, "w02-a"))
+    post = replace(entry("journal/week-02.md", 2, "w02-a"), mentions=mentions)
+    (problem,) = check_against_plan([post], PLAN)
+    assert (problem.line, problem.code) == (9, "task-no-box")
+    assert "- [x] What you did <!-- w02-a -->" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("found", "line", "fix"),
+    [
+        (
+            entry("journal/notes.md", None, None, "w02-a", "w03-a"),
+            11,
+            "Add `kind: week` and `week: 2`, or name",
+        ),
+        (replace(entry("journal/notes.md", None, "w02-a"), week=3), 10, "name the file `week-03.md`"),
+        (replace(entry("journal/notes.md"), mentions=(Mention(8, "w01-a"),)), 8, "`week: 1`"),
+        (
+            replace(entry("journal/notes.md", None, "w02-a"), key_lines={"kind": 3}),
+            10,
+            "Write `kind: week` and `week: 2`, or remove",
+        ),
+        (entry("gotchas/nan.md", None, "w02-a"), 10, "Tick it in the week's post"),
+    ],
+)
+def test_tasks_of_the_plan_outside_a_review(found: Entry, line: int, fix: str) -> None:
+    (problem,) = check_against_plan([found], PLAN)
+    assert (problem.line, problem.code) == (line, "task-no-review")
+    assert fix in problem.fix
+
+
+def test_comments_that_are_no_ids_of_the_plan() -> None:
+    found = replace(entry("journal/notes.md", None, None), mentions=(Mention(7, "more"),))
+    assert check_against_plan([found], PLAN) == ()
 
 
 def test_a_plan_without_weeks() -> None:

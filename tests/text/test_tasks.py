@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_journal.domain.tasks import State
-from learning_journal.text.tasks import mark_carried, read_tasks, with_state_words
+from learning_journal.text.tasks import mark_carried, read_mentions, read_tasks, with_state_words
 from support.cases import Case, load
 from support.texts import lines_of, text
 
@@ -20,6 +20,8 @@ def test_case(case: Case) -> None:
     assert shown == case.more["tasks"]
     if "evidence" in case.more:
         assert list(tasks[0].evidence) == case.more["evidence"]
+    if "mentions" in case.more:
+        assert [f"{found.line} {found.id}" for found in read_mentions(case.source)] == case.more["mentions"]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.mended], ids=lambda case: case.name)
@@ -31,6 +33,7 @@ def test_lines_are_counted_from_the_first_line() -> None:
     tasks, problems = read_tasks("\n- [ ] a\n- [!] b <!-- w01-b -->", "a.md", first_line=10)
     assert [task.line for task in tasks] == [11]
     assert [problem.line for problem in problems] == [12]
+    assert [found.line for found in read_mentions("\ntext <!-- w01-a -->", first_line=10)] == [11]
 
 
 BOXES = st.builds(

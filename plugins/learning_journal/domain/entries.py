@@ -1,11 +1,12 @@
 """Entries: what the learner writes, one value per markdown file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from learning_journal.domain.tasks import TaskLine
+from learning_journal.domain.tasks import Mention, TaskLine
 
 
 class Kind(StrEnum):
@@ -29,6 +30,9 @@ class Visibility(StrEnum):
 FOLDERS = {"journal": Kind.WEEK, "gotchas": Kind.GOTCHA, "papers": Kind.PAPER}
 """Top-level folder -> the kind of entry that lives in it."""
 
+WEEK_FILE = re.compile(r"week-(\d+)\Z")
+"""What the file of a Week in Review is called, without `.md`, and where its number stands."""
+
 
 def stem(path: str) -> str:
     """Return an entry file's name without its folders and without `.md`."""
@@ -42,6 +46,7 @@ class Entry:
     path: relative to the journal's root, with forward slashes; also the page's source address.
     body: the text after the front matter. body_line: the 1-based line of the file it begins at.
     links: targets of its links and images as written, code left out.
+    mentions: lines that name a task's id without being its checkbox line.
     key_lines: line of each front matter key in the file, for problems found later.
     """
 
@@ -61,6 +66,7 @@ class Entry:
     authors: tuple[str, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
     links: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def published(self, today: date) -> bool:

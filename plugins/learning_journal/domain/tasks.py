@@ -30,6 +30,14 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A comment like a task's id that ends no checkbox line. line: 1-based line in the file."""
+
+    line: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Planned tasks and how many of them are done, and done with a link to show for it."""
 

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeVar
 
-from learning_journal.domain.entries import FOLDERS, Entry, Kind, Visibility, stem
+from learning_journal.domain.entries import FOLDERS, WEEK_FILE, Entry, Kind, Visibility, stem
 from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.markdown import find_links
-from learning_journal.text.tasks import read_tasks
+from learning_journal.text.tasks import read_mentions, read_tasks
 from learning_journal.text.yaml_source import Value, quote
 
 _T = TypeVar("_T")
-_WEEK_FILE = re.compile(r"week-(\d+)\Z")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})(?![0-9])")
 _SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*\Z")
 _HOURS = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
 _PASSES = (1, 2, 3)
@@ -56,6 +56,7 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
         authors=fields.get("authors", fields.words) or (),
         tasks=entry_tasks,
         links=tuple(link.target for link in find_links(matter.body)),
+        mentions=read_mentions(matter.body, matter.body_line),
         key_lines=matter.key_lines,
     )
     found = (*problems, *fields.problems)
@@ -65,12 +66,12 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
 
 def _default_kind(folder: str, name: str) -> Kind:
     kind = FOLDERS.get(folder, Kind.NOTE)
-    return Kind.NOTE if kind is Kind.WEEK and not _WEEK_FILE.match(name) else kind
+    return Kind.NOTE if kind is Kind.WEEK and not WEEK_FILE.match(name) else kind
 
 
 def _week(fields: "_Fields", kind: Kind, name: str) -> int | None:
     week = fields.get("week", fields.count)
-    named = _WEEK_FILE.match(name)
+    named = WEEK_FILE.match(name)
     if kind is Kind.WEEK and week is None and "week" not in fields.values:
         number = int(named[1]) if named else 1
         fields.report("week", "A Week in Review says which plan week it is about.", f"Add `week: {number}`.")
@@ -131,7 +132,7 @@ class _Fields:
         if type(value.value) is int and value.raw == str(value.value) and value.value >= 0:
             return value.value
         digits = value.raw.lstrip("0") or "0"
-        named = _WEEK_FILE.match(stem(self.path))
+        named = WEEK_FILE.match(stem(self.path))
         example = digits if re.fullmatch("[0-9]+", digits) else str(int(named[1])) if named else "8"
         reads = f", YAML reads {value.value!r}" if type(value.value) is int else ""
         self.report(key, f"`{value.raw}` is not a plain whole number{reads}.", f"Write `{key}: {example}`.")
@@ -208,8 +209,19 @@ class _Fields:
 
 def _likely_day(raw: str) -> str:
     """Return the day somebody meant as YAML wants it, or an example."""
-    loose = _LOOSE_DATE.match(raw)
+    readings: list[tuple[int, int, int]] = []
+    if loose := _LOOSE_DATE.match(raw):
+        readings = [(int(loose[1]), int(loose[2]), int(loose[3]))]
+    elif loose := _DAY_FIRST.match(raw):
+        # Some put the day first and some the month: 1.2.2026 is two days, 23.11.2026 is one.
+        first, second, year = (int(part) for part in loose.groups())
+        readings = [(year, second, first), (year, first, second)]
+    days = {day for reading in readings if (day := _day_or_none(*reading))}
+    return days.pop().isoformat() if len(days) == 1 else "2026-01-31"
+
+
+def _day_or_none(year: int, month: int, day: int) -> date | None:
     try:
-        return date(*map(int, loose.groups())).isoformat() if loose else "2026-01-31"
+        return date(year, month, day)
     except ValueError:
-        return "2026-01-31"
+        return None

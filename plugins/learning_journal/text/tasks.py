@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection
 
-from learning_journal.domain.tasks import State, TaskLine
+from learning_journal.domain.tasks import Mention, State, TaskLine
 from learning_journal.errors import Problem
 from learning_journal.text.markdown import find_links, mask_code
 
 _TASK = re.compile(r"^(?P<lead>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<state>.)\][ \t]+(?P<text>.*)$")
-_ID = re.compile(r"<!--[ \t]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*-->$")
+_COMMENT = re.compile(r"<!--[ \t]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*-->")
+_ID = re.compile(f"{_COMMENT.pattern}$")
 _COMMIT = re.compile(r"\bcommit:[0-9a-f]{7,64}\b")
 _STATES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, ">": State.CARRIED, "-": State.DROPPED}
 _WORDS: dict[str, str] = {State.CARRIED: "carried over", State.DROPPED: "dropped"}
@@ -48,6 +49,21 @@ def read_tasks(
         text = text[: id_match.start()].rstrip(" \t") if id_match else text
         tasks.append(TaskLine(number, state, text, task_id, _evidence(text)))
     return tuple(tasks), tuple(problems)
+
+
+def read_mentions(body: str, first_line: int = 1) -> tuple[Mention, ...]:
+    """Find the comments that look like a task's id and end no checkbox line; code is left out.
+
+    Any word in a comment looks so: only who knows the plan can tell which of them were meant as ids.
+    """
+    found: list[Mention] = []
+    for number, line in enumerate(mask_code(body).split("\n") if "<!--" in body else (), start=first_line):
+        text = line.rstrip(" \t\r")
+        ids = list(_COMMENT.finditer(text))
+        if ids and ids[-1].end() == len(text) and _TASK.match(text):
+            del ids[-1]
+        found += [Mention(number, match["id"]) for match in ids]
+    return tuple(found)
 
 
 def _evidence(text: str) -> tuple[str, ...]:
