@@ -1,17 +1,45 @@
 """Templates show foreign text as text, whatever it is."""
 
+import html
+import re
 from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from learning_journal.domain.calendar import Span
 from learning_journal.pages.render import environment, inline, link
+from support.engine import site_markdown
 from support.texts import text
+
+SITE = site_markdown()
+WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+PIECES = [
+    *"`[](){}<>!*_\\$#:;&\"'= x",
+    "](",
+    "![",
+    "`` ",
+    "{:",
+    "{ onclick=1}",
+    "javascript:alert(1)",
+    "java&#115;cript:",
+    "JaVaScRiPt&colon;",
+    "java\x02script:",
+    "data:text/html,x",
+    "https://a.b/",
+    "<https://a.b/>",
+    "[a]: ",
+    "[a]",
+    "**B**",
+    "`c`",
+    "\\`",
+    "<a href='javascript:1'>",
+]
 
 
 def render(template: str, **values: object) -> str:
@@ -49,13 +77,30 @@ def test_a_name_the_template_was_not_given_is_an_error() -> None:
     [
         ("**Build** a <i>map</i>, see <https://a.b>", "**Build** a &lt;i>map&lt;/i>, see <https://a.b>"),
         ("a\n  b\r\n# c", "a b # c"),
-        ("```", "``&#96;"),
+        ("```", "&#96;&#96;&#96;"),
         ("- [ ] x <!-- w01-a -->", "&#45; [ ] x &lt;!-- w01-a -->"),
         ("# x", "&#35; x"),
         ("1. x", "1&#46; x"),
         ("> x", "&#62; x"),
         ("*x* and `y`", "*x* and `y`"),
         ("C# and 3.5 and -x", "C# and 3.5 and -x"),
+        ('[b](https://a.b/c_(d) "T") [m](mailto:a@b.c)', '[b](https://a.b/c_(d) "T") [m](mailto:a@b.c)'),
+        (r"a \{b\} f{x} and `{: .c}` $\frac{1}{2}$", r"a \{b\} f{x} and `{: .c}` $\frac{1}&#123;2}$"),
+        ('**B**{: onclick="a" }', '**B**&#123;: onclick="a" }'),
+        ("`c`{.c} {#d}", "`c`&#123;.c} &#123;#d}"),
+        ("Read [click](javascript:alert(1)), [x](data:text/html,1)", "Read click, x"),
+        ("[x](java&#115;cript:1) [y](JaVaScRiPt&colon;1) [z](<javascript:1>)", "x y z"),
+        ("<javascript:alert(1)>", "&lt;javascript:alert(1)>"),
+        ("[x]: javascript:alert(1)", "&#91;x]: javascript:alert(1)"),
+        ("[ours](../journal/week-01.md) and [here](#x)", "ours and here"),
+        ("![a plot](https://a.b/c.png) ![x][y]", "a plot !&#91;x][y]"),
+        ("[x]![](a)(javascript:1)", "[x]&#40;javascript:1)"),
+        ("[#](a) x", "&#35; x"),
+        ("[TOC]", "&#91;TOC]"),
+        ("href='javascript:1'", "href='javascript:1'"),
+        ("``a`{ onclick=1}`b`", "&#96;&#96;a`{ onclick=1}`b&#96;"),
+        (r"a \` b", "a &#96; b"),
+        ("java\x02script", "java\ufffdscript"),
     ],
 )
 def test_inline_markdown_stays_inline(written: str, shown: str) -> None:
@@ -69,6 +114,20 @@ def test_inline_markdown_begins_no_block_and_no_html(written: str) -> None:
     )
     assert page.find_all()[-1].get_text() == "after"
     assert {tag.name for tag in page.find_all()} <= {"p", "em", "strong", "code", "a", "img", "hr"}
+
+
+@given(st.one_of(text(), st.lists(st.sampled_from(PIECES), max_size=14).map("".join)))
+def test_nothing_in_a_plan_runs_or_is_fetched(written: str) -> None:
+    shown = inline(written)
+    for frame in ("{}", "- [ ] **Day 1:** {} <!-- w01-a -->", "## {}", "| a |\n|---|\n| {} |"):
+        page = BeautifulSoup(SITE.reset().convert(frame.format(shown)), "html.parser")
+        assert not [name for node in page.select("*") for name in node.attrs if name.startswith("on")]
+        assert not page.select("script, style, iframe")
+        for node in page.select("a:not(.headerlink), em, strong, code, img, p, li"):
+            assert node.name != "img"
+            assert set(node.attrs) <= {"href", "title", "class"}, node
+            target = str(node.get("href", "https:"))
+            assert WEB.match(html.unescape(target)), node
 
 
 @given(text(), text())

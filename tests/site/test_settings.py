@@ -5,24 +5,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from support.engine import SettingsLoader
 from support.journal import make_journal
 
 ROOT = Path(__file__).parents[2]
 
 
-class Loader(yaml.SafeLoader):
-    """Reads MkDocs' settings, `!ENV` as a list."""
-
-
-def _variable(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
-    return loader.construct_sequence(node)
-
-
-Loader.add_constructor("!ENV", _variable)
-
-
 def settings(folder: Path) -> dict[str, object]:
-    loaded: dict[str, object] = yaml.load((folder / "mkdocs.yml").read_text(encoding="utf-8"), Loader)  # noqa: S506
+    loaded: dict[str, object] = yaml.load((folder / "mkdocs.yml").read_text(encoding="utf-8"), SettingsLoader)  # noqa: S506
     return loaded
 
 

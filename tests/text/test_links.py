@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.text.links import is_html, link_label, relative, without_links
+from learning_journal.text.links import is_html, is_image, link_label, relative, without_links
 from learning_journal.text.markdown import Link, find_links
 from learning_journal.text.tasks import with_state_words
 from support.texts import text
@@ -54,6 +54,12 @@ def without(source: str, target: str = GONE) -> str:
 )
 def test_words_stay_and_targets_go(source: str, expected: str) -> None:
     assert without(source) == expected
+
+
+def test_images_are_told_from_links() -> None:
+    source = "[![a](one.png)](two.md) ![b](three.png) <img src='four.png'>\n\n[id]: five.md\n"
+    images = [link.target for link in find_links(source) if is_image(source, link)]
+    assert images == ["one.png", "three.png"]
 
 
 def test_what_is_no_link_is_left_alone() -> None:

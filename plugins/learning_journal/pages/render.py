@@ -11,13 +11,23 @@ from markupsafe import Markup
 
 from learning_journal.errors import UnusableTemplateError
 from learning_journal.pages import words
-from learning_journal.text.markdown import code_span, escape
+from learning_journal.text.links import is_html, is_image, without_links
+from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code
 
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _PLAIN_TARGET = re.compile(r"[^\s()<>]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _NOT_INLINE = re.compile(r"<(?!https?://[^\s<>]+>)")
-_BLOCK_START = re.compile(r"\A(?:[-+*](?=\s|\Z)|>|#{1,6}(?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|`{3}|~{3}|!!!|\?{3})")
+_BLOCK_START = re.compile(
+    r"\A(?:[-+*](?=\s|\Z)|>|#{1,6}(?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|`{3}|~{3}|!!!|\?{3}"
+    r"|\[(?=[^\[]*\]:|TOC\]\Z))"
+)
+# Outside code spans: what begins a link to elsewhere than the web, an image, or an attribute list behind an
+# element; and backticks without a partner, for which engines find different ones.
+_UNSAFE = re.compile(
+    r"(?<=\])\((?!\s*<?(?:https?|mailto):)|(?<=!)\[|(?<![^\W_])(?<!\\)\{|\\?`", re.IGNORECASE
+)
 
 
 Templates = Environment
@@ -74,10 +84,36 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 
 
 def inline(text: str) -> Markup:
-    """Return the plan's inline markdown on one line; HTML, and what would begin a block, is shown as text."""
-    line = _NOT_INLINE.sub("&lt;", " ".join(text.split()))
-    shown = _BLOCK_START.sub(lambda start: f"{start[0][:-1]}&#{ord(start[0][-1])};", line)
-    return Markup(shown)  # noqa: S704 - no tag can begin
+    """Return the plan's inline markdown on one line, without what could run in a reader's browser.
+
+    HTML, attribute lists and what would begin a block are shown as text. Links lead to the web or by mail,
+    of others the words remain; of images, which may be anywhere, the alternative text.
+    """
+    line = _no_block(_CONTROL.sub("\ufffd", " ".join(text.split())))
+    line = without_links(line, [link for link in find_links(line) if _is_unsafe(line, link)])
+    # Engines read links in more ways than `find_links`, so what is left of their syntax is taken apart.
+    line = _no_block(_NOT_INLINE.sub("&lt;", line))
+    masked = mask_code(line)
+    out: list[str] = []
+    done = 0
+    for match in _UNSAFE.finditer(masked):
+        out += [line[done : match.start()], f"&#{ord(match[0][-1])};"]
+        done = match.end()
+    return Markup("".join([*out, line[done:]]))  # noqa: S704 - no tag, target or attribute list can begin
+
+
+def _no_block(line: str) -> str:
+    return _BLOCK_START.sub(lambda start: f"{start[0][:-1]}&#{ord(start[0][-1])};", line)
+
+
+def _is_unsafe(line: str, link: Link) -> bool:
+    """Tell whether a link is an image or leads elsewhere than to the web; HTML is shown as text anyway.
+
+    The target must begin with the protocol as it is written: no way of disguising another one does.
+    """
+    if is_html(line, link):
+        return False
+    return not _WEB.match(link.target) or is_image(line, link)
 
 
 def link(title: str, url: str | None) -> Markup:

@@ -35,6 +35,12 @@ def is_html(text: str, link: Link) -> bool:
     return _attribute(text, link) is not None
 
 
+def is_image(text: str, link: Link) -> bool:
+    """Tell whether a link is that of an inline image."""
+    label = _label(mask_code(text), link)
+    return label is not None and _is_of_image(text, label)
+
+
 def without_links(text: str, links: Collection[Link]) -> str:
     """Return the text without these links: their words and the images' alternative texts stay.
 
@@ -55,12 +61,16 @@ def _label(masked: str, link: Link) -> _Range | None:
     at = _before_space(masked, link.start - (masked[link.start - 1 : link.start] == "<"), " \t")
     if masked[max(0, at - 2) : at] != "](":
         return None
-    opening = _brackets(masked).get(at - 2)
+    opening = brackets(masked).get(at - 2)
     return None if opening is None else (opening + 1, at - 2)
 
 
+def _is_of_image(text: str, label: _Range) -> bool:
+    return text[label[0] - 2 : label[0] - 1] == "!"
+
+
 @lru_cache(maxsize=16)
-def _brackets(masked: str) -> Mapping[int, int]:
+def brackets(masked: str) -> Mapping[int, int]:
     """Return where each closing bracket stands -> where the one stands that it closes.
 
     An escaped bracket neither opens nor closes; where one ends a label all the same, it is the innermost.
@@ -99,8 +109,7 @@ def _cuts(text: str, masked: str, link: Link) -> Iterator[_Range]:
     label = _label(masked, link)
     closing = _CLOSING.match(masked, link.end)
     if label and closing:
-        image = text[label[0] - 2 : label[0] - 1] == "!"
-        yield label[0] - 1 - image, label[0]
+        yield label[0] - 1 - _is_of_image(text, label), label[0]
         yield label[1], closing.end()
     elif (attribute := _attribute(text, link)) is not None:
         yield attribute, link.end + 1
