@@ -125,6 +125,20 @@ def test_evidence_stands_beside_its_task(tmp_path: Path) -> None:
     assert "**dot products** → [proof](../journal/proof.csv) · [site](https://example.org/)\n" in hub
 
 
+def test_a_commit_is_evidence_where_there_is_a_forge(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path)
+    id_ = commit_all(folder, "Build it")
+    body = f"- [x] Vectors \u2192 commit:{id_} and [twice](commit:{id_[:9]}) <!-- w01-goal-1 -->\n"
+    (folder / "journal/week-01.md").write_text(entry("One", "2026-01-11", body, week=1), encoding="utf-8")
+    forge = "https://github.com/ada/journal"
+    site = prepare_site(folder, folder / "docs", today=TODAY, repo_url=forge)
+    assert site.problems == ()
+    hub = site.pages["roadmap/week-01.md"]
+    assert f"[twice]({forge}/commit/{id_[:9]})" in hub
+    assert f"[commit:{id_[:7]}]({forge}/commit/{id_})" in hub
+    assert "commit" not in prepare(folder).pages["roadmap/week-01.md"].split("Vectors", 2)[-1].split("\n")[0]
+
+
 def test_a_named_repository_that_is_missing_is_the_writers_to_mend(tmp_path: Path) -> None:
     folder = make_journal(tmp_path / "j")
     settings = (folder / "journal.yml").read_text(encoding="utf-8")

@@ -1,12 +1,14 @@
 """`check`: every problem at once, links included."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from learning_journal.app.build import prepare_site
 from learning_journal.app.check import check
 from learning_journal.errors import NotAJournalError
-from support.journals import small_journal, write_files
+from support.journals import post, small_journal, write_files
 
 
 def entry(body: str) -> str:
@@ -72,6 +74,33 @@ def test_links_in_code_are_text(tmp_path: Path) -> None:
     body = "`[x](gone.md)`\n\n```\n[x](gone.md)\n```\n\n    [x](gone.md)\n\n[ref]: gone.txt\n"
     root = small_journal(tmp_path, {"gotchas/a.md": entry(body)})
     assert dead(root) == [(13, "gone.txt")]
+
+
+def test_links_in_a_block_that_new_week_refreshes(tmp_path: Path) -> None:
+    block = "<!-- journal:begin {0} -->\n[x](gone.md) <img src='gone.png'>\n<!-- journal:end {0} -->\n"
+    text = block.format("gotchas") + block.format("mine") + "[x](gone.md)"
+    files = {"journal/week-01.md": post(1, text), "journal/note.md": entry(block.format("week"))}
+    root = small_journal(tmp_path, files)
+    fixes = {(problem.path, problem.line): problem.fix for problem in check(root)}
+    correct, refresh = "Correct the path, or add the file.", "Refresh the post: `journal new-week 1`."
+    assert fixes == {
+        ("journal/note.md", 6): correct,
+        ("journal/week-01.md", 8): refresh,
+        ("journal/week-01.md", 11): correct,
+        ("journal/week-01.md", 13): correct,
+    }
+    built = prepare_site(root, root / "docs", today=date(2026, 1, 21)).problems
+    assert [(problem.path, problem.line) for problem in built if problem.code == "link-target"] == [
+        ("journal/note.md", 6),
+        ("journal/week-01.md", 11),
+    ]
+
+
+def test_links_in_a_damaged_block_cannot_be_refreshed(tmp_path: Path) -> None:
+    body = "<!-- journal:begin week -->\n[x](gone.md)\n"
+    problems = check(small_journal(tmp_path, {"journal/week-01.md": post(1, body)}))
+    assert [problem.code for problem in problems] == ["managed-block", "link-target"]
+    assert problems[1].fix.startswith("Correct the path")
 
 
 def test_broken_settings_plan_and_entries_are_all_told(tmp_path: Path) -> None:

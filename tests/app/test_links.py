@@ -111,6 +111,16 @@ def test_html_gets_the_address_the_engine_does_not_make(folder: Path) -> None:
     assert links.adapted("gotchas/from.md", source, lambda _path: None).startswith('<img src="Plot.png">')
 
 
+def test_a_commit_among_the_words_leads_to_the_forge(folder: Path) -> None:
+    source = "In commit:abc1234, `commit:abc1234` and [this](commit:abc1234)."
+    links = site_of(folder, "https://github.com/ada/journal").links
+    url = "https://github.com/ada/journal/commit/abc1234"
+    shown = links.adapted("gotchas/from.md", source, str)
+    assert shown == f"In [commit:abc1234]({url}), `commit:abc1234` and [this]({url})."
+    without = site_of(folder).links.adapted("gotchas/from.md", source, str)
+    assert without == "In commit:abc1234, `commit:abc1234` and this."
+
+
 def test_a_journal_inside_a_repository_knows_its_place(tmp_path: Path) -> None:
     made = make_journal(tmp_path / "a" / "b")
     head = commit_all(tmp_path, "All")

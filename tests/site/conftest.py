@@ -102,7 +102,9 @@ FILES: dict[str, str | bytes] = {
 def full_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal with something of everything, in a repository of three commits."""
     folder = make_journal(tmp_path_factory.mktemp("full") / "journal", FILES)
-    commit_all(folder, "Begin", day="2025-12-30T10:00:00+00:00")
+    begin = commit_all(folder, "Begin", day="2025-12-30T10:00:00+00:00")
+    first = folder / "journal/week-01.md"
+    first.write_text(first.read_text(encoding="utf-8").replace("abc1234", begin[:7]), encoding="utf-8")
     (folder / "src/vector.py").write_text("class Vector:\n    def __add__(self): ...\n", encoding="utf-8")
     commit_all(folder, f"Add {HOSTILE}", day="2026-01-06T23:30:00-08:00")
     (folder / "src/norm.py").write_text("a\nb\nc\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from learning_journal.app.activity import read_activity
+from learning_journal.app.commits import commit_problems
 from learning_journal.app.links import Forge, Links, Way, neighbours
 from learning_journal.app.load import load_journal
 from learning_journal.app.templates import templates
@@ -24,6 +25,7 @@ from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.render import Templates
 from learning_journal.pages.site import STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import Proof, SiteSource
+from learning_journal.text.commit_ids import bare_commits, commit_label
 from learning_journal.text.links import link_label
 from learning_journal.text.markdown import find_links, mask_code
 from learning_journal.text.tasks import with_state_words
@@ -174,10 +176,10 @@ def _evidence(site: Site) -> dict[str, tuple[Proof, ...]]:
 
 
 def _proofs(site: Site, post: Entry, text: str, plan: str) -> Iterator[Proof]:
-    of_plan = {link.target for link in find_links(plan)}
-    for link in find_links(text):
+    of_plan = {link.target for link in (*find_links(plan), *bare_commits(plan))}
+    for link in (*find_links(text), *bare_commits(text)):
         there = site.links.follow(post.path, link.target)
-        label = link_label(text, link) or link.target
+        label = link_label(text, link) or commit_label(link.target)
         if link.target in of_plan or there.path in site.unlisted:
             continue
         if there.way is Way.SITE:
@@ -194,7 +196,9 @@ def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:
 
 def _problems(journal: Journal, activity: Activity, links: Links) -> tuple[Problem, ...]:
     git = (problem for problem in activity.problems if not _is_no_fault(journal, problem))
-    return (*journal.problems, *git, *links.problems(journal.published, engine=True))
+    published = journal.published
+    found = (*links.problems(published, engine=True), *commit_problems(links.root, published))
+    return (*journal.problems, *git, *found)
 
 
 def _is_no_fault(journal: Journal, problem: Problem) -> bool:

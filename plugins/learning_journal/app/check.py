@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from learning_journal.app.commits import commit_problems
 from learning_journal.app.links import Forge, Links
 from learning_journal.app.load import load_entries, load_journal, load_roadmap, load_settings
 from learning_journal.edges.content import DOCS, find_root
@@ -29,7 +30,8 @@ def check(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
             *entry_problems,
         )
     links = Links(root, DOCS, frozenset(entry.path for entry in entries), Forge("", Committed()))
-    return tuple(sorted({*problems, *links.problems(entries, engine=False)}))
+    found = (*links.problems(entries, engine=False), *commit_problems(root, entries))
+    return tuple(sorted({*problems, *found}))
 
 
 def _part_problems(

@@ -7,15 +7,20 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from learning_journal.domain.entries import FOLDERS, Entry
+from learning_journal.domain.entries import FOLDERS, Entry, Kind
 from learning_journal.edges.content import PRIVATE, exists_within
 from learning_journal.edges.tree import Committed, real_path, spelled
 from learning_journal.errors import Problem
+from learning_journal.text.blocks import find_blocks
+from learning_journal.text.commit_ids import with_commit_links
 from learning_journal.text.links import is_html, relative, without_links
 from learning_journal.text.markdown import Link, find_links, replace_links
 
 ASSET_FOLDERS = (*FOLDERS, "notebooks")
 """Where the files lie that an entry publishes by linking to them."""
+
+_REFRESHED = {"week", "gotchas", "numbers"}
+"""The managed blocks of a post; under another name nothing is replaced."""
 
 
 class Way(Enum):
@@ -149,8 +154,13 @@ class Links:
                 if engine and not is_html(entry.body, link) and not self._is_misspelled(entry, link):
                     continue
                 if found := self._problem(entry, link):
+                    code, what, fix = found
+                    if _is_managed(entry, link):
+                        if engine:  # which is handed the block as it is now
+                            continue
+                        fix = f"Refresh the post: `journal new-week {entry.week}`."
                     line = entry.body_line + entry.body.count("\n", 0, link.start)
-                    yield Problem(entry.path, line, *found)
+                    yield Problem(entry.path, line, code, what, fix)
 
     def _is_misspelled(self, entry: Entry, link: Link) -> bool:
         return self.follow(entry.path, link.target).way is Way.MISSPELLED
@@ -172,6 +182,7 @@ class Links:
     def adapted(self, source: str, text: str, html: Callable[[str], str | None]) -> str:
         """Return an entry's text with every link leading where the site's readers can follow.
 
+        A commit among the words becomes a link too, where there is a forge.
         html: gives for a path of the site the address that an HTML attribute needs, which no engine adapts;
         None where the site has no such file.
         """
@@ -179,6 +190,7 @@ class Links:
         def way(link: Link) -> Way:
             return self.follow(source, link.target).way
 
+        text = with_commit_links(text, self.forge.commit)
         lost = (Way.GONE, Way.MISSPELLED)
         text = without_links(text, [link for link in find_links(text) if way(link) in lost])
 
@@ -204,6 +216,16 @@ class Links:
             return html(path) if is_html(text, link) else None
 
         return replace_links(text, target)
+
+
+def _is_managed(entry: Entry, link: Link) -> bool:
+    """Tell whether a link is in a block that `new-week` would replace."""
+    if entry.kind is not Kind.WEEK:
+        return False
+    blocks, problems = find_blocks(entry.body)
+    return not problems and any(
+        block.name in _REFRESHED and block.start <= link.start < block.end for block in blocks
+    )
 
 
 def neighbours(paths: list[str]) -> Mapping[str, tuple[str | None, str | None]]:

@@ -1,12 +1,18 @@
 """What is in a journal's folder: which files git has committed, and how the disk spells a path."""
 
 import os
+import re
+import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_journal.edges.git import Place, run
+from learning_journal.edges.git import Place, Process, run
 from learning_journal.edges.git_repository import open_repository
 from learning_journal.errors import RepositoryError
+
+_ID = re.compile(r"[0-9a-fA-F]{4,64}")
+"""What git takes for the beginning of an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,28 @@ def read_committed(root: Path) -> Committed:
         return Committed()
     files = frozenset(os.fsdecode(name) for name in names.split(b"\0") if name)
     return Committed(head, os.fsdecode(prefix).rstrip("\n"), files)
+
+
+def missing_commits(root: Path, ids: Collection[str]) -> frozenset[str]:
+    """Return which of these ids name no commit of the repository that a folder is in.
+
+    None where git cannot say: without a repository, or where it is shallow and older commits are cut off.
+    """
+    if not ids:
+        return frozenset()
+    asked = [id_ for id_ in ids if _ID.fullmatch(id_)]
+    try:
+        if open_repository(root).shallow:
+            return frozenset()
+        with tempfile.TemporaryFile() as questions:
+            questions.writelines(f"{id_}^{{commit}}\n".encode() for id_ in asked)
+            questions.seek(0)
+            with Process(Place(root), ("cat-file", "--batch-check"), stdin=questions) as process:
+                answers = b"".join(process.chunks()).splitlines()
+    except RepositoryError:
+        return frozenset()
+    known = {id_ for id_, answer in zip(asked, answers, strict=True) if not answer.endswith(b" missing")}
+    return frozenset(ids) - known
 
 
 def spelled(root: Path, relative: str) -> str | None:

@@ -5,12 +5,12 @@ from collections.abc import Collection
 
 from learning_journal.domain.tasks import Mention, State, TaskLine
 from learning_journal.errors import Problem
+from learning_journal.text.commit_ids import bare_commits
 from learning_journal.text.markdown import find_links, mask_code
 
 _TASK = re.compile(r"^(?P<lead>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<state>.)\][ \t]+(?P<text>.*)$")
 _COMMENT = re.compile(r"<!--[ \t]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*-->")
 _ID = re.compile(f"{_COMMENT.pattern}$")
-_COMMIT = re.compile(r"\bcommit:[0-9a-f]{7,64}\b")
 _STATES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, ">": State.CARRIED, "-": State.DROPPED}
 _WORDS: dict[str, str] = {State.CARRIED: "carried over", State.DROPPED: "dropped"}
 
@@ -68,7 +68,7 @@ def read_mentions(body: str, first_line: int = 1) -> tuple[Mention, ...]:
 
 def _evidence(text: str) -> tuple[str, ...]:
     links = [link.target for link in find_links(text)]
-    bare = [match[0] for match in _COMMIT.finditer(mask_code(text)) if match[0] not in links]
+    bare = [commit.target for commit in bare_commits(text) if commit.target not in links]
     return tuple(links + bare)
 
 
