@@ -79,8 +79,8 @@ def test_a_journals_own_template_and_style_come_first(tmp_path: Path) -> None:
     ("body", "shown"),
     [
         ("Intro.\n\n## Plan\n\nMore.\n", f"Intro.\n\n{MORE}\n\n## Plan\n"),
-        (f"Intro.\n\n{MORE}\n\nMore.\n\n## Plan\n", f"Intro.\n\n{MORE}\n\nMore.\n\n## Plan\n"),
-        ("Intro.\n\n```\n# no heading\n```\n\n## Plan\n", f"```\n\n{MORE}\n\n## Plan\n"),
+        (f"Intro.\n\n{MORE}\n\nMore.\n\n## Plan\n\nIt.\n", f"Intro.\n\n{MORE}\n\nMore.\n\n## Plan\n"),
+        ("Intro.\n\n```\n# no heading\n```\n\n## Plan\n\nIt.\n", f"```\n\n{MORE}\n\n## Plan\n"),
         ("Only words.\n", f"Only words.\n\n{MORE}\n"),
         (
             "Intro.\n\n<!-- journal:begin numbers -->\n<!-- journal:end numbers -->\n",

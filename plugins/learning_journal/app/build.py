@@ -28,6 +28,7 @@ from learning_journal.pages.views import Proof, SiteSource
 from learning_journal.text.commit_ids import bare_commits, commit_label
 from learning_journal.text.links import link_label
 from learning_journal.text.markdown import find_links, mask_code
+from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
 __all__ = ["WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
@@ -78,12 +79,14 @@ class Site:
     def entry_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
         """Return an entry's text as the site shows it; `markdown` is the text below the front matter.
 
-        Its managed blocks are brought up to date, links lead where readers can follow, and boxes that only
-        this tool knows are told in words. address_of: see `Links.adapted`.
+        Its managed blocks are brought up to date, headings with nothing below them are left out, links lead
+        where readers can follow, and boxes that only this tool knows are told in words. address_of: see
+        `Links.adapted`.
         """
         entry = self.entries[path]
         if entry.kind is Kind.WEEK and entry.week is not None and self.journal.roadmap.week(entry.week):
             markdown = refreshed(markdown, self.week_blocks(entry.week))
+        markdown = without_empty_sections(markdown)
         if path.startswith("journal/"):
             markdown = _with_excerpt(markdown)
         if path in self.previews:
