@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,12 @@ from learning_journal.errors import JournalError
 _log = get_plugin_logger("journal")
 _ASKS_FORGE = ' data-md-component="source"'
 """By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
+
+_DRAWS_DIAGRAMS = re.compile(
+    r'<script type="module">(?:(?!</script>).)*?\.jp-Mermaid\b.*?<!-- End of mermaid configuration -->',
+    re.DOTALL,
+)
+"""What a notebook's page comes with: a script that asks another host, and styles that hide a diagram's source."""
 
 _NO_INDEX = '<meta name="robots" content="noindex">'
 
@@ -146,8 +153,12 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
-        """Ask search engines to pass over unlisted pages."""
+        """Ask search engines to pass over unlisted pages; show a notebook's diagrams as their source."""
         output = output.replace(_ASKS_FORGE, "")
+        if page.file.src_uri.endswith(".ipynb"):
+            output = _DRAWS_DIAGRAMS.sub("", output, count=1)
+            # By this class Material's own script would fetch the same library from yet another host.
+            output = output.replace('<pre class="mermaid">', "<pre>")
         if page.file.src_uri in self.site.unlisted:
             output = output.replace("</head>", f"{_NO_INDEX}</head>", 1)
         return output
