@@ -27,7 +27,7 @@ _DRAWS_DIAGRAMS = re.compile(
     r'<script type="module">(?:(?!</script>).)*?\.jp-Mermaid\b.*?<!-- End of mermaid configuration -->',
     re.DOTALL,
 )
-"""What a notebook's page comes with: a script that asks another host, and styles that hide a diagram's source."""
+"""A script in notebooks' pages that asks another host, and styles that hide a diagram's source till then."""
 
 _NO_INDEX = '<meta name="robots" content="noindex">'
 
