@@ -100,11 +100,13 @@ FILES: dict[str, str | bytes] = {
 
 @pytest.fixture(scope="session")
 def full_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A journal with something of everything, in a repository of three commits."""
-    folder = make_journal(tmp_path_factory.mktemp("full") / "journal", FILES)
-    begin = commit_all(folder, "Begin", day="2025-12-30T10:00:00+00:00")
-    first = folder / "journal/week-01.md"
-    first.write_text(first.read_text(encoding="utf-8").replace("abc1234", begin[:7]), encoding="utf-8")
+    """A journal with something of everything, in a repository of three commits and one before the plan."""
+    folder = tmp_path_factory.mktemp("full") / "journal"
+    folder.mkdir()
+    fix = commit_all(folder, "Before the plan", day="2025-01-01T10:00:00+00:00")
+    first = str(FILES["journal/week-01.md"]).replace("abc1234", fix[:7])
+    make_journal(folder, {**FILES, "journal/week-01.md": first})
+    commit_all(folder, "Begin", day="2025-12-30T10:00:00+00:00")
     (folder / "src/vector.py").write_text("class Vector:\n    def __add__(self): ...\n", encoding="utf-8")
     commit_all(folder, f"Add {HOSTILE}", day="2026-01-06T23:30:00-08:00")
     (folder / "src/norm.py").write_text("a\nb\nc\n", encoding="utf-8")

@@ -111,8 +111,8 @@ def test_a_post_leads_to_its_week_and_its_links_hold(full: Built, full_folder: P
     assert links["a gotcha"] == "../../gotchas/nan/#fix"
     assert links["notes"] == "../../notebooks/week-01/norms/"
     assert links["about"] == "../../about/"
-    begin = git(full_folder, "rev-list", "--max-parents=0", "HEAD")
-    assert links["this commit"] == f"https://github.com/ada/journal/commit/{begin[:7]}"
+    fix = git(full_folder, "rev-list", "--max-parents=0", "HEAD")
+    assert links["this commit"] == f"https://github.com/ada/journal/commit/{fix[:7]}"
     assert links["class"].startswith(head)
     assert links["class"].endswith("/src/vector.py")
     assert links["plan itself"].endswith("/roadmap.yml")
