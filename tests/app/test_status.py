@@ -6,6 +6,8 @@ from pathlib import Path
 from learning_journal.app.load import load_journal
 from learning_journal.app.status import Status, status
 from learning_journal.domain.calendar import Place
+from support.cli import run_journal
+from support.git import git
 from support.journals import post, small_journal
 
 HIDDEN = "---\ntitle: Hidden\ndate: 2026-01-20\ndraft: true\n---\n"
@@ -42,6 +44,22 @@ def test_a_post_of_the_week_under_way_is_no_ended_week(tmp_path: Path) -> None:
 def test_a_carried_task_stays_next_until_it_is_done(tmp_path: Path) -> None:
     root = small_journal(tmp_path, {"journal/week-02.md": post(2, "- [>] M <!-- w02-goal-1 -->\n")})
     assert [task.id for task in now(root, "2026-01-12").next_tasks] == ["w02-goal-1", "w02-goal-2"]
+
+
+def test_written_weeks_wait_to_be_closed_from_their_last_day_on(tmp_path: Path) -> None:
+    files = {f"journal/week-0{week}.md": post(week, "") for week in (1, 2, 3)}
+    draft = post(0, "", draft="true")
+    root = small_journal(tmp_path, {**files, "journal/week-00.md": draft, "journal/week-09.md": post(9, "")})
+    assert now(root, "2026-01-03").to_close == ()
+    assert now(root, "2026-01-04").to_close == (0,)
+    assert now(root, "2026-01-24").to_close == (0, 1, 2)
+    assert now(root, "2026-01-25").to_close == (0, 1, 2, 3)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    who = {f"GIT_{role}_{key}": "ada" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    git(root, "commit", "-q", "-m", "All", env=who)
+    assert run_journal(root, "close-week", "1", JOURNAL_TODAY="2026-01-24").code == 0
+    assert now(root, "2026-01-24").to_close == (0, 2)
 
 
 def test_before_between_and_after(tmp_path: Path) -> None:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
-from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code, replace_links
+from learning_journal.text.markdown import (
+    Link,
+    code_span,
+    escape,
+    find_links,
+    mask_code,
+    plain,
+    replace_links,
+)
 from support.cases import Case, load
 from support.texts import lines_of, text
 
@@ -205,14 +213,37 @@ def test_a_code_span_shows_text_as_it_is(engine: str, foreign: str) -> None:
         assert_shown(engine, f"See {code_span(foreign)} here", "code", expected)
 
 
+@given(HOSTILE)
+def test_the_words_of_escaped_text_are_the_text(foreign: str) -> None:
+    assert plain(escape(foreign)) == CONTROLS.sub("\ufffd", " ".join(foreign.split()))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("**Read:** [the *book*](a.md) and `x*y`", "Read: the book and x*y"),
+        ("![a *plot*](p.png) [![alt](p.png)](a.md) ![](q.png)", "a plot alt "),
+        (
+            "<https://example.org/a_b> <b>kept</b> a\\*b\\* &amp; &#27;",
+            "https://example.org/a_b <b>kept</b> a*b* & \ufffd",
+        ),
+        ("one\ntwo  \nthree\x1b[31m", "one two three\ufffd[31m"),
+        ("2 * 3 [ ] [x", "2 * 3 [ ] [x"),
+    ],
+)
+def test_words_without_their_markdown(source: str, words: str) -> None:
+    assert plain(source) == words.strip()
+
+
 def test_nothing_gives_nothing() -> None:
+    assert plain(" \n") == ""
     assert escape(" \n") == ""
     assert code_span(" \n") == ""
 
 
 def test_escaped_words_stay_readable() -> None:
-    plain = "Fix off-by-one in week 3: C++ (again), 10% faster; it's done"
-    assert escape(plain) == plain
+    words = "Fix off-by-one in week 3: C++ (again), 10% faster; it's done"
+    assert escape(words) == words
     assert html.unescape(escape("a*b_c <d> [e] & `f`")) == "a*b_c <d> [e] & `f`"
 
 

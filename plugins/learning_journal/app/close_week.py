@@ -48,21 +48,28 @@ class Verified:
 
 
 def week_to_close(journal: Journal) -> int:
-    """Return the first written week that is over, or on its last day, and not closed.
+    """Return the first of the weeks to close.
 
     Raises UsageError where there is none.
     """
-    for post in journal.posts:
-        week = post.week
-        if (
-            week in journal.calendar.weeks
-            and week not in journal.closed
-            and _last_day(journal, week) <= journal.today
-        ):
-            return week
-    raise UsageError(
-        "no written week waits to be closed",
-        fix="a week is closed on its last day or later, once it has a post: `journal new-week` writes one",
+    waiting = weeks_to_close(journal)
+    if not waiting:
+        raise UsageError(
+            "no written week waits to be closed",
+            fix="a week is closed on its last day or later, once it has a post: `journal new-week` writes one",
+        )
+    return waiting[0]
+
+
+def weeks_to_close(journal: Journal) -> tuple[int, ...]:
+    """Return the written weeks that are over, or on their last day, and not closed, in the plan's order."""
+    weeks = journal.calendar.weeks
+    return tuple(
+        post.week
+        for post in journal.posts
+        if post.week in weeks
+        and post.week not in journal.closed
+        and _last_day(journal, post.week) <= journal.today
     )
 
 

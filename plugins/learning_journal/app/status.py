@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from learning_journal.app.close_week import weeks_to_close
 from learning_journal.app.new_week import default_week
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Kind
@@ -18,7 +19,7 @@ class Status:
 
     week: the plan week under way, or the one to write about next. due: weeks that have ended;
     written: those of them with a post that is no draft. unwritten: ended weeks without any post,
-    oldest first.
+    oldest first. to_close: weeks with a post that are over, or on their last day, and not closed.
     """
 
     place: Place
@@ -30,6 +31,7 @@ class Status:
     written: int
     due: int
     unwritten: tuple[int, ...]
+    to_close: tuple[int, ...]
     done: int
     planned: int
     next_tasks: tuple[Task, ...]
@@ -61,6 +63,7 @@ def status(journal: Journal) -> Status:
         written=sum(1 for entry in journal.posts if entry.week in ended and not entry.draft),
         due=len(ended),
         unwritten=tuple(number for number in ended if number not in posts),
+        to_close=weeks_to_close(journal),
         done=sum(tally.done for tally in tallies),
         planned=sum(tally.planned for tally in tallies),
         next_tasks=tuple(open_tasks[:NEXT_TASKS]),

@@ -12,6 +12,7 @@ from learning_journal.cli.options import echo_json, journal_options, json_option
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.journal import Journal
 from learning_journal.pages import words
+from learning_journal.text.markdown import plain
 
 
 @click.command()
@@ -58,8 +59,10 @@ def _lines(journal: Journal, now: Status) -> list[str]:
     ]
     if now.unwritten:
         lines.append(f"  missing  {week_list(now.unwritten)}: journal new-week {now.unwritten[0]}")
+    if now.to_close:
+        lines.append(f"  close    {week_list(now.to_close)}: journal close-week")
     if now.next_tasks:
-        lines += ["Next", *(f"  - {task.text}" for task in now.next_tasks)]
+        lines += ["Next", *(f"  - {plain(task.text)}" for task in now.next_tasks)]
     return lines
 
 
@@ -77,6 +80,7 @@ def _as_json(journal: Journal, now: Status) -> dict[str, object]:
         "all_tasks": {"done": now.done, "planned": now.planned},
         "gotchas": now.gotchas,
         "weeks": {"written": now.written, "ended": now.due, "missing": list(now.unwritten)},
+        "to_close": list(now.to_close),
         "next": [{"id": task.id, "text": task.text} for task in now.next_tasks],
         "problems": len(journal.problems),
     }

@@ -1,7 +1,7 @@
 """Markdown text: where code is, where links point, and how to show foreign text as text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 # CommonMark's own parser says where blocks are; only its block rules run, and text keeps its lines.
 _PARSER = MarkdownIt("commonmark")
 _PARSER.core.ruler.enableOnly(["block"])
+_WORDS = MarkdownIt("commonmark", {"html": False})
 # What Material and Python-Markdown indent by four columns and still read as markdown: admonitions, content
 # tabs, footnotes. To the parser they are shown as list items, whose content begins at that column.
 _CONTAINER = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?|===[!+]?|\[\^[^\]\n]+\]:)[ ]+(?=\S)", re.MULTILINE)
@@ -139,6 +140,25 @@ def code_span(text: str) -> str:
     fence = "`" * (longest + 1)
     pad = " " if "`" in (line[0], line[-1]) else ""
     return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def plain(text: str) -> str:
+    """Return the words of inline markdown on one line: without emphasis, of links and images what they say.
+
+    HTML is foreign text here, and stays as it is.
+    """
+    return _one_line(_words(_WORDS.parseInline(text)))
+
+
+def _words(tokens: Iterable[Token]) -> str:
+    return "".join(
+        _words(token.children)
+        if token.children
+        else " "
+        if token.type in {"softbreak", "hardbreak"}
+        else token.content
+        for token in tokens
+    )
 
 
 def _one_line(text: str) -> str:
