@@ -28,12 +28,13 @@ $(READY): pyproject.toml requirements.lock
 	@touch $@
 
 site: $(READY)
-	@$(BIN)/mkdocs build --strict --clean --quiet
-	@echo "The site is in site/: open site/index.html"
-	@echo "Next: make serve (a live preview), or $(BIN)/journal status"
+	# Not --quiet: MkDocs drops warnings then, before --strict counts them.
+	@$(BIN)/mkdocs build --strict --clean
+	@echo "The site is in site/. To look at it: make serve, then open http://127.0.0.1:8000/"
+	@echo "Next: $(BIN)/journal status says what is due; $(BIN)/journal new-week refreshes this week's post"
 
 serve: $(READY)
-	@JOURNAL_DRAFTS=true $(BIN)/mkdocs serve --livereload
+	@$(BIN)/mkdocs serve --livereload
 
 test: check unit wheel
 
@@ -47,7 +48,7 @@ types: $(READY)
 	@$(BIN)/mypy
 
 contracts: $(READY)
-	@$(BIN)/lint-imports --quiet || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 unit: $(READY)
 	@$(BIN)/pytest --numprocesses 2 --cov --cov-report= --ignore tests/wheel

@@ -126,6 +126,6 @@ def publish(post: Path) -> None:
 
 def site(commands: Path, environment: dict[str, str], folder: Path) -> Path:
     """Build the site strictly; return its folder."""
-    run(commands, environment, folder, "mkdocs", "build", "--strict", "--quiet")
+    run(commands, environment, folder, "mkdocs", "build", "--strict")
     assert (folder / "site" / "index.html").is_file()
     return folder / "site"

@@ -1,6 +1,6 @@
 """`close-week` and `verify`: a week's figures frozen, and compared with what git says today."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,10 +41,14 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A closed week compared with git: the differences, none where all is as it was."""
+    """A closed week compared with git: the differences, none where all is as it was.
+
+    later: commits of the week that came after it was closed; they are no difference.
+    """
 
     closed: ClosedWeek
     differences: tuple[Difference, ...]
+    later: int
 
 
 def week_to_close(journal: Journal) -> int:
@@ -56,7 +60,7 @@ def week_to_close(journal: Journal) -> int:
     if not waiting:
         raise UsageError(
             "no written week waits to be closed",
-            fix="a week is closed on its last day or later, once it has a post: `journal new-week` writes one",
+            fix="write a post with `journal new-week`; a week is closed on its last day or later",
         )
     return waiting[0]
 
@@ -140,15 +144,24 @@ def verify(root: Path, journal: Journal, weeks: Sequence[int] = ()) -> tuple[Ver
     if not chosen:
         return ()
     activity = read_activity(root, journal.settings, journal.calendar)
-    return tuple(
-        Verified(closed, differences(closed, _closed(journal, activity, closed.week))) for closed in chosen
-    )
+    return tuple(_verified(journal, activity, closed) for closed in chosen)
 
 
-def _closed(journal: Journal, activity: Activity, week: int) -> ClosedWeek:
+def _verified(journal: Journal, activity: Activity, closed: ClosedWeek) -> Verified:
+    found = differences(closed, _closed(journal, activity, closed.week))
+    counted = {commit.id for commit in closed.log}
+    # The commits that were counted are all there and say the same: what differs came later.
+    if found and not differences(closed, _closed(journal, activity, closed.week, only=counted)):
+        return Verified(closed, (), len(activity.commits(closed.week)) - len(counted))
+    return Verified(closed, found, 0)
+
+
+def _closed(
+    journal: Journal, activity: Activity, week: int, *, only: Collection[str] | None = None
+) -> ClosedWeek:
     if not activity.complete:
         raise _incomplete(activity)
-    return close(activity, journal.calendar.span_of(week), journal.today, _TOOL)
+    return close(activity, journal.calendar.span_of(week), journal.today, _TOOL, only=only)
 
 
 def _incomplete(activity: Activity) -> JournalError:

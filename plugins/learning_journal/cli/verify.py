@@ -53,7 +53,8 @@ def verify(number: int | None, folder: Path, today: date | None, *, as_json: boo
 def _say(result: Verified) -> None:
     closed = result.closed
     if not result.differences:
-        click.echo(f"week {closed.week}: as closed on {words.day(closed.as_of)}")
+        later = f"; {words.plural(result.later, 'commit')} came later" if result.later else ""
+        click.echo(f"week {closed.week}: as closed on {words.day(closed.as_of)}{later}")
     for difference in result.differences:
         click.echo(
             f"week {closed.week}: {difference.name}: closed with {difference.closed}, now {difference.now}"
@@ -68,4 +69,5 @@ def _as_json(result: Verified) -> dict[str, object]:
             {"name": difference.name, "closed": difference.closed, "now": difference.now}
             for difference in result.differences
         ],
+        "later": result.later,
     }

@@ -83,8 +83,9 @@ class Journal:
 
     @cached_property
     def published_task_state(self) -> dict[str, TaskLine]:
-        """As `task_state`, from published posts only: what pages may show."""
-        return plan_state(task for post in self.posts if post.published(self.today) for task in post.tasks)
+        """As `task_state`, from published and listed posts only: what pages may show."""
+        public = [post for post in self.posts if post.listed and post.published(self.today)]
+        return plan_state(task for post in public for task in post.tasks)
 
     def week_of(self, entry: Entry) -> int | None:
         """Return the plan week an entry belongs to: the one it names, else the one its date falls in."""

@@ -1,10 +1,10 @@
 """The ledger: a closed week's figures, written once and never computed again."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from learning_journal.domain.activity import Activity, by_repository
+from learning_journal.domain.activity import Activity, by_repository, total
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
 
@@ -19,8 +19,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """A commit that was counted."""
+
+    id: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedWeek:
-    """The figures of one plan week as they stood on the day `as_of`, and the program that counted them."""
+    """The figures of one plan week as they stood on the day `as_of`, and the program that counted them.
+
+    log: the commits that were counted, oldest first.
+    """
 
     week: int
     start: date
@@ -29,6 +40,7 @@ class ClosedWeek:
     tool: str
     numbers: Numbers
     sources: tuple[Source, ...]
+    log: tuple[Logged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +52,23 @@ class Difference:
     now: str
 
 
-def close(activity: Activity, span: Span, as_of: date, tool: str) -> ClosedWeek:
-    """Freeze the figures of the plan week a span belongs to."""
-    week = span.week if span.week is not None else -1
-    shares = by_repository(activity.by_week.get(week, ()))
+def close(
+    activity: Activity, span: Span, as_of: date, tool: str, *, only: Collection[str] | None = None
+) -> ClosedWeek:
+    """Freeze the figures of the plan week a span belongs to.
+
+    only: count none but the commits with these ids. Raises ValueError for a pause, which has no figures.
+    """
+    week = span.week
+    if week is None:
+        raise ValueError("a pause has no figures")
+    commits = tuple(commit for commit in activity.commits(week) if only is None or commit.id in only)
+    shares = by_repository(commits)
     sources = tuple(
         Source(share.path, share.head or "", shares.get(share.path, Numbers())) for share in activity.shares
     )
-    return ClosedWeek(week, span.start, span.end, as_of, tool, activity.numbers(week), sources)
+    log = tuple(Logged(commit.id, commit.subject) for commit in commits)
+    return ClosedWeek(week, span.start, span.end, as_of, tool, total(commits), sources, log)
 
 
 def differences(closed: ClosedWeek, now: ClosedWeek) -> tuple[Difference, ...]:

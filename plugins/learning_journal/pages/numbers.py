@@ -9,6 +9,7 @@ from markupsafe import Markup
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
+from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
 from learning_journal.pages.year import MEANINGS, Square, SquareState, square_spans, year_svg
@@ -29,7 +30,7 @@ class NumbersRow:
 class ShareView:
     """What one repository gave to the total; `percent` of its commits."""
 
-    path: str
+    name: str
     numbers: Numbers
     percent: int
 
@@ -112,7 +113,10 @@ def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:
     if len(sums) < 2 or not commits:  # noqa: PLR2004 - two repositories make a share
         return ()
     ranked = sorted(sums.items(), key=lambda item: (-item[1].commits, item[0]))
-    return tuple(ShareView(path, numbers, round(100 * numbers.commits / commits)) for path, numbers in ranked)
+    return tuple(
+        ShareView(words.repository(path), numbers, round(100 * numbers.commits / commits))
+        for path, numbers in ranked
+    )
 
 
 def _sources(source: SiteSource, week: int) -> Iterator[tuple[str, Numbers]]:

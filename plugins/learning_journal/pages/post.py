@@ -1,17 +1,19 @@
 """The Week in Review: a new file, and the managed blocks that the tool keeps up to date in it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from learning_journal.domain.activity import Activity, total
+from learning_journal.domain.activity import Activity, by_repository, total
 from learning_journal.domain.calendar import Span
+from learning_journal.domain.commits import Commit
 from learning_journal.domain.entries import Entry
-from learning_journal.domain.ledger import ClosedWeek
+from learning_journal.domain.ledger import ClosedWeek, Logged
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
+from learning_journal.pages import words
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
 
@@ -81,21 +83,30 @@ def _numbers(view: WeekView) -> dict[str, object]:
     activity, closed = view.activity, view.closed
     whole = activity is not None and activity.complete
     commits = activity.commits(view.plan.number) if activity and whole else ()
-    numbers = total(commits)
-    if closed and numbers != closed.numbers:
-        # A list of other commits than were counted would explain nothing.
-        commits = ()
+    log: Sequence[Commit | Logged] = closed.log if closed else commits
+    numbers = closed.numbers if closed else total(commits)
     return {
         "not_counted": "" if whole or closed else _not_counted(activity),
-        "numbers": closed.numbers if closed else numbers,
+        "numbers": numbers,
+        "shares": _shares(view, commits),
         "closed": closed,
         "over": view.as_of >= view.span.end,
         "as_of": view.as_of,
         "tally": view.tally,
         "gotchas": len(view.captured),
-        "commits": tuple(reversed(commits))[:SHOWN_COMMITS],
-        "more": max(0, len(commits) - SHOWN_COMMITS),
+        "commits": tuple(reversed(log))[:SHOWN_COMMITS],
+        "more": max(0, len(log) - SHOWN_COMMITS),
     }
+
+
+def _shares(view: WeekView, commits: Sequence[Commit]) -> tuple[tuple[str, int], ...]:
+    """Return the commits of each repository by its name; of one repository there is nothing to say."""
+    if view.closed:
+        counts = {source.path: source.numbers.commits for source in view.closed.sources}
+    else:
+        counts = {path: numbers.commits for path, numbers in by_repository(commits).items()}
+    named = [(words.repository(path), count) for path, count in counts.items() if count]
+    return tuple(named) if len(named) > 1 else ()
 
 
 def _not_counted(activity: Activity | None) -> str:

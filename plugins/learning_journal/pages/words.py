@@ -1,4 +1,4 @@
-"""Numbers and dates as a reader writes them."""
+"""Numbers, dates and names as a reader writes them."""
 
 from datetime import date, timedelta
 
@@ -36,3 +36,10 @@ def span(days: Span) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun, e.g. `1 commit`, `12 commits`."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def repository(path: str) -> str:
+    """Return a repository's name for readers: its folder's, because where that lies is nobody's business."""
+    return (
+        "this repository" if path == "." else path.replace("\\", "/").rstrip("/").rpartition("/")[2] or path
+    )

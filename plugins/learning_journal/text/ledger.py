@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from learning_journal.domain.commits import Lines, Numbers
-from learning_journal.domain.ledger import ClosedWeek, Source
+from learning_journal.domain.ledger import ClosedWeek, Logged, Source
 from learning_journal.errors import Problem
 
 _T = TypeVar("_T")
@@ -45,6 +45,7 @@ def write_closed_week(week: ClosedWeek) -> str:
             {"path": source.path, "head": source.head, **numbers_json(source.numbers)}
             for source in week.sources
         ],
+        "log": [{"id": commit.id, "subject": commit.subject} for commit in week.log],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -72,6 +73,9 @@ def _closed_week(data: object) -> ClosedWeek:
         numbers=_numbers(data),
         sources=tuple(
             Source(_text(source, "path"), _text(source, "head"), _numbers(source)) for source in sources
+        ),
+        log=tuple(
+            Logged(_text(commit, "id"), _text(commit, "subject")) for commit in _get(data, "log", list)
         ),
     )
 
