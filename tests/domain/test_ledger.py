@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from learning_journal.domain.activity import Activity, Commits, Share
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Commit, Lines, Numbers
-from learning_journal.domain.ledger import ClosedWeek, Difference, Source, close, differences
+from learning_journal.domain.ledger import ClosedWeek, Difference, Logged, Source, close, differences
 
 MONDAY = date(2026, 1, 5)
 SPAN = Span(MONDAY, date(2026, 1, 12), 1)
@@ -24,7 +26,9 @@ CLOSED = ClosedWeek(
 
 
 def commit(repository: str, insertions: int) -> Commit:
-    return Commit("c" * 40, MONDAY, "work", Lines(1, insertions, 0), repository=repository)
+    return Commit(
+        f"{insertions:040x}", MONDAY, f"add {insertions}", Lines(1, insertions, 0), repository=repository
+    )
 
 
 def test_closing_keeps_the_sum_and_each_repositorys_part() -> None:
@@ -39,6 +43,22 @@ def test_closing_keeps_the_sum_and_each_repositorys_part() -> None:
         Source("../idle", "", Numbers()),
     )
     assert sum((source.numbers for source in closed.sources), Numbers()) == closed.numbers
+    assert closed.log == tuple(Logged(one.id, one.subject) for one in commits)
+
+
+def test_only_the_commits_asked_for_are_counted() -> None:
+    commits = (commit(".", 1), commit("../other", 10), commit(".", 100))
+    activity = Activity({1: commits}, shares=(Share("."), Share("../other")))
+    closed = close(activity, SPAN, MONDAY, "t", only={commits[2].id, "f" * 40})
+    assert closed.numbers == Numbers(1, Lines(1, 100, 0))
+    assert [source.numbers.commits for source in closed.sources] == [1, 0]
+    assert closed.log == (Logged(commits[2].id, "add 100"),)
+    assert close(activity, SPAN, MONDAY, "t", only=()).numbers == Numbers()
+
+
+def test_a_pause_has_no_figures() -> None:
+    with pytest.raises(ValueError, match="pause"):
+        close(Activity(), replace(SPAN, week=None), MONDAY, "t")
 
 
 def test_a_week_without_commits_is_closed_with_zeros() -> None:

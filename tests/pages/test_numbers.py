@@ -143,15 +143,15 @@ def test_shares_are_of_all_that_is_shown_most_first() -> None:
     ledger = closed(1, Source("../gone", "a", Numbers(5, Lines(6, 7, 8))), Source("../idle", "", Numbers()))
     source = source_of(activity=activity, ledger=(ledger,))
     view = numbers_view(source, PAGE)
-    assert [(share.path, share.numbers.commits, share.percent) for share in view.shares] == [
-        ("../gone", 5, 62),
-        ("../b|<i>", 2, 25),
-        (".", 1, 12),
-        ("../idle", 0, 0),
+    assert [(share.name, share.numbers.commits, share.percent) for share in view.shares] == [
+        ("gone", 5, 62),
+        ("b|<i>", 2, 25),
+        ("this repository", 1, 12),
+        ("idle", 0, 0),
     ]
     assert sum((share.numbers for share in view.shares), Numbers()) == view.total
     page = shown(source)
-    assert "../b&#124;&#60;i&#62; | 2 | 25 %" in page
+    assert "| b&#124;&#60;i&#62; | 2 | 25 %" in page
     assert "Left out: 3 generated, vendored or lock files with 300 lines added" in page
 
 

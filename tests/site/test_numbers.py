@@ -49,10 +49,10 @@ def built(template: Path) -> Built:
 
 
 def section(site: Built, address: str) -> str:
-    """Return the words of a page's Numbers, without the list of commits."""
+    """Return the words of a page's Numbers, commits included."""
     _before, _heading, after = site.text(address).partition("Numbers ¶")
     assert after
-    for heading in ("Commits ¶", "Resources ¶", "In the plan"):
+    for heading in ("Resources ¶", "In the plan"):
         after = after.partition(heading)[0]
     return after.strip()
 
@@ -92,9 +92,7 @@ def test_a_closed_week_stays_as_it_was(
     assert site.code == 0, site.log
     for address in ("blog/week-01/", "roadmap/week-01/"):
         assert section(site, address) == section(built, address)
-        assert "Listed in week 1" in built.text(address)
-        assert "Listed in week 1" not in site.text(address)
-        assert "Squashed" not in site.text(address)
+        assert "Listed in week 1" in section(site, address)
     assert rows(site)["Week 1"] == rows(built)["Week 1"]
     assert (rows(site)["Week 2"][2] == "not counted") == (harm is not rewrite)
     assert ("4 open weeks are not counted" in site.text("numbers/")) == (harm is not rewrite)
@@ -181,7 +179,7 @@ def test_a_repository_that_a_closed_week_had_may_be_missing_and_a_misspelled_one
     site = build(folder, today="2026-01-12")
     assert site.code == 0, site.log
     assert "No figures from git (../work)" in site.log
-    assert "../work 1 50 % 3 0" in site.text("numbers/")
+    assert "work 1 50 % 3 0" in site.text("numbers/")
     (folder / "data/weeks/01.json").unlink()
     site = build(folder, today="2026-01-12")
     assert site.code == 1

@@ -23,6 +23,8 @@ CLEAN = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "LC_ALL": "C",
+    # A commit that is given no message fails instead of waiting for somebody to type one.
+    "GIT_EDITOR": "false",
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_journal.domain.commits import Lines, Numbers
-from learning_journal.domain.ledger import ClosedWeek, Source
+from learning_journal.domain.ledger import ClosedWeek, Logged, Source
 from learning_journal.text.ledger import read_closed_week, write_closed_week
 from support.texts import text
 
@@ -29,13 +29,15 @@ GOOD: dict[str, Any] = {
     "tool": "learning-journal 0.1",
     **COUNTS,
     "sources": [{"path": ".", "head": "a" * 40, **COUNTS}],
+    "log": [{"id": "b" * 40, "subject": "Begin"}],
 }
 
 counts = st.integers(min_value=0, max_value=2**63 - 1)
 lines = st.builds(Lines, counts, counts, counts)
 numbers = st.builds(Numbers, counts, lines, counts, lines)
 sources = st.lists(st.builds(Source, text(), text(), numbers), max_size=3).map(tuple)
-weeks = st.builds(ClosedWeek, counts, st.dates(), st.dates(), st.dates(), text(), numbers, sources)
+log = st.lists(st.builds(Logged, text(), text()), max_size=3).map(tuple)
+weeks = st.builds(ClosedWeek, counts, st.dates(), st.dates(), st.dates(), text(), numbers, sources, log)
 
 
 @given(weeks)
@@ -52,6 +54,7 @@ def test_the_file_is_what_the_reference_shows() -> None:
     assert week is not None
     assert json.loads(write_closed_week(week)) == GOOD
     assert list(json.loads(write_closed_week(week))) == list(GOOD)
+    assert week.log == (Logged("b" * 40, "Begin"),)
     assert week.numbers == Numbers(3, Lines(4, 20, 1), 0, Lines(1, 400, 0))
 
 
@@ -64,7 +67,9 @@ def assert_damaged(source: str, what: str = "", line: int = 0) -> None:
     assert "journal close-week" in problem.fix
 
 
-@pytest.mark.parametrize("key", [*GOOD, "excluded.files", "sources.head", "sources.excluded"])
+@pytest.mark.parametrize(
+    "key", [*GOOD, "excluded.files", "sources.head", "sources.excluded", "log.id", "log.subject"]
+)
 def test_a_missing_key_is_named(key: str) -> None:
     data = json.loads(json.dumps(GOOD))
     *parents, name = key.split(".")
@@ -94,6 +99,8 @@ def test_a_missing_key_is_named(key: str) -> None:
         ("excluded", [1, 2, 3], "`excluded` is missing or of the wrong kind"),
         ("sources", {}, "`sources` is missing or of the wrong kind"),
         ("sources", [7], "`path` is missing or of the wrong kind"),
+        ("log", [["b", "Begin"]], "`id` is missing or of the wrong kind"),
+        ("log", [{"id": "b", "subject": "\udc80"}], "`subject` holds half a character"),
         ("sources", [None], "`path` is missing or of the wrong kind"),
     ],
 )
@@ -107,7 +114,7 @@ def test_a_wrong_value_is_named(key: str, value: object, what: str) -> None:
         ("", 1),
         (" \n", 2),
         ("\ufeff" + json.dumps(GOOD), 1),
-        (json.dumps(GOOD, indent=2)[:-1], 33),
+        (json.dumps(GOOD, indent=2)[:-1], 39),
         ('{\n  "week": 8,\n<<<<<<< HEAD\n', 3),
         ("null", 0),
         ("[]", 0),
