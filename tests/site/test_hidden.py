@@ -109,7 +109,7 @@ def test_drafts_are_for_the_preview_only(tmp_path: Path) -> None:
     published = build(folder, drafts="true")
     assert published.code == 0, published.log
     assert published.files_with("Draftword") == []
-    shown = preview(folder, tmp_path / "preview", JOURNAL_DRAFTS="1")
+    shown = preview(folder, tmp_path / "preview")
     assert "Preview: not on the published site" in shown.text("blog/week-01/")
     assert shown.files_with("Privateword") == []
-    assert not preview(folder, tmp_path / "plain").has("blog/week-01/")
+    assert not preview(folder, tmp_path / "plain", JOURNAL_DRAFTS="false").has("blog/week-01/")

@@ -14,7 +14,7 @@ def slugify(title: str, fallback: str) -> str:
     Accents are dropped from Latin letters, letters of other scripts are kept. A title without a letter
     or digit gives `fallback`.
     """
-    folded = unicodedata.normalize("NFKD", title.casefold())
+    folded = unicodedata.normalize("NFKD", title).casefold()
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     plain = _APOSTROPHES.sub("", plain)
     slug = _SEPARATORS.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
