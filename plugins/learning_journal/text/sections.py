@@ -5,10 +5,8 @@ import re
 from learning_journal.text.markdown import mask_code
 
 _HEADING = re.compile(r"^(#{1,6})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
-# White space and whole comments. A comment that begins further in than three columns would be code.
-_NOTHING = re.compile(
-    r"(?:\s*(?:^ {0,3}|(?<=\S)[ \t]*)<!--(?!-?>)(?:(?!-->).)*+-->)*+\s*\Z", re.MULTILINE | re.DOTALL
-)
+_COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+_INDENTED_COMMENT = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*<!--", re.MULTILINE)
 
 
 def without_empty_sections(markdown: str) -> str:
@@ -22,8 +20,16 @@ def without_empty_sections(markdown: str) -> str:
     kept: set[int] = set()  # levels of headings further down, as far as the one in hand may be above them
     for heading in reversed(list(_HEADING.finditer(mask_code(markdown)))):
         level = len(heading[1])
-        is_empty = _NOTHING.match(markdown, heading.end(), end) and max(kept, default=0) <= level
+        is_empty = max(kept, default=0) <= level and _is_nothing(markdown[heading.end() : end])
         out.append(markdown[heading.end() if is_empty else heading.start() : end])
         kept = {other for other in kept if other <= level} | (set() if is_empty else {level})
         end = heading.start()
     return "".join([markdown[:end], *reversed(out)])
+
+
+def _is_nothing(text: str) -> bool:
+    """Tell whether a text is white space and whole comments; one that is indented would be code."""
+    # Behind the last end no comment is whole, and looking for one from each beginning costs a square.
+    end = text.rfind("-->") + 3 if "-->" in text else 0
+    rest = _COMMENT.sub("", text[:end]) + text[end:]
+    return not rest.strip() and not _INDENTED_COMMENT.search(text)
