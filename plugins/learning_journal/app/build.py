@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from learning_journal.app.activity import read_activity
@@ -44,7 +45,7 @@ _UNCOUNTED = {"repository-missing", "no-commits", "git-missing"}
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]|<!-- journal:begin (?!week\b))", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What a build puts on the site.
 
@@ -68,7 +69,7 @@ class Site:
     activity: Activity | None
     templates: Templates
 
-    @property
+    @cached_property
     def unlisted(self) -> frozenset[str]:
         """Paths of pages and files that have an address but stand in no list, search, feed or sitemap."""
         return frozenset(
