@@ -162,7 +162,8 @@ def refreshed(body: str, contents: Mapping[str, str]) -> str:
     The numbers are appended where the writer's file has no block for them.
     """
     text = replace_blocks(body, contents)
-    if any(block.name == "numbers" for block in find_blocks(text)[0]):
+    # Asked of the body, whose code was looked for just now; the new text's would be looked for again.
+    if any(block.name == "numbers" for block in find_blocks(body)[0]):
         return text
     return f"{text.rstrip()}\n\n{contents['numbers'].strip()}\n"
 
