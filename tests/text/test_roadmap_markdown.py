@@ -160,3 +160,8 @@ def test_every_week_headed_is_found_and_no_other(numbers: list[int]) -> None:
 def test_a_number_beside_the_word_is_not_yet_a_week(number: int, form: str) -> None:
     roadmap, _ = read(f"## {form.format(number)}\n\n- {form.format(number)}\n", "plan.md")
     assert roadmap.weeks == ()
+
+
+def test_a_heading_without_words_is_passed_over() -> None:
+    roadmap, problems = read("##\n\n## Week 1\n\n- a\n", "plan.md")
+    assert (roadmap.numbers, problems) == ((1,), ())
