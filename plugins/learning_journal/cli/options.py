@@ -41,17 +41,20 @@ def day_option(*names: str, help: str, envvar: str | None = None) -> Callable[[A
     )
 
 
+folder_option = click.option(
+    "-C",
+    "--journal",
+    "folder",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path(),
+    help="The journal's folder, or one inside it (default: here).",
+)
+
+
 def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of every command that works inside a journal: `folder`, `today`."""
     command = day_option("--today", envvar="JOURNAL_TODAY", help="Act as if today were this day.")(command)
-    return click.option(
-        "-C",
-        "--journal",
-        "folder",
-        type=click.Path(file_okay=False, exists=True, path_type=Path),
-        default=Path(),
-        help="The journal's folder, or one inside it (default: here).",
-    )(command)
+    return folder_option(command)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")

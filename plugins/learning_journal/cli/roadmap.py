@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from learning_journal.app import roadmap as plan
-from learning_journal.cli.options import dry_run_option, echo_json, json_option, problem_json, say_problems
+from learning_journal.cli.options import (
+    dry_run_option,
+    echo_json,
+    folder_option,
+    json_option,
+    problem_json,
+    say_problems,
+)
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap
 from learning_journal.errors import Problem
 
@@ -65,14 +72,7 @@ def import_(file: Path, out: Path | None, *, dry_run: bool, as_json: bool) -> No
 
 @roadmap.command()
 @click.argument("week", type=click.IntRange(min=0), required=False)
-@click.option(
-    "-C",
-    "--journal",
-    "folder",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    default=Path(),
-    help="The journal's folder, or one inside it (default: here).",
-)
+@folder_option
 @json_option
 def show(week: int | None, folder: Path, *, as_json: bool) -> None:
     """Show the plan, or one WEEK of it with its tasks and resources.
