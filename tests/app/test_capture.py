@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning_journal.app.capture import new_gotcha, new_paper, write_entry
+from learning_journal.app.capture import new_gotcha, new_paper
+from learning_journal.app.editing import write_entry
 from learning_journal.app.load import load_journal
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal

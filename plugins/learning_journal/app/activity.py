@@ -4,18 +4,20 @@ import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from learning_journal.domain.activity import Activity, Share, lay_out
 from learning_journal.domain.calendar import Calendar
 from learning_journal.domain.counting import counted
-from learning_journal.domain.history import History
-from learning_journal.domain.journal import Settings
+from learning_journal.domain.history import History, counting_rules
 from learning_journal.edges import cache
 from learning_journal.edges.git import GitFailedError, UnreadableRepositoryError
-from learning_journal.edges.git_history import read_history
 from learning_journal.edges.git_repository import Repository, open_repository, unreadable
 from learning_journal.errors import Problem
 from learning_journal.text import history_bytes
+
+if TYPE_CHECKING:
+    from learning_journal.domain.journal import Settings
 
 Progress = Callable[[int, int], None]
 """Told after each commit, from any thread, how many of a repository are read, of how many."""
@@ -33,7 +35,7 @@ class Asked:
     progress: Progress | None = None
 
 
-def read_activity(root: Path, settings: Settings, calendar: Calendar) -> Activity:
+def read_activity(root: Path, settings: "Settings", calendar: Calendar) -> Activity:
     """Read the learner's commits from every repository the settings name, by plan week.
 
     Nothing is raised for a repository that cannot be read whole: the activity is then not complete, and
@@ -87,14 +89,19 @@ def _read(asked: Asked, repository: Repository) -> History:
     name = f"commits-{hashlib.sha256(key).hexdigest()[:16]}"
     data = cache.load(asked.cache_folder, name)
     known = history_bytes.read_history(data) if data else None
+    rules = counting_rules(include_all=asked.include_all)
+    if known is not None and known.answers(repository.head, rules, asked.emails):
+        return known
+    # What reads commits is not imported where there are none to read.
+    from learning_journal.edges.git_history import read_history  # noqa: PLC0415
+
     try:
         history = read_history(
             repository, asked.emails, include_all=asked.include_all, known=known, progress=asked.progress
         )
     except GitFailedError as error:
         raise unreadable(repository, error) from error
-    if history is not known:
-        cache.save(asked.cache_folder, name, history_bytes.write_history(history))
+    cache.save(asked.cache_folder, name, history_bytes.write_history(history))
     return history
 
 

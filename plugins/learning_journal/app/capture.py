@@ -6,7 +6,6 @@ from pathlib import Path
 
 from learning_journal.app.templates import templates
 from learning_journal.domain.journal import Journal
-from learning_journal.edges.store import write_text
 from learning_journal.errors import UsageError
 from learning_journal.pages.render import rendered
 from learning_journal.text.front_matter import write_front_matter
@@ -61,11 +60,6 @@ def new_paper(
         missing.insert(0, "title")
     path = f"papers/{_paper_name(paper.title, paper.arxiv or paper.doi, author, year)}.md"
     return path, _render(root, "entries/paper.md.j2", values), tuple(missing)
-
-
-def write_entry(root: Path, path: str, text: str) -> None:
-    """Write a new entry; raises FileExistsAlreadyError where one of that name is there."""
-    write_text(root / path, text, create=True)
 
 
 def _title(text: str, example: str) -> str:

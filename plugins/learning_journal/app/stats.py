@@ -11,7 +11,7 @@ from learning_journal.domain.calendar import Calendar, plan_calendar
 from learning_journal.edges import cache, clock
 from learning_journal.edges.content import find_root
 from learning_journal.errors import NotAJournalError
-from learning_journal.text.ledger import numbers_json
+from learning_journal.text.numbers import numbers_json
 
 _AHEAD = timedelta(weeks=520)
 """How far after today a commit's date may lie before it is taken for a clock gone wrong."""

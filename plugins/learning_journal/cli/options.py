@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from learning_journal.app.capture import write_entry
-from learning_journal.app.editing import open_in_editor
-from learning_journal.domain.journal import Journal
+from learning_journal.app.editing import open_in_editor, write_entry
 from learning_journal.errors import Problem
 from learning_journal.pages import words
+
+if TYPE_CHECKING:
+    from learning_journal.domain.journal import Journal
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -89,7 +90,7 @@ def say_problems(problems: Iterable[Problem]) -> None:
         click.echo(str(problem), err=True)
 
 
-def point_at_problems(journal: Journal) -> None:
+def point_at_problems(journal: "Journal") -> None:
     """Say on standard error that a journal has problems, and where to read them."""
     if journal.problems:
         count = words.plural(len(journal.problems), "problem")

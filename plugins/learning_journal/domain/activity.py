@@ -1,5 +1,6 @@
 """What git says was done: commits laid over the plan's weeks, and their sums."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -94,10 +95,9 @@ class Activity:
 
     def days(self) -> dict[date, int]:
         """Return the number of commits of each day that has some, oldest first."""
-        found: dict[int, int] = {}
+        found = Counter[int]()
         for share in self.shares:
-            for day in share.commits.days() if share.commits else ():
-                found[day] = found.get(day, 0) + 1
+            found.update(share.commits.days() if share.commits else ())
         return {date.fromordinal(day): found[day] for day in sorted(found)}
 
 

@@ -5,10 +5,12 @@ the plan's start, and every day from the first span to the last belongs to exact
 is a plan week's or a pause's; a plan week that is stretched over a pause has several.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 WEEK = timedelta(days=7)
 
@@ -52,7 +54,7 @@ class Position:
     week: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """The plan's weeks laid over real days."""
 
@@ -71,26 +73,37 @@ class Calendar:
     @property
     def weeks(self) -> tuple[int, ...]:
         """Plan week numbers, in order."""
-        return tuple(dict.fromkeys(span.week for span in self.spans if span.week is not None))
+        return tuple(self._whole)
 
     def locate(self, day: date) -> Position:
         """Say where a day stands against the plan."""
         if day < self.start:
             return Position(Place.BEFORE)
-        for span in self.spans:
-            if day in span:
-                return Position(Place.PAUSE) if span.week is None else Position(Place.WEEK, span.week)
-        return Position(Place.AFTER)
+        if day >= self.end:
+            return Position(Place.AFTER)
+        week = self.spans[bisect_right(self._starts, day) - 1].week
+        return Position(Place.PAUSE) if week is None else Position(Place.WEEK, week)
 
     def span_of(self, week: int) -> Span:
         """Return a plan week from its first day to the end of its last, pauses inside it included.
 
         Raises KeyError where the plan has no such week.
         """
-        own = [span for span in self.spans if span.week == week]
-        if not own:
-            raise KeyError(week)
-        return Span(own[0].start, own[-1].end, week)
+        return self._whole[week]
+
+    @cached_property
+    def _starts(self) -> list[date]:
+        return [span.start for span in self.spans]
+
+    @cached_property
+    def _whole(self) -> dict[int, Span]:
+        """Each plan week's span with the pauses inside it, in the plan's order."""
+        whole: dict[int, Span] = {}
+        for span in self.spans:
+            if span.week is not None:
+                first = whole.get(span.week, span)
+                whole[span.week] = Span(first.start, span.end, span.week)
+        return whole
 
     def last_begun(self, day: date) -> int | None:
         """Return the last plan week that has begun on this day, or None before the plan."""

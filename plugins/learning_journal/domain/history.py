@@ -6,7 +6,7 @@ need only sums, which arrays answer at once.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, compress
@@ -23,6 +23,9 @@ COUNTS = (
     "excluded_deletions",
 )
 """The count columns, in order."""
+
+_READER = 1
+"""Goes up when the same commits would give other figures than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Row:
     def key(self) -> tuple[int, int, bytes]:
         """What rows are sorted by: day, author time, id."""
         return self.day, self.time, self.id
+
+
+def counting_rules(*, include_all: bool) -> str:
+    """Return the name of the rules that commits are counted by; include_all: what is left out counts too."""
+    return f"{_READER} {'all' if include_all else 'own'}"
 
 
 def _integers(typecode: str) -> "array[int]":
@@ -151,13 +159,20 @@ class Columns:
         return Columns(
             tail.width,
             self.ids + tail.ids,
-            self.days + tail.days,
-            self.times + tail.times,
-            self.people + tail.people,
-            self.lengths + tail.lengths,
-            tuple(own + more for own, more in zip(self.counts, tail.counts, strict=True)),
+            _joined(self.days, tail.days),
+            _joined(self.times, tail.times),
+            _joined(self.people, tail.people),
+            _joined(self.lengths, tail.lengths),
+            tuple(_joined(own, more) for own, more in zip(self.counts, tail.counts, strict=True)),
             self.subjects + tail.subjects,
         )
+
+
+def _joined(column: "array[int]", more: "array[int]") -> "array[int]":
+    """Put one column after another; columns from the cache may be narrower than new ones."""
+    if column.typecode != more.typecode:
+        column, more = array("q", column), array("q", more)
+    return column + more
 
 
 def _gathered(column: "array[int]", rows: Iterable[int]) -> "array[int]":
@@ -228,6 +243,10 @@ class History:
     undated: tuple[bytes, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
 
+    def answers(self, head: str, rules: str, emails: Collection[str]) -> bool:
+        """Tell whether nothing is to be read to know the commits at `head`, and these addresses' aliases."""
+        return (self.head, self.rules) == (head, rules) and self.aliases.keys() >= set(emails)
+
     def with_batches(self, batches: Iterable[Batch]) -> "History":
         """Return this history and more commits."""
         people = {person: index for index, person in enumerate(self.people)}
@@ -274,11 +293,14 @@ class Slice:
 
     def numbers(self) -> Numbers:
         """Sum the rows."""
-        mask = self.selection.mask[self.start : self.stop]
-        sums = [
-            sum(compress(column[self.start : self.stop], mask)) for column in self.selection.columns.counts
-        ]
-        return Numbers(len(self), Lines(*sums[:3]), sums[3], Lines(*sums[4:]))
+        count = len(self)
+        rows = (column[self.start : self.stop] for column in self.selection.columns.counts)
+        if count == self.stop - self.start:
+            sums = [sum(column) for column in rows]
+        else:
+            mask = self.selection.mask[self.start : self.stop]
+            sums = [sum(compress(column, mask)) for column in rows]
+        return Numbers(count, Lines(*sums[:3]), sums[3], Lines(*sums[4:]))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that count, oldest first."""

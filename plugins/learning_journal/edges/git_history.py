@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from learning_journal.domain.history import Batch, Columns, History
+from learning_journal.domain.history import Batch, Columns, History, counting_rules
 from learning_journal.edges.git import GitFailedError, Process, run
 from learning_journal.edges.git_counts import Counting
 from learning_journal.edges.git_repository import Repository
@@ -17,9 +17,6 @@ from learning_journal.text.git_log import FORMAT, LoggedCommit, LogSyntaxError, 
 
 Progress = Callable[[int, int], None]
 """Told after each commit, from any thread, how many are read, of how many."""
-
-_READER = 1
-"""Goes up when the same commits would give other figures than before."""
 
 _SMALLEST, _LARGEST = 250, 10_000
 """Commits one git process reads: enough to make its start cheap, few enough to keep memory flat."""
@@ -51,10 +48,8 @@ def read_history(
     read again. include_all: count generated, vendored and lock files too, and notebooks as plain text.
     Raises GitFailedError where anything is missing or damaged: there is no partial answer.
     """
-    rules = f"{_READER} {'all' if include_all else 'own'}"
+    rules = counting_rules(include_all=include_all)
     known = known or History("", rules, "")
-    if known.head == repository.head and known.rules == rules and known.aliases.keys() >= set(emails):
-        return known
     with view_of(repository) as view, Counting(view, include_all=include_all) as counting:
         files = hashlib.sha256(repr(sorted(view.files.items())).encode()).hexdigest()
         if (known.rules, known.files) != (rules, files):

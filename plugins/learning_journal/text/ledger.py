@@ -8,9 +8,9 @@ from typing import TypeVar
 from learning_journal.domain.commits import Lines, Numbers
 from learning_journal.domain.ledger import ClosedWeek, Logged, Source
 from learning_journal.errors import Problem
+from learning_journal.text.numbers import LINES, numbers_json
 
 _T = TypeVar("_T")
-_LINES = ("files", "insertions", "deletions")
 _LARGEST = 2**63
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -50,18 +50,6 @@ def write_closed_week(week: ClosedWeek) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def numbers_json(numbers: Numbers) -> dict[str, object]:
-    """Return sums with the names that every JSON of this tool gives them."""
-    return {
-        "commits": numbers.commits,
-        "insertions": numbers.counted.insertions,
-        "deletions": numbers.counted.deletions,
-        "files": numbers.counted.files,
-        "binary_files": numbers.binary_files,
-        "excluded": {name: getattr(numbers.excluded, name) for name in _LINES},
-    }
-
-
 def _closed_week(data: object) -> ClosedWeek:
     sources = _get(data, "sources", list)
     return ClosedWeek(
@@ -90,7 +78,7 @@ def _numbers(data: object) -> Numbers:
 
 
 def _lines(data: object) -> Lines:
-    return Lines(*(_count(data, name) for name in _LINES))
+    return Lines(*(_count(data, name) for name in LINES))
 
 
 def _count(data: object, key: str) -> int:
