@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -68,6 +68,7 @@ class Site:
     links: Links
     activity: Activity | None
     templates: Templates
+    _blocks: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def unlisted(self) -> frozenset[str]:
@@ -103,8 +104,10 @@ class Site:
 
     def week_blocks(self, week: int) -> dict[str, str]:
         """Return the managed blocks of a plan week's post, by name."""
-        view = week_view(self.journal, week, self.activity, self.journal.published_task_state)
-        return post_blocks(view, self.templates)
+        if week not in self._blocks:  # a post and its hub show the same
+            view = week_view(self.journal, week, self.activity, self.journal.published_task_state)
+            self._blocks[week] = post_blocks(view, self.templates)
+        return self._blocks[week]
 
 
 def prepare_site(

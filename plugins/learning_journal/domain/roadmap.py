@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class WeekKind(StrEnum):
@@ -93,7 +94,7 @@ class Statement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roadmap:
     """A whole plan. Week numbers are unique and ascending, task ids unique."""
 
@@ -109,14 +110,18 @@ class Roadmap:
     deliverables: tuple[Statement, ...] = ()
     portfolio: tuple[Statement, ...] = ()
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
         """Week numbers in plan order."""
         return tuple(week.number for week in self.weeks)
 
     def week(self, number: int) -> PlanWeek | None:
         """Return the plan week with this number, or None."""
-        return next((week for week in self.weeks if week.number == number), None)
+        return self._by_number.get(number)
+
+    @cached_property
+    def _by_number(self) -> dict[int, PlanWeek]:
+        return {week.number: week for week in self.weeks}
 
     def module_of(self, week: PlanWeek) -> Module | None:
         """Return the module a week belongs to, or None."""

@@ -42,9 +42,10 @@ def read_entry_files(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, 
     themselves. A link that leads out of the folders is a problem: it could publish something private.
     """
     closed: list[OSError] = []
+    real = _real(root, folders)
     for path in sorted(_markdown_files(root, folders, closed)):
         relative = path.relative_to(root).as_posix()
-        yield relative, _read_entry_file(root, folders, path, relative)
+        yield relative, _read_entry_file(real, path, relative)
     for error in closed:
         relative = Path(error.filename).relative_to(root).as_posix()
         what = f"The folder cannot be read: {error.strerror}."
@@ -53,13 +54,20 @@ def read_entry_files(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, 
 
 def read_files(root: Path, folder: str, pattern: str) -> Iterator[tuple[str, str | Problem]]:
     """Yield each file of one folder whose name fits, as `read_entry_files` does."""
+    real = _real(root, (folder,))
     for path in sorted((root / folder).glob(pattern)):
         relative = path.relative_to(root).as_posix()
-        yield relative, _read_entry_file(root, (folder,), path, relative)
+        yield relative, _read_entry_file(real, path, relative)
 
 
-def _read_entry_file(root: Path, folders: Sequence[str], path: Path, relative: str) -> str | Problem:
-    if not _inside(root, folders, path):
+def _real(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
+    """Return where folders really are, ready for comparing what lies in them."""
+    # `realpath` and not `Path.resolve`, which raises for links that lead in a circle.
+    return tuple(os.path.join(os.path.realpath(root / folder), "") for folder in folders)  # noqa: PTH118 - as text
+
+
+def _read_entry_file(folders: tuple[str, ...], path: Path, relative: str) -> str | Problem:
+    if not os.path.realpath(path).startswith(folders):
         what = "This is a link to a file outside the journal's folders."
         return Problem(relative, 0, "link-outside", what, "Put the file itself here.")
     if path.is_fifo() or path.is_socket():
@@ -87,12 +95,6 @@ def _markdown_files(root: Path, folders: Sequence[str], closed: list[OSError]) -
             for name in names:
                 if not name.startswith((".", "_")) and name.endswith(".md") and name.lower() != "readme.md":
                     yield Path(parent, name)
-
-
-def _inside(root: Path, folders: Sequence[str], path: Path) -> bool:
-    # `realpath` and not `Path.resolve`, which raises for links that lead in a circle.
-    real = Path(os.path.realpath(path))
-    return any(real.is_relative_to(os.path.realpath(root / folder)) for folder in folders)
 
 
 def exists_within(root: Path, relative: str) -> bool:

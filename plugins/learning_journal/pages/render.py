@@ -49,6 +49,7 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # an environment is made anew for each build
     )
     env.filters |= {
         "inline": inline,

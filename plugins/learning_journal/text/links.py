@@ -16,6 +16,7 @@ _ATTRIBUTE_NAMES = ("src", "href", "poster")
 _Range = tuple[int, int]
 
 
+@lru_cache(maxsize=16_384)  # every page names the same few pages around it
 def relative(path: str, source: str) -> str:
     """Return the link target that leads from one file to another, ready for markdown.
 

@@ -18,6 +18,8 @@ _CONTAINER = re.compile(r"^([ ]*)(?:!!!|\?\?\?\+?|===[!+]?|\[\^[^\]\n]+\]:)[ ]+(
 _TOKEN = re.compile(r"(?<!\\)(?P<slashes>\\*+)(?P<ticks>`+)|<!---?>|(?<!\\)<!--|-->")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _RUN = re.compile(r"`+")
+_MAY_HIDE = re.compile(r"[`\t]|~~~|<!--| {4}")
+"""What every code block, code span and comment has in it: a fence, an indentation, a tick."""
 _TARGET = r"<(?P<{0}a>[^<>\n]*)>|(?P<{0}b>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)"
 _INLINE = re.compile(
     r"\]\([ \t]*+(?:" + _TARGET.format("i") + r")(?:[ \t\n]++(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*+\)"
@@ -49,6 +51,8 @@ def mask_code(text: str) -> str:
     hold in the original. Covers fenced and indented blocks, code spans and comments, after CommonMark
     0.31 sections 4.4, 4.5, 4.6, 6.1 and 6.6.
     """
+    if not _MAY_HIDE.search(text):
+        return text
     lines = text.split("\n")
     for token in _PARSER.parse(_CONTAINER.sub(r"\g<1>1.  a ", text.replace("\r", " "))):
         if token.map is None or token.type not in {"fence", "code_block", "html_block", "inline"}:
@@ -109,6 +113,8 @@ def _opening(token: re.Match[str]) -> tuple[int, str]:
 
 def find_links(text: str) -> Iterator[Link]:
     """Yield the links and images of a text in the order they stand, code left out."""
+    if "](" not in text and "]:" not in text and "=" not in text:
+        return
     masked = mask_code(text)
     found: list[Link] = []
     for pattern in (_INLINE, _REFERENCE, _HTML):
