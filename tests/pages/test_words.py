@@ -22,6 +22,12 @@ def test_spans_name_their_last_day(start: date, end: date, text: str) -> None:
     assert words.span(Span(start, end, 1)) == text
 
 
+def test_repositories_go_by_their_folders_and_are_told_apart() -> None:
+    paths = [".", "../work/models", "/home/ada/models", "models/", "C:\\code\\site"]
+    names = ["this repository", "models", "models (2)", "models (3)", "site"]
+    assert words.repositories(paths) == dict(zip(paths, names, strict=True))
+
+
 def test_counts_with_their_nouns() -> None:
     assert words.number(1234567) == "1,234,567"
     assert words.plural(1, "commit") == "1 commit"

@@ -157,8 +157,8 @@ def test_every_square_leads_to_its_week(template: Path, built: Built, tmp_path: 
     for site, page in ((built, "numbers/index.html"), (plain, "numbers.html")):
         links = [str(link["href"]) for link in drawing(site, page).select("a")]
         files = [posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) for link in links]
-        assert len(set(files)) == 6
-        for number, path in enumerate(files):
+        # The pause leads to the week that it delays.
+        for number, path in zip((0, 1, 2, 3, 3, 4, 5), files, strict=True):
             assert site.has(path if path.endswith(".html") else f"{path}/")
             assert f"week-{number:02}" in path
 

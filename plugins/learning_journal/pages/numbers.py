@@ -71,12 +71,18 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
 def year_squares(source: SiteSource, page: str) -> Iterator[Square]:
     """Yield the squares of the plan as a page shows them."""
     journal = source.journal
-    for span in square_spans(journal.calendar):
-        plan = journal.roadmap.week(span.week) if span.week is not None else None
+    spans = square_spans(journal.calendar)
+    for at, span in enumerate(spans):
+        # A pause has no page of its own: it leads to the week that it delays.
+        number = next((later.week for later in spans[at:] if later.week is not None), None)
+        plan = journal.roadmap.week(number) if number is not None else None
         if plan is None:
             yield Square(SquareState.PAUSED, span)
+            continue
+        href = relative(hub_path(plan.number), page)
+        if span.week is None:
+            yield Square(SquareState.PAUSED, span, None, f"before week {plan.number}", href)
         else:
-            href = relative(hub_path(plan.number), page)
             yield Square(_state(source, span, plan.number), span, plan.number, plan.title, href)
 
 
@@ -112,9 +118,10 @@ def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:
     commits = sum(numbers.commits for numbers in sums.values())
     if len(sums) < 2 or not commits:  # noqa: PLR2004 - two repositories make a share
         return ()
+    names = words.repositories(dict.fromkeys((*source.journal.settings.repositories, *sums)))
     ranked = sorted(sums.items(), key=lambda item: (-item[1].commits, item[0]))
     return tuple(
-        ShareView(words.repository(path), numbers, round(100 * numbers.commits / commits))
+        ShareView(names[path], numbers, round(100 * numbers.commits / commits))
         for path, numbers in ranked
     )
 

@@ -104,8 +104,11 @@ def _shares(view: WeekView, commits: Sequence[Commit]) -> tuple[tuple[str, int],
     if view.closed:
         counts = {source.path: source.numbers.commits for source in view.closed.sources}
     else:
-        counts = {path: numbers.commits for path, numbers in by_repository(commits).items()}
-    named = [(words.repository(path), count) for path, count in counts.items() if count]
+        found = by_repository(commits)
+        shares = view.activity.shares if view.activity else ()
+        counts = {share.path: found[share.path].commits for share in shares if share.path in found}
+    names = words.repositories(counts)
+    named = [(names[path], count) for path, count in counts.items() if count]
     return tuple(named) if len(named) > 1 else ()
 
 

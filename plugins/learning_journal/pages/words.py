@@ -1,5 +1,7 @@
 """Numbers, dates and names as a reader writes them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import Span
@@ -38,8 +40,19 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def repository(path: str) -> str:
-    """Return a repository's name for readers: its folder's, because where that lies is nobody's business."""
+def repositories(paths: Iterable[str]) -> dict[str, str]:
+    """Return the names of repositories for readers, by path; a name that an earlier one has gets a number."""
+    names: dict[str, str] = {}
+    times = Counter[str]()
+    for path in paths:
+        name = _repository(path)
+        times[name] += 1
+        names[path] = f"{name} ({times[name]})" if times[name] > 1 else name
+    return names
+
+
+def _repository(path: str) -> str:
+    """Return a repository's name: its folder's, because where that lies is nobody's business."""
     return (
         "this repository" if path == "." else path.replace("\\", "/").rstrip("/").rpartition("/")[2] or path
     )

@@ -41,7 +41,7 @@ MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One square: a plan week, or with `week` None a pause. `href` leads from the page to the week's hub."""
+    """One square: a plan week, or with `week` None a pause. `href` leads from the page to a week's hub."""
 
     state: SquareState
     span: Span
@@ -89,7 +89,7 @@ def year_svg(squares: Sequence[Square]) -> Markup:
 
 def _square(square: Square, column: int, row: int) -> str:
     x, y = column * _STEP, row * _STEP
-    name = f"Week {square.week}: {square.title}" if square.week is not None else "Pause"
+    name = f"Week {square.week}: {square.title}" if square.week is not None else f"Pause {square.title}".strip()
     label = _text(f"{name}, {words.span(square.span)}: {MEANINGS[square.state]}")
     shape = f'<rect x="{x}" y="{y}" width="{_SIDE}" height="{_SIDE}" rx="5"/>'
     if square.state is SquareState.MISSED:
