@@ -1,6 +1,7 @@
 """The MkDocs adapter: hands MkDocs what `app.build` prepared, and hides what has no place in lists."""
 
 import contextlib
+import gc
 import os
 import re
 from pathlib import Path
@@ -73,6 +74,10 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         if jupyter := config.plugins.get("mkdocs-jupyter"):
             # Its own default is relative to wherever the command runs.
             jupyter.config["cache_dir"] = str(root / ".cache" / "mkdocs-jupyter")
+        if not self.preview:
+            # What was read stays until the build ends: looking through it again and again for what has become
+            # free would cost as much as reading it did.
+            gc.freeze()
         return config
 
     @event_priority(50)

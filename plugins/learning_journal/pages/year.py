@@ -89,7 +89,8 @@ def year_svg(squares: Sequence[Square]) -> Markup:
 
 def _square(square: Square, column: int, row: int) -> str:
     x, y = column * _STEP, row * _STEP
-    name = f"Week {square.week}: {square.title}" if square.week is not None else f"Pause {square.title}".strip()
+    what = "Pause" if square.week is None else f"Week {square.week}:"
+    name = f"{what} {square.title}".strip()
     label = _text(f"{name}, {words.span(square.span)}: {MEANINGS[square.state]}")
     shape = f'<rect x="{x}" y="{y}" width="{_SIDE}" height="{_SIDE}" rx="5"/>'
     if square.state is SquareState.MISSED:

@@ -43,7 +43,6 @@ class Link:
     end: int
 
 
-@lru_cache(maxsize=4096)  # a build asks for each entry several times, between those of all others
 def mask_code(text: str) -> str:
     """Return the text with code and multi-line comments blanked out.
 
@@ -53,6 +52,13 @@ def mask_code(text: str) -> str:
     """
     if not _MAY_HIDE.search(text):
         return text
+    # Engines hand over an entry's text without the empty lines that its file begins with.
+    body = text.lstrip("\n")
+    return "\n" * (len(text) - len(body)) + _masked(body)
+
+
+@lru_cache(maxsize=4096)  # a build asks for each entry several times, between those of all others
+def _masked(text: str) -> str:
     lines = text.split("\n")
     for token in _PARSER.parse(_CONTAINER.sub(r"\g<1>1.  a ", text.replace("\r", " "))):
         if token.map is None or token.type not in {"fence", "code_block", "html_block", "inline"}:
