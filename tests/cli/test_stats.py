@@ -109,9 +109,9 @@ def test_outside_a_journal_the_cache_is_the_users(tmp_path: Path, repository: Re
 
 IMPATIENT = """
 import sys
-from learning_journal.cli import stats
+from learning_journal.cli import progress
 from learning_journal.cli.main import main
-stats._PATIENCE = 0
+progress._PATIENCE = 0
 sys.argv = ["journal", "stats", "--by", "day"]
 main()
 """

@@ -1,5 +1,6 @@
 """Commits laid over plan weeks: none lost, none twice, sums as if added one by one."""
 
+from array import array
 from collections import Counter
 from datetime import date
 
@@ -19,7 +20,7 @@ from learning_journal.domain.activity import (
 )
 from learning_journal.domain.calendar import Pause, Place, plan_calendar
 from learning_journal.domain.counting import counted
-from learning_journal.domain.history import History, Selection
+from learning_journal.domain.history import Columns, History, Selection
 from learning_journal.errors import Problem
 from support.histories import PEOPLE, history
 
@@ -126,3 +127,12 @@ def test_who_counts(made: History, emails: tuple[str, ...], data: st.DataObject)
     assert len(found) == len(expected)
     left_out = sum(row.people == 2 for row in rows) if 2 not in counting else 0
     assert bots == ({str(PEOPLE[2]): left_out} if left_out else {})
+
+
+def test_strangers_are_named_only_where_nothing_is_the_learners() -> None:
+    others = Share("a", others=("Bob <bob@example.org>",))
+    again = Share("b", others=("Bob <bob@example.org>", "Carl <carl@example.org>"))
+    assert Activity(shares=(others, again)).strangers == ("Bob <bob@example.org>", "Carl <carl@example.org>")
+    own = Share("c", commits=Selection(Columns(days=array("i", [1])), b"\1"))
+    assert Activity(shares=(others, own)).strangers == ()
+    assert Activity().strangers == ()

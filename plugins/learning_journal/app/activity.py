@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from learning_journal.domain.activity import Activity, Share, lay_out
 from learning_journal.domain.calendar import Calendar
-from learning_journal.domain.counting import counted
+from learning_journal.domain.counting import counted, most_active
 from learning_journal.domain.history import History, counting_rules
 from learning_journal.edges import cache
 from learning_journal.edges.git import GitFailedError, UnreadableRepositoryError
@@ -18,6 +18,9 @@ from learning_journal.text import history_bytes
 
 if TYPE_CHECKING:
     from learning_journal.domain.journal import Settings
+
+_SHOWN = 3
+"""People named where none of the commits is the learner's."""
 
 Progress = Callable[[int, int], None]
 """Told after each commit, from any thread, how many of a repository are read, of how many."""
@@ -35,14 +38,25 @@ class Asked:
     progress: Progress | None = None
 
 
-def read_activity(root: Path, settings: "Settings", calendar: Calendar) -> Activity:
+def read_activity(
+    root: Path, settings: "Settings", calendar: Calendar, progress: Progress | None = None
+) -> Activity:
     """Read the learner's commits from every repository the settings name, by plan week.
 
     Nothing is raised for a repository that cannot be read whole: the activity is then not complete, and
     one problem says why and what to do. What was read is kept in the journal's cache.
     """
-    asked = Asked(root, settings.repositories, settings.emails, cache.journal_cache(root))
+    folder = cache.journal_cache(root)
+    asked = Asked(root, settings.repositories, settings.emails, folder, progress=progress)
     return lay_out(*read_shares(asked), calendar)
+
+
+def none_of_yours(activity: Activity) -> str:
+    """Return a sentence for the learner where there are commits and none is theirs; else empty text."""
+    if not activity.strangers:
+        return ""
+    who = ", ".join(activity.strangers)
+    return f"No commit counts as yours: they are by {who}. Is your address under `emails` in journal.yml?"
 
 
 def read_shares(asked: Asked) -> tuple[tuple[Share, ...], tuple[Problem, ...]]:
@@ -74,7 +88,8 @@ def _read_share(asked: Asked, path: str, seen: set[bytes] | None) -> tuple[Share
     commits, bots = counted(history, asked.emails, seen or ())
     if seen is not None:
         seen.update(history.columns.all_ids())
-    return replace(share, commits=commits, bots=bots), _undated(path, history)
+    others = most_active(history, _SHOWN) if asked.emails and not commits else ()
+    return replace(share, commits=commits, bots=bots, others=others), _undated(path, history)
 
 
 def _read(asked: Asked, repository: Repository) -> History:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from learning_journal.app.activity import read_activity
+from learning_journal.app.activity import none_of_yours, read_activity
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.links import Forge, Links, Way, neighbours
 from learning_journal.app.load import load_journal
@@ -222,6 +222,8 @@ def _notices(journal: Journal, activity: Activity) -> Iterator[str]:
         if _is_no_fault(journal, problem):
             place = "" if problem.path == "." else f" ({problem.path})"
             yield f"No figures from git{place}: {problem.what} {problem.fix}"
+    if strangers := none_of_yours(activity):
+        yield strangers
     for share in activity.shares:
         if share.detached and share.head:
             yield f"{share.path}: HEAD is detached; figures are those of commit {share.head[:12]}."

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from learning_journal import __version__
-from learning_journal.app.activity import read_activity
+from learning_journal.app.activity import Progress, read_activity
 from learning_journal.app.changes import Change, damaged, read_whole
 from learning_journal.app.load import ledger_path
 from learning_journal.app.templates import templates
@@ -77,7 +77,7 @@ def weeks_to_close(journal: Journal) -> tuple[int, ...]:
     )
 
 
-def prepare_closing(root: Path, journal: Journal, week: int) -> Closing:
+def prepare_closing(root: Path, journal: Journal, week: int, progress: Progress | None = None) -> Closing:
     """Work out what to write to close a plan week; nothing is written.
 
     Figures that are frozen already stay. Raises UsageError for a week without a post or not over yet,
@@ -93,7 +93,7 @@ def prepare_closing(root: Path, journal: Journal, week: int) -> Closing:
     _require_sound(journal, week)
     text = read_whole(root, post.path)
     before = week in journal.closed
-    activity = read_activity(root, journal.settings, journal.calendar)
+    activity = read_activity(root, journal.settings, journal.calendar, progress)
     closed = journal.closed[week] if before else _closed(journal, activity, week)
     view = week_view(journal, week, activity, journal.task_state, closed=closed)
     after = _published(replace_blocks(text, post_blocks(view, templates(root))), post.path)
@@ -128,7 +128,9 @@ def _require_sound(journal: Journal, week: int) -> None:
         raise damaged("the week's ledger cannot be used, so nothing is changed", path, problems)
 
 
-def verify(root: Path, journal: Journal, weeks: Sequence[int] = ()) -> tuple[Verified, ...]:
+def verify(
+    root: Path, journal: Journal, weeks: Sequence[int] = (), progress: Progress | None = None
+) -> tuple[Verified, ...]:
     """Count closed weeks again (all, where none is named) and compare.
 
     Raises UsageError for a week that is not closed, DamagedFileError for one whose ledger cannot be used, and
@@ -143,7 +145,7 @@ def verify(root: Path, journal: Journal, weeks: Sequence[int] = ()) -> tuple[Ver
     chosen = [journal.closed[week] for week in (weeks or sorted(journal.closed))]
     if not chosen:
         return ()
-    activity = read_activity(root, journal.settings, journal.calendar)
+    activity = read_activity(root, journal.settings, journal.calendar, progress)
     return tuple(_verified(journal, activity, closed) for closed in chosen)
 
 

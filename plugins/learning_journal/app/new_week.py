@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_journal.app.activity import read_activity
+from learning_journal.app.activity import Progress, none_of_yours, read_activity
 from learning_journal.app.changes import Change, damaged, read_whole
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
@@ -24,7 +24,8 @@ from learning_journal.text.tasks import mark_carried
 class NewWeek:
     """What `new-week` would do. changes: in the order they are written; empty where all is up to date.
 
-    missing: weeks before this one that have begun and have no post.
+    missing: weeks before this one that have begun and have no post. strangers: a hint where none of the
+    commits is the learner's.
     """
 
     number: int
@@ -34,6 +35,7 @@ class NewWeek:
     carried: int
     missing: tuple[int, ...]
     problems: tuple[Problem, ...]
+    strangers: str
 
 
 def default_week(journal: Journal) -> int:
@@ -45,14 +47,14 @@ def default_week(journal: Journal) -> int:
     return journal.roadmap.numbers[0] if begun is None else begun
 
 
-def prepare_week(root: Path, journal: Journal, number: int) -> NewWeek:
+def prepare_week(root: Path, journal: Journal, number: int, progress: Progress | None = None) -> NewWeek:
     """Work out what to write for a plan week; nothing is written.
 
     Raises UsageError for a week the plan does not have and DamagedFileError where the post that is
     there cannot be understood.
     """
     plan_week(journal, number)
-    activity = read_activity(root, journal.settings, journal.calendar)
+    activity = read_activity(root, journal.settings, journal.calendar, progress)
     view = week_view(journal, number, activity, journal.task_state)
     path = _post_path(root, journal, number)
     created = not (root / path).exists()
@@ -70,6 +72,7 @@ def prepare_week(root: Path, journal: Journal, number: int) -> NewWeek:
             if week < number and week not in written and journal.calendar.span_of(week).start <= journal.today
         ),
         problems=activity.problems,
+        strangers=none_of_yours(activity),
     )
 
 

@@ -8,6 +8,7 @@ import click
 from learning_journal.app.close_week import Closing, prepare_closing, week_to_close
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.cli.options import dry_run_option, journal_options, point_at_problems
+from learning_journal.cli.progress import reading_progress
 from learning_journal.pages import words
 
 
@@ -28,7 +29,10 @@ def close_week(number: int | None, folder: Path, today: date | None, *, dry_run:
     root = find_root(folder)
     journal = load_journal(root, today)
     point_at_problems(journal)
-    closing = prepare_closing(root, journal, week_to_close(journal) if number is None else number)
+    with reading_progress() as progress:
+        closing = prepare_closing(
+            root, journal, week_to_close(journal) if number is None else number, progress
+        )
     if dry_run:
         click.echo("".join(change.diff for change in closing.changes), nl=False)
         click.echo("Nothing was written.", err=True)

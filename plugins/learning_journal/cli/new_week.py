@@ -9,6 +9,7 @@ from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
 from learning_journal.cli.options import dry_run_option, journal_options, point_at_problems, week_list
+from learning_journal.cli.progress import reading_progress
 from learning_journal.pages import words
 
 
@@ -30,10 +31,13 @@ def new_week(number: int | None, folder: Path, today: date | None, *, no_edit: b
     """
     root = find_root(folder)
     journal = load_journal(root, today)
-    week = prepare_week(root, journal, default_week(journal) if number is None else number)
+    with reading_progress() as progress:
+        week = prepare_week(root, journal, default_week(journal) if number is None else number, progress)
     for problem in week.problems:
         place = "" if problem.path == "." else f" ({problem.path})"
         click.echo(f"Commits are not counted{place}: {problem.what} {problem.fix}", err=True)
+    if week.strangers:
+        click.echo(week.strangers, err=True)
     point_at_problems(journal)
     if dry_run:
         click.echo("".join(change.diff for change in week.changes), nl=False)

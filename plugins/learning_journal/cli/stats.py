@@ -1,15 +1,13 @@
 """`journal stats`."""
 
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from learning_journal.app.activity import none_of_yours
 from learning_journal.app.stats import Question, Stats, read_stats, stats_json
 from learning_journal.cli.options import (
     day_option,
@@ -19,20 +17,10 @@ from learning_journal.cli.options import (
     problem_json,
     say_problems,
 )
+from learning_journal.cli.progress import reading_progress
 from learning_journal.domain.activity import Activity, Numbers, by_repository, total
 from learning_journal.errors import UsageError
 from learning_journal.pages import words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rich.progress import Progress
-
-_PATIENCE = 1.0
-"""Seconds before a reading shows how far it is."""
-
-_STEP = 100
-"""Commits between two moves of the bar."""
 
 
 @click.command()
@@ -75,7 +63,7 @@ def stats(
     if all_authors and authors:
         raise UsageError("--all-authors and --author exclude each other", fix="leave one of them out")
     emails = () if all_authors else authors or None
-    with _progress() as progress:
+    with reading_progress() as progress:
         answer = read_stats(Question(folder, repositories, start, emails, include_all, today, progress))
     problems = answer.activity.problems
     if as_json:
@@ -139,37 +127,5 @@ def _notes(activity: Activity) -> Iterator[str]:
         if share.bots:
             bots = ", ".join(f"{name} ({count})" for name, count in share.bots.items())
             yield f"{share.path}: not counted, made by programs: {bots}"
-
-
-@contextmanager
-def _progress() -> "Iterator[Callable[[int, int], None] | None]":
-    """Show a bar on a terminal once a reading takes longer than a moment."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    began = time.monotonic()
-    shown: list[Progress] = []
-
-    def tell(done: int, of: int) -> None:
-        if done % _STEP and done < of:
-            return
-        if not shown and time.monotonic() - began > _PATIENCE:
-            shown.append(_bar())
-        if shown:
-            shown[0].update(shown[0].task_ids[0], completed=done, total=of)
-
-    try:
-        yield tell
-    finally:
-        for bar in shown:
-            bar.stop()
-
-
-def _bar() -> "Progress":
-    from rich.console import Console  # noqa: PLC0415 - most readings need no bar
-    from rich.progress import Progress  # noqa: PLC0415
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    bar.add_task("reading commits")
-    bar.start()
-    return bar
+    if strangers := none_of_yours(activity):
+        yield strangers

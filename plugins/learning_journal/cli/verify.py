@@ -17,6 +17,7 @@ from learning_journal.cli.options import (
     problem_json,
     say_problems,
 )
+from learning_journal.cli.progress import reading_progress
 from learning_journal.pages import words
 
 
@@ -36,7 +37,8 @@ def verify(number: int | None, folder: Path, today: date | None, *, as_json: boo
     root = find_root(folder)
     journal = load_journal(root, today)
     point_at_problems(journal)
-    results = compare(root, journal, () if number is None else (number,))
+    with reading_progress() as progress:
+        results = compare(root, journal, () if number is None else (number,), progress)
     unusable = ledger_problems(journal) if number is None else ()
     if as_json:
         data = [_as_json(result) for result in results]

@@ -59,7 +59,8 @@ class Share:
 
     path: as the settings write it. head: commit id, None where there is no commit.
     commits: the learner's that no repository before it has; None where it cannot be read whole.
-    bots: author -> commits left out because a program made them.
+    bots: author -> commits left out because a program made them. others: who made the most commits, where
+    none of them is the learner's.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Share:
     detached: bool = False
     commits: Selection | None = None
     bots: Mapping[str, int] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ class Activity:
     before: Sequence[Commit] = ()
     paused: Sequence[Commit] = ()
     after: Sequence[Commit] = ()
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """Who made the commits, where no repository has one of the learner's: most likely a wrong address."""
+        if any(share.commits for share in self.shares):
+            return ()
+        return tuple(dict.fromkeys(other for share in self.shares for other in share.others))
 
     def commits(self, week: int) -> tuple[Commit, ...]:
         """Return the commits of a plan week, oldest first."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from itertools import compress
+from itertools import compress, islice
 from operator import and_
 
 from learning_journal.domain.commits import People
@@ -30,6 +30,13 @@ def counted(
         own_rows = map(verdicts.__getitem__, columns.people)
         new = bytes(map(and_, own_rows, new))
     return Selection(columns, new), dict(bots.most_common())
+
+
+def most_active(history: History, count: int) -> tuple[str, ...]:
+    """Return the people who made the most commits, programs left out."""
+    ranked = Counter(history.columns.people).most_common()
+    people = (history.people[index] for index, _ in ranked)
+    return tuple(islice((str(who) for who in people if not who.bot), count))
 
 
 def _counts(people: People, emails: Collection[str]) -> bool:

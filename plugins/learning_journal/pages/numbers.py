@@ -121,8 +121,7 @@ def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:
     names = words.repositories(dict.fromkeys((*source.journal.settings.repositories, *sums)))
     ranked = sorted(sums.items(), key=lambda item: (-item[1].commits, item[0]))
     return tuple(
-        ShareView(names[path], numbers, round(100 * numbers.commits / commits))
-        for path, numbers in ranked
+        ShareView(names[path], numbers, round(100 * numbers.commits / commits)) for path, numbers in ranked
     )
 
 
