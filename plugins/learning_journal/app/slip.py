@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from learning_journal.app.changes import Change, damaged
+from learning_journal.app.close_week import ledger_problems
 from learning_journal.app.week_view import plan_week
 from learning_journal.domain.calendar import WEEK, Calendar, Pause, Span, plan_calendar, whole_weeks
 from learning_journal.domain.forecast import missed_in_a_row
 from learning_journal.domain.journal import Journal, Settings
-from learning_journal.edges.content import SETTINGS
+from learning_journal.edges.content import LEDGER, SETTINGS
 from learning_journal.edges.editor import on_a_terminal
 from learning_journal.edges.store import read_text
 from learning_journal.errors import DamagedFileError, SettingsError, UsageError
@@ -125,13 +126,16 @@ class _Ground:
 
 
 def _ground(root: Path, journal: Journal) -> _Ground:
-    """Read `journal.yml`; raises where anything in it is wrong."""
+    """Read `journal.yml`; raises where anything in it is wrong, or in the ledger of closed weeks."""
     text = read_text(root / SETTINGS)
     settings, problems = read_settings(text)
     if settings is None:
         raise SettingsError("journal.yml cannot be used", problems)
     if problems:
         raise damaged("the settings have problems, so nothing is changed", SETTINGS, problems)
+    if unreadable := ledger_problems(journal):
+        what = "which weeks are closed, and keep their days, cannot be read, so nothing is changed"
+        raise damaged(what, LEDGER, unreadable)
     return _Ground(journal, text, settings)
 
 

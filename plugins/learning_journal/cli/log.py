@@ -68,11 +68,12 @@ def log(
     entry = prepare_log(journal, words_, date)
     if dry_run:
         click.echo(entry.line)
-        click.echo("Nothing was written.", err=True)
     else:
         write_log(root, entry)
         click.echo(HOURS)
     session = entry.session
     logged = f"{words.hours(session.minutes)} h of {session.kind} on {words.day(session.day)}"
     click.echo(f"{logged}; {entry.said}.", err=True)
+    if dry_run:
+        click.echo("Nothing was written.", err=True)
     point_at_problems(journal)

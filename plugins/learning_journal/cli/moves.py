@@ -10,8 +10,8 @@ import click
 from learning_journal.app.slip import Slip, on_a_terminal
 from learning_journal.pages import words
 
-_SHOWN = 4
-"""Moved weeks that are shown one by one, the last of the plan among them."""
+_SHOWN = 5
+"""Moved weeks that are shown one by one; of more, the first three and the last."""
 
 
 def move_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,8 +41,7 @@ def _dates(slip: Slip) -> list[str]:
         f"  week {old.week}: {words.span(old)} -> {words.span(new)}" for old, new in slip.moves if old != new
     ]
     if len(moves) > _SHOWN:
-        between = len(moves) - _SHOWN
-        moves[_SHOWN - 1 : -1] = [f"  ... and {words.plural(between, 'week')} between, in the same order ..."]
+        moves[3:-1] = [f"  ... and {len(moves) - 4} weeks between ..."]
     old, new = (words.day(calendar.end - timedelta(days=1)) for calendar in (slip.before, slip.after))
     last = f"The plan's last day: {old} -> {new}" if old != new else f"The plan's last day stays {old}"
     return ["Old and new dates:", *moves, last]

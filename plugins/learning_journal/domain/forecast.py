@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import WEEK, whole_weeks
+from learning_journal.domain.entries import WEEK_FILE, stem
 from learning_journal.domain.journal import Journal
 
 LOOKS_BACK = 4
@@ -73,18 +74,20 @@ def forecast(journal: Journal) -> Forecast:
 def missed_in_a_row(journal: Journal) -> tuple[int, ...]:
     """Return the plan weeks that ended without a post, counted back from the last that ended.
 
-    A week with a post, draft or not, ends the row, and so does one that is written before its turn. There
-    is no row where the week under way is written and no draft: whoever wrote it has gone on. Week 0 lies
-    before the start, where no calendar can move it.
+    A week with a post, draft or not, ends the row, and so does one whose file cannot be read. There is no
+    row where the week under way is written and no draft: whoever wrote it has gone on. Week 0 lies before
+    the start, where no calendar can move it.
     """
     written = journal.post(journal.position.week) if journal.position.week is not None else None
     if written and not written.draft:
         return ()
+    files = (WEEK_FILE.match(stem(problem.path)) for problem in journal.problems)
+    unreadable = {int(file[1]) for file in files if file}
     row: list[int] = []
     for week in reversed(journal.calendar.weeks):
         if journal.calendar.span_of(week).end > journal.today:
             continue
-        if journal.post(week) or week == 0:
+        if journal.post(week) or week in unreadable or week == 0:
             break
         row.insert(0, week)
     return tuple(row)
