@@ -23,11 +23,10 @@ def journal(
     *,
     drafts: tuple[int, ...] = (),
     pauses: tuple[Pause, ...] = (),
-    last: int = 8,
     problems: tuple[Problem, ...] = (),
 ) -> Journal:
-    """Weeks 0 to `last`; posts: plan week -> the date of its post."""
-    roadmap = Roadmap("Plan", weeks=tuple(PlanWeek(number, "") for number in range(last + 1)))
+    """Weeks 0 to 8; posts: plan week -> the date of its post."""
+    roadmap = Roadmap("Plan", weeks=tuple(PlanWeek(number, "") for number in range(9)))
     entries = tuple(
         Entry(
             f"journal/week-{week:02}.md",

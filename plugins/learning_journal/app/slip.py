@@ -14,7 +14,7 @@ from learning_journal.domain.journal import Journal, Settings
 from learning_journal.edges.content import LEDGER, SETTINGS
 from learning_journal.edges.editor import on_a_terminal
 from learning_journal.edges.store import read_text
-from learning_journal.errors import DamagedFileError, SettingsError, UsageError
+from learning_journal.errors import DamagedFileError, UsageError
 from learning_journal.pages import words
 from learning_journal.text.settings import LONGEST_STRETCH, plausible, read_settings
 from learning_journal.text.settings_edit import pause_item, with_pauses, with_stretch
@@ -44,8 +44,8 @@ class Slip:
 def prepare_pause(root: Path, journal: Journal, first: date, last: date, reason: str = "") -> Slip:
     """Work out a pause over the calendar weeks that some days touch; nothing is written.
 
-    Raises UsageError for days that cannot be paused, SettingsError and DamagedFileError for a `journal.yml`
-    that must not be edited.
+    Raises UsageError for days that cannot be paused, and DamagedFileError for a `journal.yml` that must not
+    be edited.
     """
     ground = _ground(root, journal)
     settings, reason = ground.settings, _usable_reason(reason)
@@ -129,9 +129,7 @@ def _ground(root: Path, journal: Journal) -> _Ground:
     """Read `journal.yml`; raises where anything in it is wrong, or in the ledger of closed weeks."""
     text = read_text(root / SETTINGS)
     settings, problems = read_settings(text)
-    if settings is None:
-        raise SettingsError("journal.yml cannot be used", problems)
-    if problems:
+    if settings is None or problems:
         raise damaged("the settings have problems, so nothing is changed", SETTINGS, problems)
     if unreadable := ledger_problems(journal):
         what = "which weeks are closed, and keep their days, cannot be read, so nothing is changed"
