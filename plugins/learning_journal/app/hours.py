@@ -52,6 +52,7 @@ def prepare_log(journal: Journal, text: Sequence[str], day: date | None = None) 
     """
     _require_readable(journal)
     targets = targets_of(journal.roadmap)
+    _require_one_duration(text, targets)
     minutes = _minutes(text, targets)
     kind = _kind(text, targets)
     day = day or journal.today
@@ -130,6 +131,16 @@ def _require_readable(journal: Journal) -> None:
             raise DamagedFileError(
                 f"nothing is added to a file that cannot be read. {problem.what} {problem.fix}", where=HOURS
             )
+
+
+def _require_one_duration(text: Sequence[str], targets: Targets) -> None:
+    """Raise UsageError for `2 h theory`: in a plan without targets, `h` would pass for a kind."""
+    if len(text) > 1 and text[1] not in targets.kinds and read_duration("".join(text[:2])) is not None:
+        example = next(iter(targets.kinds), "theory")
+        raise UsageError(
+            f"`{text[0]} {text[1]}` is two words",
+            fix=f"write the duration as one: `journal log {''.join(text[:2])} {example}`",
+        )
 
 
 def _minutes(text: Sequence[str], targets: Targets) -> int:

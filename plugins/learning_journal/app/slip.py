@@ -8,7 +8,7 @@ from pathlib import Path
 from learning_journal.app.changes import Change, damaged
 from learning_journal.app.close_week import ledger_problems
 from learning_journal.app.week_view import plan_week
-from learning_journal.domain.calendar import WEEK, Calendar, Pause, Span, plan_calendar, whole_weeks
+from learning_journal.domain.calendar import WEEK, Calendar, Pause, Place, Span, plan_calendar, whole_weeks
 from learning_journal.domain.forecast import missed_in_a_row
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.edges.content import LEDGER, SETTINGS
@@ -109,6 +109,9 @@ def prepare_replan(root: Path, journal: Journal) -> Slip | None:
     reason = f"replanned on {journal.today}"
     pauses = tuple(Pause(run.start, run.end - _DAY, reason) for run in _joined(free))
     said = [_paused_words(Span(pause.first, pause.last + _DAY, None), reason) for pause in pauses]
+    ends_today = not (journal.today + _DAY - ground.settings.start) % WEEK
+    if ends_today and journal.position.place is not Place.PAUSE:
+        said.append(f"This calendar week ends today: from tomorrow on, week {row[0]} would get a whole one.")
     return _paused(ground, said, pauses)
 
 
@@ -232,8 +235,9 @@ def _require_closed_stay(journal: Journal, before: Calendar, moved: Iterable[int
     if not closed:
         return
     last = words.day(before.span_of(closed[-1]).end)
+    weeks = f"{'week' if len(closed) == 1 else 'weeks'} {', '.join(map(str, closed))}"
     raise UsageError(
-        f"closed weeks keep their days, and this would move week {', '.join(map(str, closed))}",
+        f"closed weeks keep their days, and this would move {weeks}",
         fix=f"move what begins on {last} or later; or remove those weeks' files in data/weeks/, "
         "move the plan, and close them anew",
     )
