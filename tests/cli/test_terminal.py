@@ -4,45 +4,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pexpect
 import pytest
 
-from support.cli import JOURNAL, run_process, surroundings
+from support.cli import run_process
 from support.journals import small_journal, snapshot
+from support.terminal import Terminal
 
 PLAN = "# My plan\n\n## Week 1: Vectors\n\n- [ ] Read\n\n## Week 2: Matrices\n\n- [ ] Read on\n"
 POST = "journal/week-03.md"
-
-
-class Terminal:
-    """A command on a pseudo-terminal."""
-
-    def __init__(self, folder: Path, *words: str, **more: str) -> None:
-        self.folder = folder
-        self.child = pexpect.spawn(
-            JOURNAL[0],
-            [*JOURNAL[1:], *words],
-            cwd=str(folder),
-            env=surroundings(folder, **more),
-            encoding="utf-8",
-            timeout=30,
-            dimensions=(50, 200),
-        )
-
-    def expect(self, text: str) -> None:
-        self.child.expect_exact(text)
-
-    def answer(self, question: str, answer: str) -> None:
-        """Wait for a question and answer it."""
-        self.expect(question)
-        self.child.sendline(answer)
-
-    def end(self) -> tuple[int, str]:
-        """Wait for the end; return exit code and everything shown since the last question."""
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        assert self.child.exitstatus is not None, f"ended by signal {self.child.signalstatus}"
-        return self.child.exitstatus, str(self.child.before).replace("\r\n", "\n")
 
 
 @pytest.fixture

@@ -129,3 +129,36 @@ def test_a_pause_is_widened_to_the_weeks_it_touches(start: date, offset: tuple[i
 def test_a_week_the_plan_does_not_have() -> None:
     with pytest.raises(KeyError):
         plan_calendar(START, [1]).span_of(2)
+
+
+@given(plans(), st.integers(-500, 1500))
+def test_every_day_is_of_one_week_or_one_pause_or_before_or_after(
+    plan: tuple[date, list[int], list[Pause], dict[int, int]], offset: int
+) -> None:
+    start, weeks, pauses, stretches = plan
+    calendar = plan_calendar(start, weeks, pauses=pauses, stretches=stretches)
+    for day in (start + offset * DAY, calendar.start, calendar.end, calendar.end - DAY):
+        own = [
+            Position(Place.WEEK, week)
+            for week in weeks
+            for span in calendar.spans
+            if span.week == week and day in span
+        ]
+        off = [Position(Place.PAUSE) for span in calendar.spans if span.week is None and day in span]
+        outside = [Position(Place.BEFORE)] * (day < calendar.start) + [Position(Place.AFTER)] * (
+            day >= calendar.end
+        )
+        assert [*own, *off, *outside] == [calendar.locate(day)]
+
+
+@given(plans())
+def test_pauses_and_stretches_only_ever_move_weeks_later_and_lose_none(
+    plan: tuple[date, list[int], list[Pause], dict[int, int]],
+) -> None:
+    start, weeks, pauses, stretches = plan
+    original = plan_calendar(start, weeks)
+    calendar = plan_calendar(start, weeks, pauses=pauses, stretches=stretches)
+    assert calendar.weeks == original.weeks
+    for week in weeks:
+        assert calendar.span_of(week).start >= original.span_of(week).start
+        assert calendar.span_of(week).end >= original.span_of(week).end

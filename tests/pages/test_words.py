@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from learning_journal.domain.calendar import Span
+from learning_journal.domain.hours import Hours, Targets
 from learning_journal.pages import words
 
 
@@ -33,3 +34,17 @@ def test_counts_with_their_nouns() -> None:
     assert words.plural(1, "commit") == "1 commit"
     assert words.plural(0, "commit") == "0 commits"
     assert words.plural(1200, "entry", "entries") == "1,200 entries"
+
+
+def test_hours_against_what_the_plan_means() -> None:
+    targets = Targets(1500, {"theory": 480, "practice": 720})
+    assert words.hours(74_070) == "1,234.5"
+    assert words.hours(0) == "0"
+    assert words.against(80, 480) == "1.33 of 8"
+    assert words.against(80, None) == "1.33"
+    known = Hours({"theory": 180, "practice": 390}, 3)
+    shown = "9.5 of 25 (theory 3 of 8, practice 6.5 of 12), nothing known of 3 days"
+    assert words.week_hours(known, targets) == shown
+    assert words.week_hours(Hours({"reading": 60}), Targets()) == "1 (reading 1)"
+    assert words.week_hours(Hours({}, 7), targets) == ""
+    assert words.unknown_days(Hours({}, 1)) == "nothing known of 1 day"

@@ -17,7 +17,7 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
 from learning_journal.edges import clock
-from learning_journal.edges.content import LEDGER, ROADMAP, SETTINGS, find_root
+from learning_journal.edges.content import HOURS, LEDGER, ROADMAP, SETTINGS, find_root
 from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
@@ -34,7 +34,7 @@ from learning_journal.text.tasks import with_state_words
 
 __all__ = ["WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
 
-WATCHED = ("journal", "gotchas", "papers", "notebooks", "templates", LEDGER, SETTINGS, ROADMAP)
+WATCHED = ("journal", "gotchas", "papers", "notebooks", "templates", LEDGER, HOURS, SETTINGS, ROADMAP)
 """What a preview watches besides the hand-written pages, relative to the root."""
 
 MORE = "<!-- more -->"

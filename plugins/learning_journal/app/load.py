@@ -6,6 +6,7 @@ from pathlib import Path
 
 from learning_journal.domain.calendar import plan_calendar
 from learning_journal.domain.entries import FOLDERS, Entry
+from learning_journal.domain.hours import Session, targets_of
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import Roadmap
@@ -13,6 +14,7 @@ from learning_journal.domain.rules import check_against_plan, settle
 from learning_journal.domain.tasks import TaskLine
 from learning_journal.edges import clock
 from learning_journal.edges.content import (
+    HOURS,
     LEDGER,
     ROADMAP,
     SETTINGS,
@@ -25,6 +27,7 @@ from learning_journal.edges.content import (
 from learning_journal.edges.store import read_text
 from learning_journal.errors import Problem, SettingsError, UnreadableFileError
 from learning_journal.text.entry import read_entry
+from learning_journal.text.hours import read_hours
 from learning_journal.text.ledger import read_closed_week
 from learning_journal.text.markdown import find_links
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
@@ -34,6 +37,7 @@ __all__ = [
     "find_root",
     "ledger_path",
     "load_entries",
+    "load_hours",
     "load_journal",
     "load_ledger",
     "load_roadmap",
@@ -56,6 +60,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     entries, entry_problems = load_entries(root)
     entries = _with_own_evidence(entries, roadmap)
     closed, ledger_problems = load_ledger(root, roadmap)
+    hours, hours_problems = load_hours(root, roadmap)
     return Journal(
         settings=settings,
         roadmap=roadmap,
@@ -63,10 +68,12 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
         today=today or clock.today(settings.timezone),
         entries=entries,
         closed=closed,
+        hours=hours,
         problems=(
             *settings_problems,
             *roadmap_problems,
             *ledger_problems,
+            *hours_problems,
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )
@@ -119,6 +126,16 @@ def _misplaced(week: int, path: str, roadmap: Roadmap) -> Problem | None:
 def ledger_path(week: int) -> str:
     """Return where a closed week's figures lie, relative to the root."""
     return f"{LEDGER}/{week:02}.json"
+
+
+def load_hours(root: Path, roadmap: Roadmap) -> tuple[tuple[Session, ...], tuple[Problem, ...]]:
+    """Read the hours logged; a damaged line is reported and left out, and so is a file nobody can read."""
+    folder, _, name = HOURS.rpartition("/")
+    for path, text in read_files(root, folder, name):
+        if isinstance(text, Problem):
+            return (), (text,)
+        return read_hours(text, path, targets_of(roadmap))
+    return (), ()
 
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:

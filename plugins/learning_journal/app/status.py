@@ -1,11 +1,21 @@
 """`status`: where the learner is, and what is next."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from learning_journal.app.close_week import weeks_to_close
 from learning_journal.app.new_week import default_week
-from learning_journal.domain.calendar import Place
+from learning_journal.domain.calendar import Pause, Place, whole_weeks
 from learning_journal.domain.entries import Kind
+from learning_journal.domain.forecast import (
+    ENOUGH_MISSED,
+    Forecast,
+    behind,
+    calendar_week,
+    forecast,
+    missed_in_a_row,
+)
+from learning_journal.domain.hours import Hours
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.roadmap import Task
 from learning_journal.domain.tasks import State, Tally
@@ -20,6 +30,9 @@ class Status:
     week: the plan week under way, or the one to write about next. due: weeks that have ended;
     written: those of them with a post that is no draft. unwritten: ended weeks without any post,
     oldest first. to_close: weeks with a post that are over, or on their last day, and not closed.
+    calendar_week: counted from `start`, None before it. pause: the one under way, with its reason, with
+    all its days. behind: see `forecast.behind`. to_replan: the weeks
+    that `replan` would move, where it is offered. hours: of the week.
     """
 
     place: Place
@@ -35,6 +48,12 @@ class Status:
     done: int
     planned: int
     next_tasks: tuple[Task, ...]
+    calendar_week: int | None
+    pause: Pause | None
+    behind: int | None
+    forecast: Forecast
+    to_replan: tuple[int, ...]
+    hours: Hours
 
 
 def status(journal: Journal) -> Status:
@@ -45,6 +64,7 @@ def status(journal: Journal) -> Status:
     ended = [n for n in journal.calendar.weeks if journal.calendar.span_of(n).end <= journal.today]
     posts = {entry.week for entry in journal.posts}
     tallies = [journal.week_tally(number, state) for number in journal.roadmap.numbers]
+    missed = missed_in_a_row(journal)
     plan = journal.roadmap.week(week)
     open_tasks = [
         task
@@ -67,4 +87,22 @@ def status(journal: Journal) -> Status:
         done=sum(tally.done for tally in tallies),
         planned=sum(tally.planned for tally in tallies),
         next_tasks=tuple(open_tasks[:NEXT_TASKS]),
+        calendar_week=calendar_week(journal),
+        pause=_pause(journal),
+        behind=behind(journal),
+        forecast=forecast(journal),
+        to_replan=missed if len(missed) >= ENOUGH_MISSED else (),
+        hours=journal.week_hours(week),
     )
+
+
+def _pause(journal: Journal) -> Pause | None:
+    """Return the pause under way, from its first day to its last, those that join it included."""
+    if journal.position.place is not Place.PAUSE:
+        return None
+    span = next(span for span in journal.calendar.spans if journal.today in span)
+    start = journal.settings.start
+    reasons = (
+        pause.reason for pause in journal.settings.pauses if journal.today in whole_weeks(pause, start)
+    )
+    return Pause(span.start, span.end - timedelta(days=1), next(reasons))

@@ -2,6 +2,7 @@
 
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Kind
+from learning_journal.domain.hours import targets_of
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import PlanWeek
@@ -54,6 +55,8 @@ def week_view(
         tally=journal.week_tally(number, state),
         activity=activity,
         closed=closed or journal.closed.get(number),
+        hours=journal.week_hours(number),
+        targets=targets_of(journal.roadmap),
         captured=gotcha_views(journal.listed_of(number, Kind.GOTCHA), journal.week_of, up),
         returning=gotcha_views(returning, journal.week_of, up),
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from learning_journal.domain.calendar import Calendar, Pause, Position
+from learning_journal.domain.calendar import Calendar, Pause, Position, Span, plan_calendar
 from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.hours import Hours, Session, added_up, hours_in, minutes_by_day, targets_of
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
@@ -36,7 +37,8 @@ class Journal:
     """What was read from a journal's folder, seen from one day.
 
     entries: every readable entry, sorted by path, drafts and private ones included.
-    closed: the ledger, by plan week.
+    closed: the ledger, by plan week. hours: the time logged, in the order of its file; a day still to come
+    counts from that day on.
     """
 
     settings: Settings
@@ -46,11 +48,22 @@ class Journal:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     closed: Mapping[int, ClosedWeek] = field(default_factory=dict)
+    hours: tuple[Session, ...] = ()
 
     @property
     def position(self) -> Position:
         """Where today stands against the plan."""
         return self.calendar.locate(self.today)
+
+    @cached_property
+    def original(self) -> Calendar:
+        """The calendar as it was planned: without pauses and stretches."""
+        return plan_calendar(self.settings.start, self.roadmap.numbers)
+
+    def moved_from(self, week: int) -> Span | None:
+        """Return the days that a plan week was planned for, where it has others now."""
+        planned = self.original.span_of(week)
+        return planned if planned != self.calendar.span_of(week) else None
 
     @cached_property
     def published(self) -> tuple[Entry, ...]:
@@ -107,3 +120,21 @@ class Journal:
         """Count a plan week's tasks."""
         planned = self.roadmap.week(week)
         return tally((task.id for task in planned.tasks) if planned else (), state)
+
+    @cached_property
+    def _logged(self) -> dict[date, dict[str, int]]:
+        return minutes_by_day(self.hours)
+
+    def hours_of(self, *spans: Span) -> Hours:
+        """Return what was logged in some days, and for how many of them so far nothing was."""
+        return hours_in(spans, self._logged, targets_of(self.roadmap), self.today)
+
+    def week_hours(self, week: int) -> Hours:
+        """Return the hours of a plan week; days of a pause inside it belong to no week."""
+        return self.hours_of(*(span for span in self.calendar.spans if span.week == week))
+
+    @cached_property
+    def all_hours(self) -> dict[str, int]:
+        """All minutes logged up to today, by kind."""
+        days = (kinds for day, kinds in self._logged.items() if day <= self.today)
+        return added_up(days, targets_of(self.roadmap))

@@ -81,6 +81,7 @@ def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:
         tally=journal.week_tally(plan.number, journal.published_task_state),
         post=relative(post.path, page) if post else "",
         now=journal.position.week == plan.number,
+        planned=journal.moved_from(plan.number),
     )
 
 
@@ -150,6 +151,7 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
         module=module.title if module and module.title != plan.title else "",
         quarter=quarter.title if quarter else "",
         span=journal.calendar.span_of(plan.number),
+        planned=journal.moved_from(plan.number),
         now=journal.position.week == plan.number,
         goal=plan.goal,
         tally=journal.week_tally(plan.number, journal.published_task_state),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
+from learning_journal.domain.hours import Hours, targets_of
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
@@ -18,12 +19,25 @@ from learning_journal.text.links import relative
 
 @dataclass(frozen=True, slots=True)
 class NumbersRow:
-    """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had."""
+    """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had.
+
+    hours: in words; empty for a pause in which nothing was logged.
+    """
 
     page: LinkView | None
     span: Span
     state: str
     numbers: Numbers | None
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursView:
+    """All time logged for one kind of learning, and its target for a week; empty where there is none."""
+
+    kind: str
+    hours: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,10 @@ class ShareView:
 
 @dataclass(frozen=True, slots=True)
 class NumbersView:
-    """What the page shows. kept: written weeks among the `ended` ones. missing: weeks without numbers."""
+    """What the page shows. kept: written weeks among the `ended` ones. missing: weeks without numbers.
+
+    hours: by kind, empty where nobody ever logged any.
+    """
 
     as_of: date
     year: Markup
@@ -47,6 +64,8 @@ class NumbersView:
     kept: int
     ended: int
     missing: int
+    hours: tuple[HoursView, ...]
+    all_hours: str
 
 
 def numbers_view(source: SiteSource, page: str) -> NumbersView:
@@ -65,6 +84,8 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
         ended=len(ended),
         missing=sum(1 for row in rows if row.page and row.numbers is None),
+        hours=tuple(_hours_by_kind(source)),
+        all_hours=words.hours(sum(source.journal.all_hours.values())),
     )
 
 
@@ -100,13 +121,29 @@ def _has_ended(source: SiteSource, square: Square) -> bool:
 
 
 def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
-    week, state = square.week, MEANINGS[square.state]
+    journal, week, state = source.journal, square.week, MEANINGS[square.state]
     if week is None:
-        return NumbersRow(None, square.span, state, None)
-    closed = source.journal.closed.get(week)
+        # A pause asks for nothing, so its days without a line are no gap.
+        logged = journal.hours_of(square.span).total
+        return NumbersRow(None, square.span, state, None, words.hours(logged) if logged else "")
+    closed = journal.closed.get(week)
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
     link = LinkView(f"Week {week}", relative(hub_path(week), page))
-    return NumbersRow(link, square.span, state, closed.numbers if closed else open_)
+    hours = _week_hours(journal.week_hours(week), targets_of(journal.roadmap).total)
+    return NumbersRow(link, square.span, state, closed.numbers if closed else open_, hours)
+
+
+def _week_hours(known: Hours, target: int | None) -> str:
+    if not known.minutes:
+        return "unknown"
+    unknown = f", {words.plural(known.unknown, 'day')} unknown" if known.unknown else ""
+    return f"{words.against(known.total, target)}{unknown}"
+
+
+def _hours_by_kind(source: SiteSource) -> Iterator[HoursView]:
+    targets = targets_of(source.journal.roadmap).kinds
+    for kind, minutes in source.journal.all_hours.items():
+        yield HoursView(kind, words.hours(minutes), words.hours(targets[kind]) if kind in targets else "")
 
 
 def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ from learning_journal.domain.activity import Activity, by_repository, total
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Commit
 from learning_journal.domain.entries import Entry
+from learning_journal.domain.hours import Hours, Targets
 from learning_journal.domain.ledger import ClosedWeek, Logged
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
@@ -50,8 +51,9 @@ class WeekView:
     """Everything a week's post shows that the writer did not type.
 
     last: number of the plan's last week. activity: None where git was not asked. as_of: the day the
-    figures are from. closed: the week's ledger, which has the last word where there is one. captured and
-    returning: gotchas of this week, and of 1, 4 and 13 weeks before.
+    figures are from. closed: the week's ledger, which has the last word where there is one. hours: what
+    is known of the week, against the plan's targets. captured and returning: gotchas of this week, and of
+    1, 4 and 13 weeks before.
     """
 
     plan: PlanWeek
@@ -62,6 +64,8 @@ class WeekView:
     tally: Tally
     activity: Activity | None
     closed: ClosedWeek | None = None
+    hours: Hours = field(default_factory=Hours)
+    targets: Targets = field(default_factory=Targets)
     captured: tuple[GotchaView, ...] = ()
     returning: tuple[GotchaView, ...] = ()
 
@@ -93,6 +97,7 @@ def _numbers(view: WeekView) -> dict[str, object]:
         "over": view.as_of >= view.span.end,
         "as_of": view.as_of,
         "tally": view.tally,
+        "hours": words.week_hours(view.hours, view.targets),
         "gotchas": len(view.captured),
         "commits": tuple(reversed(log))[:SHOWN_COMMITS],
         "more": max(0, len(log) - SHOWN_COMMITS),

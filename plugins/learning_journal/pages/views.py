@@ -77,7 +77,10 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """A plan week in the roadmap: `page` is its hub, `now` tells whether it is under way."""
+    """A plan week in the roadmap: `page` is its hub, `now` tells whether it is under way.
+
+    planned: its original days, where it has others now.
+    """
 
     number: int
     page: LinkView
@@ -85,6 +88,7 @@ class WeekRow:
     tally: Tally
     post: str
     now: bool
+    planned: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class HubView:
-    """Everything about one plan week; what it has not got is empty. `numbers` is rendered markdown."""
+    """Everything about one plan week; what it has not got is empty. `numbers` is rendered markdown.
+
+    planned: its original days, where it has others now.
+    """
 
     number: int
     last: int
@@ -107,6 +114,7 @@ class HubView:
     module: str
     quarter: str
     span: Span
+    planned: Span | None
     now: bool
     goal: str | None
     tally: Tally

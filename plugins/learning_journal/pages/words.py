@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import Span
+from learning_journal.domain.hours import Hours, Targets
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -56,3 +57,31 @@ def _repository(path: str) -> str:
     return (
         "this repository" if path == "." else path.replace("\\", "/").rstrip("/").rpartition("/")[2] or path
     )
+
+
+def hours(minutes: int) -> str:
+    """Return minutes as hours with up to two decimals, e.g. `1.5`, `1,234`."""
+    return f"{minutes / 60:,.2f}".rstrip("0").rstrip(".")
+
+
+def against(minutes: int, target: int | None) -> str:
+    """Return hours against their target, e.g. `5.5 of 8`, or alone where there is none; both in minutes."""
+    return hours(minutes) if target is None else f"{hours(minutes)} of {hours(target)}"
+
+
+def unknown_days(known: Hours) -> str:
+    """Return for how many days nothing was logged, e.g. `nothing known of 3 days`, or nothing."""
+    return f"nothing known of {plural(known.unknown, 'day')}" if known.unknown else ""
+
+
+def week_hours(known: Hours, targets: Targets) -> str:
+    """Return a week's hours, e.g. `9.5 of 25 (theory 3 of 8, practice 6.5 of 12), nothing known of 3 days`.
+
+    Kinds for which nothing was logged are left out. Empty where nothing was logged at all.
+    """
+    if not known.minutes:
+        return ""
+    kinds = ", ".join(
+        f"{kind} {against(minutes, targets.kinds.get(kind))}" for kind, minutes in known.minutes.items()
+    )
+    return ", ".join(filter(None, (f"{against(known.total, targets.total)} ({kinds})", unknown_days(known))))

@@ -13,7 +13,9 @@ from learning_journal.text.yaml_source import Value, read_yaml
 KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches")
 LEARNER_KEYS = ("name", "emails")
 PAUSE_KEYS = ("from", "to", "reason")
-_LONGEST_STRETCH = 26
+LONGEST_STRETCH = 26
+"""Calendar weeks that a plan week may take: half a year is no longer a week but a pause."""
+
 _WEEK = re.compile(r"0*[1-9][0-9]{0,5}\Z")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
@@ -156,7 +158,7 @@ class _Reader:
         stretches: dict[int, int] = {}
         for key, length in value.mapping.items():
             number = length.value if type(length.value) is int else 0
-            if not _WEEK.match(key) or not 1 <= number <= _LONGEST_STRETCH:
+            if not _WEEK.match(key) or not 1 <= number <= LONGEST_STRETCH:
                 what = f"`{key}: {length.raw}` is not a plan week (from 1) and its calendar weeks (1 to 26)."
                 self.report(length.line, what, "Write `8: 2` for a week 8 that takes two weeks.")
                 continue

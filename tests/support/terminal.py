@@ -1,0 +1,38 @@
+"""A real terminal, on which a command can ask and be answered."""
+
+from pathlib import Path
+
+import pexpect
+
+from support.cli import JOURNAL, surroundings
+
+
+class Terminal:
+    """A command on a pseudo-terminal."""
+
+    def __init__(self, folder: Path, *words: str, **more: str) -> None:
+        self.folder = folder
+        self.child = pexpect.spawn(
+            JOURNAL[0],
+            [*JOURNAL[1:], *words],
+            cwd=str(folder),
+            env=surroundings(folder, **more),
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(50, 200),
+        )
+
+    def expect(self, text: str) -> None:
+        self.child.expect_exact(text)
+
+    def answer(self, question: str, answer: str) -> None:
+        """Wait for a question and answer it."""
+        self.expect(question)
+        self.child.sendline(answer)
+
+    def end(self) -> tuple[int, str]:
+        """Wait for the end; return exit code and everything shown since the last question."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        assert self.child.exitstatus is not None, f"ended by signal {self.child.signalstatus}"
+        return self.child.exitstatus, str(self.child.before).replace("\r\n", "\n")
