@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from learning_journal.app.calls import load_calls
 from learning_journal.domain.calendar import plan_calendar
 from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.journal import Journal, Settings
@@ -56,6 +57,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     entries, entry_problems = load_entries(root)
     entries = _with_own_evidence(entries, roadmap)
     closed, ledger_problems = load_ledger(root, roadmap)
+    calls, call_problems = load_calls(root)
     return Journal(
         settings=settings,
         roadmap=roadmap,
@@ -63,10 +65,12 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
         today=today or clock.today(settings.timezone),
         entries=entries,
         closed=closed,
+        calls=calls,
         problems=(
             *settings_problems,
             *roadmap_problems,
             *ledger_problems,
+            *call_problems,
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )

@@ -66,8 +66,8 @@ def prepare_papers(
     """Work out what to write; nothing is written, and the network asked at most once.
 
     what: an arXiv id, a DOI, a title, or the path of a `.bib` file. stated: authors and year to put in place
-    of what is found. offline: nothing is asked. Raises UsageError for words that make no sense, UnreadableFileError for
-    a `.bib` file that cannot be read.
+    of what is found. offline: nothing is asked. Raises UsageError for words that make no sense and
+    UnreadableFileError for a `.bib` file that cannot be read.
     """
     words = usable_title(what, "journal paper 1706.03762")
     if words.lower().endswith(".bib"):

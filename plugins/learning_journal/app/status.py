@@ -1,12 +1,15 @@
 """`status`: where the learner is, and what is next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from learning_journal.app.close_week import weeks_to_close
 from learning_journal.app.new_week import default_week
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Kind
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.mentor import call_due
+from learning_journal.domain.paper_club import PaperClub, paper_club
 from learning_journal.domain.roadmap import Task
 from learning_journal.domain.tasks import State, Tally
 
@@ -20,6 +23,7 @@ class Status:
     week: the plan week under way, or the one to write about next. due: weeks that have ended;
     written: those of them with a post that is no draft. unwritten: ended weeks without any post,
     oldest first. to_close: weeks with a post that are over, or on their last day, and not closed.
+    last_call: the last day of a call with a mentor; call_due: the next one is missed.
     """
 
     place: Place
@@ -35,6 +39,9 @@ class Status:
     done: int
     planned: int
     next_tasks: tuple[Task, ...]
+    papers: PaperClub
+    last_call: date | None
+    call_due: bool
 
 
 def status(journal: Journal) -> Status:
@@ -67,4 +74,7 @@ def status(journal: Journal) -> Status:
         done=sum(tally.done for tally in tallies),
         planned=sum(tally.planned for tally in tallies),
         next_tasks=tuple(open_tasks[:NEXT_TASKS]),
+        papers=paper_club(journal, week),
+        last_call=max((day for day in journal.calls if day <= journal.today), default=None),
+        call_due=call_due(journal.calls, journal.calendar, journal.today),
     )

@@ -18,6 +18,7 @@ COMMANDS = {
     "verify": "verify:verify",
     "gotcha": "gotcha:gotcha",
     "paper": "paper:paper",
+    "mentor": "mentor:mentor",
     "status": "status:status",
     "stats": "stats:stats",
     "check": "check:check",

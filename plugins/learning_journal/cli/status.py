@@ -61,9 +61,23 @@ def _lines(journal: Journal, now: Status) -> list[str]:
         lines.append(f"  missing  {week_list(now.unwritten)}: journal new-week {now.unwritten[0]}")
     if now.to_close:
         lines.append(f"  close    {week_list(now.to_close)}: journal close-week")
+    lines += _papers(now)
+    if now.call_due and now.last_call:
+        lines.append(f"  mentor   last call {words.day(now.last_call)}: journal mentor")
     if now.next_tasks:
         lines += ["Next", *(f"  - {plain(task.text)}" for task in now.next_tasks)]
     return lines
+
+
+def _papers(now: Status) -> list[str]:
+    club = now.papers
+    parts = [f"{club.read} of {club.wanted} this week"] if club.wanted else []
+    parts += [f"{len(club.queue)} in the queue"] if club.queue else []
+    if not parts:
+        return []
+    missing = now.place is Place.WEEK and club.read < club.wanted
+    next_one = club.queue[0].path if club.queue else "journal paper ID"
+    return [f"  papers   {', '.join(parts)}{f': {next_one}' if missing else ''}"]
 
 
 def _as_json(journal: Journal, now: Status) -> dict[str, object]:
@@ -82,5 +96,11 @@ def _as_json(journal: Journal, now: Status) -> dict[str, object]:
         "weeks": {"written": now.written, "ended": now.due, "missing": list(now.unwritten)},
         "to_close": list(now.to_close),
         "next": [{"id": task.id, "text": task.text} for task in now.next_tasks],
+        "papers": {
+            "read": now.papers.read,
+            "wanted": now.papers.wanted,
+            "queue": [paper.path for paper in now.papers.queue],
+        },
+        "mentor": {"last_call": now.last_call.isoformat() if now.last_call else None, "due": now.call_due},
         "problems": len(journal.problems),
     }

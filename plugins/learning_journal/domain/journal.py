@@ -36,7 +36,7 @@ class Journal:
     """What was read from a journal's folder, seen from one day.
 
     entries: every readable entry, sorted by path, drafts and private ones included.
-    closed: the ledger, by plan week.
+    closed: the ledger, by plan week. calls: the days of calls with a mentor, oldest first.
     """
 
     settings: Settings
@@ -46,6 +46,7 @@ class Journal:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     closed: Mapping[int, ClosedWeek] = field(default_factory=dict)
+    calls: tuple[date, ...] = ()
 
     @property
     def position(self) -> Position:

@@ -59,8 +59,9 @@ def tracked_files(root: Path) -> frozenset[str]:
 
 
 def is_ignored(root: Path, relative: str) -> bool:
-    """Tell whether git leaves a file out of commits: by its own answer, or without a repository by what
-    the folder's `.gitignore` says about the file's top folder. A file that git has already is not left out.
+    """Tell whether git leaves a file out of commits; one that it has already it does not.
+
+    Without a repository, what the folder's `.gitignore` says about the file's top folder tells it.
     """
     try:
         run(Place(root), "rev-parse", "--git-dir")
