@@ -1,7 +1,6 @@
 """Nothing but `journal paper` opens a connection: not one address is asked for, not one socket connected."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,7 +26,7 @@ RUNS = {
 
 
 @pytest.fixture
-def attempts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+def attempts(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Collect what is asked of the network; every question fails."""
     found: list[object] = []
 
@@ -39,7 +38,7 @@ def attempts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
         monkeypatch.setattr(socket, name, refuse)
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
-    yield found
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ CSL = "application/vnd.citationstyles.csl+json"
 class Answer:
     """What to answer. promised: the length to announce, where it is not the true one.
 
-    drip: send one byte, and wait for the client to lose patience. silent: hang up without a word.
+    drip: send byte by byte. stalled: send everything but the end, and wait for the client to lose patience;
+    with `mute` nothing at all. silent: hang up without a word.
     """
 
     body: bytes = b""
@@ -25,6 +26,8 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     promised: int | None = None
     drip: bool = False
+    stalled: bool = False
+    mute: bool = False
     silent: bool = False
 
 
@@ -69,7 +72,9 @@ class Handler(BaseHTTPRequestHandler):
         service: Service = self.server.service  # type: ignore[attr-defined] # set above
         service.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
         answer = service.answers.get(self.path, service.answer)
-        if answer.silent:
+        if answer.mute:
+            service.gone.wait(30)
+        if answer.silent or answer.mute:
             return
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)
@@ -86,6 +91,9 @@ class Handler(BaseHTTPRequestHandler):
                     return
             return
         self.wfile.write(answer.body)
+        if answer.stalled:
+            self.wfile.flush()
+            service.gone.wait(30)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
         """Say nothing."""
