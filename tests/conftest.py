@@ -1,5 +1,11 @@
 """Settings that all tests share."""
 
+import socket
+from collections.abc import Iterator
+from typing import Any
+from unittest import mock
+
+import pytest
 from hypothesis import settings
 
 # No test is timed: a busy machine must not fail one. The same examples each time: what is covered, and so
@@ -8,3 +14,27 @@ from hypothesis import settings
 settings.register_profile("journal", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("journal")
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Let no test reach another machine; it is told that there is none."""
+    ask, connect = socket.getaddrinfo, socket.socket.connect
+
+    def getaddrinfo(host: Any, *more: Any, **named: Any) -> Any:  # noqa: ANN401 - as the real one
+        if host not in LOOPBACK:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return ask(host, *more, **named)
+
+    def connect_here(self: socket.socket, address: Any) -> None:  # noqa: ANN401 - as the real one
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in LOOPBACK:
+            raise OSError(101, "Network is unreachable")
+        connect(self, address)
+
+    with (
+        mock.patch.object(socket, "getaddrinfo", getaddrinfo),
+        mock.patch.object(socket.socket, "connect", connect_here),
+    ):
+        yield

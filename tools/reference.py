@@ -16,7 +16,7 @@ INTRODUCTION = """\
 Made from the commands by `make reference`; every text below is what `--help` prints.
 
 Data goes to standard output, talk to standard error. Exit codes: 0 ok, 1 problems found or something in the
-way, 2 wrong usage. No command here uses the network.
+way, 2 wrong usage. Only `paper` uses the network, and only for an arXiv id or a DOI.
 """
 
 

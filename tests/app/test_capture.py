@@ -1,4 +1,4 @@
-"""`gotcha` and `paper`: a new file from a few words, whatever the words are."""
+"""`gotcha`: a new file from a few words, whatever the words are."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning_journal.app.capture import new_gotcha, new_paper
+from learning_journal.app.capture import new_gotcha
 from learning_journal.app.editing import write_entry
 from learning_journal.app.load import load_journal
 from learning_journal.domain.entries import Entry, Kind
@@ -56,44 +56,10 @@ def test_any_words_make_a_gotcha_that_reads_back(
     assert len(path.encode()) < 255
 
 
-@settings(deadline=None)
-@given(what=WORDS, author=st.none() | st.text(st.characters(blacklist_categories=["Cs", "Cc"])))
-def test_any_words_make_a_paper_that_reads_back(
-    place: tuple[Path, Journal], what: str, author: str | None
-) -> None:
-    path, text, missing = new_paper(*place, what, author=author, year=2017)
-    entry = understood(path, text)
-    assert entry.kind is Kind.PAPER
-    assert entry.draft
-    assert ("authors" in missing) == (not (author and author.split()))
-    assert path.count("/") == 1
-
-
-@pytest.mark.parametrize(
-    ("what", "author", "year", "path"),
-    [
-        ("Attention Is All You Need", "Ashish Vaswani", 2017, "papers/2017-vaswani-attention.md"),
-        ("Attention Is All You Need", "Vaswani, Ashish", 2017, "papers/2017-vaswani-attention.md"),
-        ("On the Origin", "Darwin", None, "papers/darwin-on-the-origin.md"),
-        ("The Of And", "A B", 2000, "papers/2000-b-the.md"),
-        ("1706.03762", None, None, "papers/1706-03762.md"),
-        ("10.1038/nature14539", "LeCun", 2015, "papers/2015-lecun-10-1038-nature14539.md"),
-        ("\u6ce8\u610f\u529b", "  ", None, "papers/\u6ce8\u610f\u529b.md"),
-        ("???", ",", None, "papers/paper.md"),
-    ],
-)
-def test_a_papers_name(
-    what: str, author: str | None, year: int | None, path: str, place: tuple[Path, Journal]
-) -> None:
-    assert new_paper(*place, what, author=author, year=year)[0] == path
-
-
 @pytest.mark.parametrize("words", ["", " \t\n "])
 def test_without_words_there_is_no_entry(words: str, place: tuple[Path, Journal]) -> None:
     with pytest.raises(UsageError, match="a title is needed"):
         new_gotcha(*place, words)
-    with pytest.raises(UsageError, match="a title is needed"):
-        new_paper(*place, words)
 
 
 @pytest.mark.parametrize("commit", ["", "abc", "HEAD", "1a2b3cg", "1a2b3c4 ", "1A2B3C4"])

@@ -78,7 +78,7 @@ def test_a_week_that_the_plan_does_not_have(tmp_path: Path, plan: str, known: st
 def test_the_shape_of_the_json() -> None:
     data = as_json(import_roadmap(PLAN).roadmap)
     assert list(data) == [
-        *("title", "quarters", "modules", "weeks", "resources", "hours"),
+        *("title", "quarters", "modules", "weeks", "resources", "hours", "papers"),
         *("principles", "checkpoints", "deliverables", "portfolio"),
     ]
     shapes = {key: value[0] for key, value in data.items() if isinstance(value, list)}

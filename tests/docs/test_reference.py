@@ -29,7 +29,7 @@ def test_every_command_and_option_is_in_the_reference(tool: ModuleType) -> None:
 
 def test_the_reference_names_every_command_of_the_product(tool: ModuleType) -> None:
     page = tool.reference()
-    commands = ("init", "new-week", "gotcha", "paper", "status", "check", "stats")
+    commands = ("init", "new-week", "gotcha", "paper", "mentor", "status", "check", "stats")
     for command in (*commands, "roadmap import", "roadmap show"):
         assert f"## journal {command}\n" in page
 

@@ -31,7 +31,9 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
     clean = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("GIT_", "LC_", "JOURNAL_")) and name not in {"VISUAL", "EDITOR", "LANG"}
+        if not name.startswith(("GIT_", "LC_", "JOURNAL_"))
+        and not name.lower().endswith("_proxy")
+        and name not in {"VISUAL", "EDITOR", "LANG"}
     }
     return {
         **clean,

@@ -95,7 +95,8 @@ def live(folder: Path, seed: int) -> Lived:
     begin = ("--no-input", "--name", "Ada", "--start", START.isoformat(), "--timezone", "UTC")
     lived.run("init", *begin, day=START)
     settings = folder / "journal.yml"
-    settings.write_text(settings.read_text("utf-8").replace("emails: []", "emails: [ada@example.org]"), "utf-8")
+    written = settings.read_text("utf-8").replace("emails: []", "emails: [ada@example.org]")
+    settings.write_text(written, "utf-8")
     repository = Repository(folder)
     repository.commit(message="Begin", date=f"{START - 5 * DAY}T10:00:00+00:00")
     numbers = [week["week"] for week in yaml.safe_load((folder / "roadmap.yml").read_text("utf-8"))["weeks"]]
@@ -110,7 +111,7 @@ def live(folder: Path, seed: int) -> Lived:
             idle = rng.choice((1, 1, 2, 3))
         if idle:
             idle -= 1
-            _commits(lived, repository, rng, monday, at_most=1)
+            _commits(repository, rng, monday, at_most=1)
         elif week is not None:
             _slip(lived, rng, monday, week)
             week = calendar(lived.settings(), numbers)[monday]
@@ -124,14 +125,14 @@ def live(folder: Path, seed: int) -> Lived:
 def _slip(lived: Lived, rng: Random, monday: date, week: int) -> None:
     """Let life get in the way of the plan on a Monday."""
     chance = rng.random()
-    if "journal replan" in lived.run("status", day=monday).out and rng.random() < 0.7:  # noqa: PLR2004
+    if "journal replan" in lived.run("status", day=monday).out and rng.random() < 0.7:
         lived.run("replan", "--yes", day=monday)
         lived.moves.append(f"{monday}: replan")
-    elif 5 < week < 50 and chance < 0.05:  # noqa: PLR2004 - the middle of a year
+    elif 5 < week < 50 and chance < 0.05:
         last = monday + WEEK * rng.choice((1, 2)) - DAY
         lived.run("pause", f"{monday}..{last}", "--reason", "a holiday: sea & sun", "--yes", day=monday)
         lived.moves.append(f"{monday}: pause to {last}")
-    elif 5 < week < 50 and chance < 0.1:  # noqa: PLR2004 - as above
+    elif 5 < week < 50 and chance < 0.1:
         lived.run("stretch", str(week), "--yes", day=monday)
         lived.moves.append(f"{monday}: stretch {week}")
 
@@ -139,23 +140,23 @@ def _slip(lived: Lived, rng: Random, monday: date, week: int) -> None:
 def _work(lived: Lived, repository: Repository, rng: Random, monday: date, week: int) -> None:
     """Do a week's work, and write it up on Sunday."""
     sunday = monday + 6 * DAY
-    _commits(lived, repository, rng, monday, at_most=6)
+    _commits(repository, rng, monday, at_most=6)
     for offset in rng.sample(range(7), rng.randint(0, 6)):
         kind, minutes = rng.choice(KINDS), rng.choice((25, 40, 60, 90, 150))
         day = monday + DAY * offset
         lived.run("log", f"{minutes}m", kind, 'with, "quotes"', "--date", day.isoformat(), day=sunday)
         lived.hours.append((day, kind, minutes))
-    if rng.random() < 0.5:  # noqa: PLR2004 - every other week
+    if rng.random() < 0.5:
         lived.run("gotcha", f"Trap {len(lived.gotchas)}", "--no-edit", day=monday + 2 * DAY)
         lived.gotchas.append(monday + 2 * DAY)
-    if rng.random() < 0.25:  # noqa: PLR2004 - once a month
+    if rng.random() < 0.25:
         name = f"Nets{len(lived.papers)} for all"
         lived.run("paper", name, "--author", "Ada L", "--year", "2020", "--no-edit", day=monday + 3 * DAY)
         lived.papers.append(monday + 3 * DAY)
     path = lived.folder / lived.run("new-week", str(week), "--no-edit", day=sunday).out.splitlines()[0]
     path.write_text(_written(lived, rng, week, path.read_text("utf-8")), "utf-8")
     lived.run("new-week", str(week), "--no-edit", day=sunday)
-    if rng.random() < 0.85 and f"week {week} goes on" not in _close(lived, repository, week, sunday):  # noqa: PLR2004
+    if rng.random() < 0.85 and f"week {week} goes on" not in _close(lived, repository, week, sunday):
         lived.published.add(week)
         lived.drafts.discard(week)
     elif week not in lived.published:
@@ -173,7 +174,7 @@ def _close(lived: Lived, repository: Repository, week: int, sunday: date) -> str
     return ran.err
 
 
-def _commits(lived: Lived, repository: Repository, rng: Random, monday: date, *, at_most: int) -> None:
+def _commits(repository: Repository, rng: Random, monday: date, *, at_most: int) -> None:
     for number in range(rng.randint(0, at_most)):
         day = monday + DAY * rng.randint(0, 5)
         zone = rng.choice(("+00:00", "+05:30", "-08:00"))
@@ -189,9 +190,9 @@ def _written(lived: Lived, rng: Random, week: int, text: str) -> str:
 
     def tick(match: re.Match[str]) -> str:
         name, chance = match["name"], rng.random()
-        if chance < 0.3:  # noqa: PLR2004 - some tasks stay open
+        if chance < 0.3:
             return match[0]
-        proven = chance > 0.6  # noqa: PLR2004 - half of the others are shown
+        proven = chance > 0.6
         lived.ticked[name] = proven
         proof = " → [proof](https://example.org/work)" if proven else ""
         return f"- [x] {match['text']}{proof} {match['id']}"
@@ -204,10 +205,10 @@ def _written(lived: Lived, rng: Random, week: int, text: str) -> str:
         return f"- [{box}] {match['text']}"
 
     text = _RESOURCE.sub(read, _TASK.sub(tick, text))
-    if rng.random() < 0.7:  # noqa: PLR2004 - most weeks
+    if rng.random() < 0.7:
         text = text.replace("### What I learned\n", "### What I learned\n\nThat signs matter.\n", 1)
         lived.reviewed.add(week)
-    if rng.random() < 0.4 and "## Community\n" in text:  # noqa: PLR2004 - some weeks
+    if rng.random() < 0.4 and "## Community\n" in text:
         text = text.replace("## Community\n", "## Community\n\n- Answered a question on broadcasting\n", 1)
         lived.helped.add(week)
     return text

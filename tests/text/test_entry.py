@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from learning_journal.domain.entries import Entry
+from learning_journal.domain.papers import Reference
 from learning_journal.text.entry import read_entry
 from support.cases import Case, load
 from support.texts import lines_of, text
@@ -165,3 +166,31 @@ def test_body_links_and_tasks_have_their_lines() -> None:
     assert [(task.line, task.id) for task in entry.tasks] == [(6, "w01-a")]
     assert entry.links == ("a.md",)
     assert entry.key_lines == {"title": 2, "date": 3}
+
+
+def paper(*lines: str, path: str = "papers/a.md") -> Entry:
+    source = "\n".join(["---", "title: T", "date: 2026-01-08", *lines, "---", ""])
+    entry, problems = read_entry(source, path)
+    assert problems == ()
+    assert entry is not None
+    return entry
+
+
+def test_a_papers_bibliographic_data() -> None:
+    keys = ("authors: [Ada]", "year: 2017", "venue: Nature", "source: https://example.org", "pass: 2")
+    ids = ('arxiv: "arXiv:1706.03762v7"', "doi: https://doi.org/10.1000/x")
+    assert paper(*keys, *ids).reference == Reference(
+        "T", ("Ada",), 2017, "Nature", "1706.03762", "10.1000/x", "https://example.org"
+    )
+    assert paper(*keys, *ids).reading == 2
+    assert paper("arxiv: words", "doi: words").reference == Reference("T", arxiv="words", doi="words")
+    assert paper().reference == Reference("T")
+    assert paper(*keys, path="gotchas/a.md").reference is None
+
+
+def test_a_paper_waits_as_a_draft_with_pass_0() -> None:
+    assert paper("draft: true", "pass: 0").waits
+    assert not paper("draft: true", "pass: 1").waits
+    assert not paper("draft: true").waits
+    assert not paper("pass: 0").waits
+    assert not paper("draft: true", "pass: 0", path="gotchas/a.md").waits

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from learning_journal.domain.roadmap import (
     HourTarget,
     Module,
+    PaperCadence,
     PlanWeek,
     Quarter,
     Resource,
@@ -109,6 +110,10 @@ WEEK = "title: T\nweeks:\n  - week: 1\n    title: A\n"
         ("title: T\nweeks: 3\n", ["2 not-a-list"]),
         ("title: T\nweeks:\n  - 1\n", ["3 not-a-mapping"]),
         ("title: T\nhours: 25\n", ["2 not-a-mapping"]),
+        ("title: T\npapers: weekly\n", ["2 not-a-mapping"]),
+        ("title: T\npapers: {from: 3}\n", ["2 missing"]),
+        ("title: T\npapers:\n  per_week: many\n  until: 3\n", ["3 not-a-number", "4 unknown-key"]),
+        ("title: T\npapers:\n  per_week: 1\n  from: May\n", ["4 not-a-number"]),
         ("title: T\nhours:\n  total: many\n", ["3 not-a-number"]),
         ("title: T\nhours:\n  total: [1]\n", ["3 not-text"]),
         ("title: T\nhours:\n  targets:\n    - kind: a\n    - hours: 3\n", ["4 missing", "5 missing"]),
@@ -167,7 +172,10 @@ def test_a_week_and_its_module_must_agree_on_the_quarter() -> None:
             "title: T\nmodules: [{id: m1, title: A}]\nweeks: [{week: 1, title: A, module: m2}]\n",
             "Write one of m1.",
         ),
-        ("title: T\nzzz: 1\n", "Known are title, hours, quarters, modules, weeks, resources, principles, "),
+        (
+            "title: T\nzzz: 1\n",
+            "Known are title, hours, papers, quarters, modules, weeks, resources, principles, ",
+        ),
     ],
 )
 def test_the_remedy_says_what_to_write(source: str, fix: str) -> None:
@@ -246,6 +254,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
         resources=draw(_RESOURCES),
         hours=tuple(draw(st.lists(st.builds(HourTarget, _TEXT, hours, _MAYBE), max_size=2))),
         hours_total=draw(st.none() | hours),
+        papers=draw(st.none() | st.builds(PaperCadence, st.integers(0, 99), st.integers(0, 999))),
         principles=draw(_statements()),
         checkpoints=draw(_statements()),
         deliverables=draw(_statements()),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.text.sections import without_empty_sections
+from learning_journal.text.sections import section, without_empty_sections
 from support.cases import Case, load
 from support.texts import lines_of, text
 
@@ -41,3 +41,40 @@ def test_a_heading_stays_where_words_are_below_it(lines: list[str]) -> None:
         if "words" not in rest[: next(ends, len(rest))]:
             expected[index] = ""
     assert without_empty_sections("\n".join(lines)) == "\n".join(expected)
+
+
+BODY = """\
+## Fix ##
+
+<!-- nothing yet -->
+
+### How
+
+Like this. <!-- really -->
+
+```
+# Not a heading
+```
+
+## FIX
+
+other
+
+# End
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("fix", "### How\n\nLike this. \n\n```\n# Not a heading\n```"),
+        ("How", "Like this. \n\n```\n# Not a heading\n```"),
+        ("End", ""),
+        ("Not a heading", None),
+        ("", None),
+    ],
+)
+def test_one_section(title: str, found: str | None) -> None:
+    assert section(BODY, title) == found
+    windows = section(BODY.replace("\n", "\r\n"), title)
+    assert (None if windows is None else windows.replace("\r\n", "\n")) == found

@@ -91,7 +91,8 @@ def test_a_journal_in_an_empty_folder(commands: Path, environment: dict[str, str
     site(commands, environment, folder)
     assert journal("new-week", "--no-edit") == "journal/week-01.md\n"
     journal("gotcha", "Softmax overflows", "--no-edit")
-    journal("paper", "1706.03762", "--no-edit")
+    journal("paper", "1706.03762", "--offline", "--no-edit")
+    assert journal("mentor", "--no-edit") == "private/mentor/2026-01.md\n"
     assert journal("check") == ""
     assert "Week 1 of 52" in journal("status")
     publish(folder / "journal" / "week-01.md")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from learning_journal.app.calls import load_calls
 from learning_journal.domain.calendar import plan_calendar
 from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.hours import Session, targets_of
@@ -61,6 +62,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     entries = _with_own_evidence(entries, roadmap)
     closed, ledger_problems = load_ledger(root, roadmap)
     hours, hours_problems = load_hours(root, roadmap)
+    calls, call_problems = load_calls(root)
     return Journal(
         settings=settings,
         roadmap=roadmap,
@@ -69,11 +71,13 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
         entries=entries,
         closed=closed,
         hours=hours,
+        calls=calls,
         problems=(
             *settings_problems,
             *roadmap_problems,
             *ledger_problems,
             *hours_problems,
+            *call_problems,
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )

@@ -82,6 +82,9 @@ def as_json(roadmap: Roadmap) -> Json:
             "total": roadmap.hours_total,
             "targets": [{"kind": one.kind, "hours": one.hours, "note": one.note} for one in roadmap.hours],
         },
+        "papers": {"per_week": roadmap.papers.per_week, "from": roadmap.papers.first}
+        if roadmap.papers
+        else None,
         "principles": _statements(roadmap.principles),
         "checkpoints": _statements(roadmap.checkpoints),
         "deliverables": _statements(roadmap.deliverables),

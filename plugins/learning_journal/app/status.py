@@ -1,7 +1,7 @@
 """`status`: where the learner is, and what is next."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from learning_journal.app.close_week import weeks_to_close
 from learning_journal.app.new_week import default_week
@@ -17,6 +17,8 @@ from learning_journal.domain.forecast import (
 )
 from learning_journal.domain.hours import Hours
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.mentor import call_due
+from learning_journal.domain.paper_club import PaperClub, paper_club
 from learning_journal.domain.roadmap import Task
 from learning_journal.domain.tasks import State, Tally
 
@@ -31,8 +33,8 @@ class Status:
     written: those of them with a post that is no draft. unwritten: ended weeks without any post,
     oldest first. to_close: weeks with a post that are over, or on their last day, and not closed.
     calendar_week: counted from `start`, None before it. pause: the one under way, with its reason, with
-    all its days. behind: see `forecast.behind`. to_replan: the weeks
-    that `replan` would move, where it is offered. hours: of the week.
+    all its days. behind: see `forecast.behind`. to_replan: the weeks that `replan` would move, where it is
+    offered. hours: of the week. last_call: the last day of a call with a mentor; call_due: the next is due.
     """
 
     place: Place
@@ -54,6 +56,9 @@ class Status:
     forecast: Forecast
     to_replan: tuple[int, ...]
     hours: Hours
+    papers: PaperClub
+    last_call: date | None
+    call_due: bool
 
 
 def status(journal: Journal) -> Status:
@@ -93,6 +98,9 @@ def status(journal: Journal) -> Status:
         forecast=forecast(journal),
         to_replan=missed if len(missed) >= ENOUGH_MISSED else (),
         hours=journal.week_hours(week),
+        papers=paper_club(journal, week),
+        last_call=max((day for day in journal.calls if day <= journal.today), default=None),
+        call_due=call_due(journal.calls, journal.calendar, journal.today),
     )
 
 

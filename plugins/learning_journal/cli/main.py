@@ -19,6 +19,7 @@ COMMANDS = {
     "log": "log:log",
     "gotcha": "gotcha:gotcha",
     "paper": "paper:paper",
+    "mentor": "mentor:mentor",
     "status": "status:status",
     "pause": "pause:pause",
     "stretch": "stretch:stretch",

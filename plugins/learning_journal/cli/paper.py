@@ -1,19 +1,23 @@
 """`journal paper`."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from learning_journal.app.capture import new_paper
+from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.cli.options import dry_run_option, journal_options, place_entry
+from learning_journal.app.papers import Papers, prepare_papers, write_papers
+from learning_journal.cli.options import dry_run_option, journal_options, say_problems
+from learning_journal.domain.papers import Reference, citation
 
 
 @click.command()
-@click.argument("what", metavar="ID_OR_TITLE", nargs=-1, required=True)
+@click.argument("what", metavar="ID_TITLE_OR_FILE", nargs=-1, required=True)
 @click.option("--author", help="First author, e.g. 'Vaswani' or 'Ashish Vaswani'.")
 @click.option("--year", type=click.IntRange(1000, 2999), help="Year it appeared.")
+@click.option("--offline", is_flag=True, help="Do not look an id up.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 @dry_run_option
 @journal_options
@@ -24,17 +28,53 @@ def paper(
     folder: Path,
     today: date | None,
     *,
+    offline: bool,
     no_edit: bool,
     dry_run: bool,
 ) -> None:
-    """Start a paper summary from an arXiv id, a DOI or a title; nothing is looked up.
+    """Put a paper into the queue: its summary to write, from an arXiv id, a DOI, a title or a .bib file.
 
     \b
-    journal paper "Attention Is All You Need" --author Vaswani --year 2017
     journal paper 1706.03762
+    journal paper 10.1038/nature14539
+    journal paper "Attention Is All You Need" --author Vaswani --year 2017
+    journal paper ~/thesis.bib
+
+    An id or DOI is looked up with one request to arxiv.org or doi.org; nothing else here uses the network. A
+    paper waits with `pass: 0` until you have read it: then set `pass: 1`, and `date` to that day. Of a paper
+    that is in the journal already, the file is named, and nothing looked up. papers/references.bib is kept
+    up to date.
     """
     root = find_root(folder)
-    path, text, missing = new_paper(root, load_journal(root, today), " ".join(what), author=author, year=year)
-    place_entry(root, path, text, edit=not no_edit, dry_run=dry_run)
-    if missing:
-        click.echo(f"Still to fill in at the top of the file: {', '.join(missing)}.", err=True)
+    journal = load_journal(root, today)
+    authors = (" ".join(author.split()),) if author and author.split() else ()
+    stated = Reference(authors=authors, year=year)
+    papers = prepare_papers(root, journal, " ".join(what), stated=stated, offline=offline)
+    if dry_run:
+        click.echo("".join(change.diff for change in papers.changes), nl=False)
+    else:
+        papers = write_papers(root, papers)
+    _talk(papers, dry_run=dry_run)
+    say_problems(papers.problems)
+    files = (*(paper.change.path for paper in papers.new), *papers.known)
+    if not dry_run and len(files) == 1:
+        open_in_editor(root / files[0], wanted=not no_edit)
+    sys.exit(1 if papers.problems else 0)
+
+
+def _talk(papers: Papers, *, dry_run: bool) -> None:
+    for paper in papers.new:
+        click.echo(f"{paper.change.path} was not written." if dry_run else paper.change.path, err=dry_run)
+    if papers.unanswered:
+        click.echo(f"Nothing was found out from {papers.unanswered}.", err=True)
+    elif papers.asked:
+        for paper in papers.new:
+            click.echo(f"Found: {citation(paper.reference)}", err=True)
+    for path in papers.known:
+        click.echo(f"In the journal already: {path}", err=True)
+    for paper in papers.new:
+        if paper.missing:
+            place = "the file" if len(papers.new) == 1 else paper.change.path
+            click.echo(f"Still to fill in at the top of {place}: {', '.join(paper.missing)}.", err=True)
+    if any("title" in paper.missing for paper in papers.new) and not dry_run:
+        click.echo("Or remove the file, and run the command again when the network is there.", err=True)

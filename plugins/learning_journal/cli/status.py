@@ -59,6 +59,9 @@ def _lines(journal: Journal, now: Status) -> list[str]:
         lines.append(f"  close    {week_list(now.to_close)}: journal close-week")
     if now.place is not Place.BEFORE:
         lines.append(f"  finish   {_forecast(now.forecast)}")
+    lines += _papers(now)
+    if now.call_due and now.last_call:
+        lines.append(f"  mentor   last call {words.day(now.last_call)}: journal mentor")
     if now.next_tasks:
         lines += ["Next", *(f"  - {plain(task.text)}" for task in now.next_tasks)]
     return lines
@@ -114,6 +117,17 @@ def _forecast(ahead: Forecast) -> str:
     return f"{words.day(ahead.finish)} at this pace: {pace}"
 
 
+def _papers(now: Status) -> list[str]:
+    club = now.papers
+    parts = [f"{club.read} of {club.wanted} this week"] if club.wanted else []
+    parts += [f"{len(club.queue)} in the queue"] if club.queue else []
+    if not parts:
+        return []
+    missing = now.place is Place.WEEK and club.read < club.wanted
+    next_one = club.queue[0].path if club.queue else "journal paper ID"
+    return [f"  papers   {', '.join(parts)}{f': {next_one}' if missing else ''}"]
+
+
 def _as_json(journal: Journal, now: Status) -> dict[str, object]:
     span, planned = journal.calendar.span_of(now.week), journal.original.span_of(now.week)
     return {
@@ -142,6 +156,12 @@ def _as_json(journal: Journal, now: Status) -> dict[str, object]:
             "left": now.forecast.left,
         },
         "next": [{"id": task.id, "text": task.text} for task in now.next_tasks],
+        "papers": {
+            "read": now.papers.read,
+            "wanted": now.papers.wanted,
+            "queue": [paper.path for paper in now.papers.queue],
+        },
+        "mentor": {"last_call": now.last_call.isoformat() if now.last_call else None, "due": now.call_due},
         "problems": len(journal.problems),
     }
 

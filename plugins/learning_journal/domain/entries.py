@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from learning_journal.domain.papers import Reference
 from learning_journal.domain.tasks import Mention, TaskLine
 
 
@@ -48,6 +49,7 @@ class Entry:
     links: targets of its links and images as written, code left out.
     mentions: lines that name a task's id without being its checkbox line.
     key_lines: line of each front matter key in the file, for problems found later.
+    reference: a paper's bibliographic data. reading: how often it was gone through (`pass`), 0 to 3.
     """
 
     path: str
@@ -68,10 +70,17 @@ class Entry:
     links: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    reference: Reference | None = None
+    reading: int | None = None
 
     def published(self, today: date) -> bool:
         """Tell whether the entry has a page on this day: no draft, not private, not dated ahead."""
         return not self.draft and self.visibility is not Visibility.PRIVATE and self.day <= today
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether this is a paper in the queue: a draft that says `pass: 0`."""
+        return self.kind is Kind.PAPER and self.draft and self.reading == 0
 
     @property
     def listed(self) -> bool:

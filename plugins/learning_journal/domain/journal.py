@@ -38,7 +38,7 @@ class Journal:
 
     entries: every readable entry, sorted by path, drafts and private ones included.
     closed: the ledger, by plan week. hours: the time logged, in the order of its file; a day still to come
-    counts from that day on.
+    counts from that day on. calls: the days of calls with a mentor, oldest first.
     """
 
     settings: Settings
@@ -49,6 +49,7 @@ class Journal:
     problems: tuple[Problem, ...] = ()
     closed: Mapping[int, ClosedWeek] = field(default_factory=dict)
     hours: tuple[Session, ...] = ()
+    calls: tuple[date, ...] = ()
 
     @property
     def position(self) -> Position:

@@ -94,6 +94,14 @@ class Statement:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PaperCadence:
+    """Papers to read in each plan week from week `first` on."""
+
+    per_week: int
+    first: int = 0
+
+
 @dataclass(frozen=True)
 class Roadmap:
     """A whole plan. Week numbers are unique and ascending, task ids unique."""
@@ -105,6 +113,7 @@ class Roadmap:
     resources: tuple[Resource, ...] = ()
     hours: tuple[HourTarget, ...] = ()
     hours_total: float | None = None
+    papers: PaperCadence | None = None
     principles: tuple[Statement, ...] = ()
     checkpoints: tuple[Statement, ...] = ()
     deliverables: tuple[Statement, ...] = ()

@@ -44,6 +44,44 @@ def read_committed(root: Path) -> Committed:
     return Committed(head, os.fsdecode(prefix).rstrip("\n"), files)
 
 
+def tracked_files(root: Path) -> frozenset[str]:
+    """Return the files below a folder that git has, in its index or in the commit at HEAD.
+
+    Paths are relative to the folder. None without a repository, or where git cannot read it.
+    """
+    for source in (("--with-tree=HEAD",), ()):  # before the first commit there is no HEAD
+        try:
+            names = run(Place(root), "ls-files", "-z", "--cached", *source)
+        except RepositoryError:
+            continue
+        return frozenset(os.fsdecode(name) for name in names.split(b"\0") if name)
+    return frozenset()
+
+
+def is_ignored(root: Path, relative: str) -> bool:
+    """Tell whether git leaves a file out of commits; one that it has already it does not.
+
+    Without a repository, what the folder's `.gitignore` says about the file's top folder tells it.
+    """
+    try:
+        run(Place(root), "rev-parse", "--git-dir")
+    except RepositoryError:
+        return _named_in_ignore_file(root, relative.split("/", 1)[0])
+    try:
+        run(Place(root), "check-ignore", "--quiet", "--", relative)
+    except RepositoryError:
+        return False
+    return True
+
+
+def _named_in_ignore_file(root: Path, folder: str) -> bool:
+    try:
+        lines = (root / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    return any(line.strip() in {folder, f"/{folder}", f"{folder}/", f"/{folder}/"} for line in lines)
+
+
 def missing_commits(root: Path, ids: Collection[str]) -> frozenset[str]:
     """Return which of these ids name no commit of the repository that a folder is in.
 

@@ -26,7 +26,8 @@ from learning_journal.text.links import relative
 from learning_journal.text.markdown import escape
 
 LATEST = 3
-_YEAR = re.compile(r"(\d{4})-")
+_YEAR = re.compile(r"(\d{4})-(?!\d)")
+"""At the beginning of a paper's file name; an arXiv id there is no year."""
 _WORDS = {State.DONE: "done", State.CARRIED: "carried over", State.DROPPED: "dropped", State.OPEN: ""}
 
 
@@ -54,7 +55,6 @@ def entry_views(source: SiteSource, entries: Iterable[Entry], page: str) -> tupl
 
 def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
     number = source.journal.week_of(entry)
-    year = _YEAR.match(PurePosixPath(entry.path).name) if entry.kind is Kind.PAPER else None
     known = number is not None and source.journal.roadmap.week(number) is not None
     return EntryView(
         title=entry.title,
@@ -66,8 +66,16 @@ def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
         description=entry.description,
         tags=entry.tags,
         authors=entry.authors,
-        year=year[1] if year else "",
+        year=_year(entry),
     )
+
+
+def _year(entry: Entry) -> str:
+    """Return the year a paper appeared: what its front matter says, else its file's name; else empty."""
+    if entry.reference is not None and entry.reference.year is not None:
+        return str(entry.reference.year)
+    named = _YEAR.match(PurePosixPath(entry.path).name) if entry.kind is Kind.PAPER else None
+    return named[1] if named else ""
 
 
 def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:

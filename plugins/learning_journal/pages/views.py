@@ -45,7 +45,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry as lists show it. `week` is the plan week it belongs to; `year` a paper's, from its name."""
+    """An entry as lists show it. `week` is the plan week it belongs to; `year` a paper's."""
 
     title: str
     href: str

@@ -23,6 +23,11 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: date) -> str:
+    """Return a month, e.g. `January 2027`."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
 def span(days: Span) -> str:
     """Return the days of a span, e.g. `18 to 24 January 2027`."""
     start, end = days.start, days.end

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from learning_journal.domain.entries import FOLDERS, WEEK_FILE, Entry, Kind, Visibility, stem
+from learning_journal.domain.papers import Reference
 from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.markdown import find_links
+from learning_journal.text.paper_id import read_paper_id
 from learning_journal.text.tasks import read_mentions, read_tasks
 from learning_journal.text.yaml_source import Value, quote
 
@@ -18,7 +20,7 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})(?![0-9])")
 _SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*\Z")
 _HOURS = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
-_PASSES = (1, 2, 3)
+_PASSES = (0, 1, 2, 3)
 
 
 def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
@@ -36,6 +38,9 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
     title = fields.required("title", fields.text)
     day = fields.required("date", fields.day)
     week = _week(fields, kind, name)
+    authors = fields.get("authors", fields.words) or ()
+    reference = fields.reference(title or "", authors)
+    reading = fields.reading_pass()
     entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
@@ -53,11 +58,13 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
         description=fields.get("description", fields.text) or "",
         tags=fields.get("tags", fields.words) or (),
         categories=fields.get("categories", fields.words) or (),
-        authors=fields.get("authors", fields.words) or (),
+        authors=authors,
         tasks=entry_tasks,
         links=tuple(link.target for link in find_links(matter.body)),
         mentions=read_mentions(matter.body, matter.body_line),
         key_lines=matter.key_lines,
+        reference=reference if kind is Kind.PAPER else None,
+        reading=reading,
     )
     found = (*problems, *fields.problems)
     everything = tuple(sorted((*found, *task_problems, *block_problems), key=lambda problem: problem.line))
@@ -185,17 +192,32 @@ class _Fields:
             return default
         return values(raw)  # type: ignore[call-arg]
 
+    def reading_pass(self) -> int | None:
+        level = self.get("pass", self.count)
+        if level is not None and level not in _PASSES:
+            self.report("pass", f"There is no reading pass {level}.", "Write 1, 2 or 3; 0 while it waits.")
+        return level
+
+    def reference(self, title: str, authors: tuple[str, ...]) -> Reference:
+        """Read a paper's bibliographic data; ids may be written in any way the `paper` command takes."""
+        arxiv, doi = self.get("arxiv", self.text), self.get("doi", self.text)
+        return Reference(
+            title=title,
+            authors=authors,
+            year=self.get("year", self.count),
+            venue=self.get("venue", self.text) or "",
+            arxiv=(read_paper_id(arxiv).arxiv or arxiv) if arxiv else None,
+            doi=(read_paper_id(doi).doi or doi) if doi else None,
+            source=self.get("source", self.text) or "",
+        )
+
     def check_others(self) -> None:
-        """Check the keys that only pages use: cost in hours, reading pass, a paper's ids, the blog's own."""
+        """Check the keys that only pages use: cost in hours, the blog's own."""
         hours = self.values.get("hours")
         if hours and not (isinstance(hours.value, int | float) and _HOURS.match(hours.raw)):
             reads = f" (YAML reads {hours.value})" if type(hours.value) is int else ""
             self.report("hours", f"`{hours.raw}` is not a number of hours{reads}.", "Write `hours: 1.5`.")
-        if (level := self.get("pass", self.count)) is not None and level not in _PASSES:
-            self.report("pass", f"There is no reading pass {level}.", "Write 1, 2 or 3.")
         self.get("readtime", self.count)
-        self.get("arxiv", self.text)
-        self.get("doi", self.text)
         self.get("pin", self.flag)
         # Material's own: a value of another shape ends its build with a traceback.
         self.get("hide", self.words)

@@ -27,9 +27,25 @@ def without_empty_sections(markdown: str) -> str:
     return "".join([markdown[:end], *reversed(out)])
 
 
+def section(markdown: str, title: str) -> str | None:
+    """Return what is below the first heading of this title until the next one as high, or None without one.
+
+    Capital letters make no difference. White space around it and whole comments are left out.
+    """
+    headings = list(_HEADING.finditer(mask_code(markdown)))
+    for at, heading in enumerate(headings):
+        if markdown[heading.start() : heading.end()].strip("# \t").casefold() == title.casefold():
+            higher = (other.start() for other in headings[at + 1 :] if len(other[1]) <= len(heading[1]))
+            return _without_comments(markdown[heading.end() : next(higher, len(markdown))]).strip()
+    return None
+
+
 def _is_nothing(text: str) -> bool:
     """Tell whether a text is white space and whole comments; one that is indented would be code."""
+    return not _without_comments(text).strip() and not _INDENTED_COMMENT.search(text)
+
+
+def _without_comments(text: str) -> str:
     # Behind the last end no comment is whole, and looking for one from each beginning costs a square.
     end = text.rfind("-->") + 3 if "-->" in text else 0
-    rest = _COMMENT.sub("", text[:end]) + text[end:]
-    return not rest.strip() and not _INDENTED_COMMENT.search(text)
+    return _COMMENT.sub("", text[:end]) + text[end:]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from learning_journal.domain.roadmap import (
     HourTarget,
     Module,
+    PaperCadence,
     PlanWeek,
     Quarter,
     Resource,
@@ -20,8 +21,9 @@ from learning_journal.text.roadmap_yaml.fields import Fields, Findings
 from learning_journal.text.yaml_source import read_yaml
 
 HIGHEST_WEEK = 999
+_MOST_PAPERS = 99
 _STATEMENTS = ("principles", "checkpoints", "deliverables", "portfolio")
-_TOP = ("title", "hours", "quarters", "modules", "weeks", "resources", *_STATEMENTS)
+_TOP = ("title", "hours", "papers", "quarters", "modules", "weeks", "resources", *_STATEMENTS)
 _WEEK = ("week", "title", "module", "quarter", "kind", "goal", "tasks", "resources")
 _TASK = ("id", "group", "days", "text", "verb")
 _RESOURCE = ("title", "url", "kind", "topic", "note")
@@ -66,6 +68,7 @@ def _roadmap(top: Fields) -> Roadmap:
         resources=tuple(_resources(top)),
         hours=tuple(_targets(hours)) if hours else (),
         hours_total=hours.number("total") if hours else None,
+        papers=_papers(top),
         **{name: tuple(_statements(top, name, ids)) for name in _STATEMENTS},
     )
 
@@ -210,6 +213,15 @@ def _targets(hours: Fields) -> Iterator[HourTarget]:
             fields.report("hours", "missing", "An hour target has no `hours`.", "Write hours: 8.")
         if kind and amount is not None:
             yield HourTarget(kind, amount, fields.text("note"))
+
+
+def _papers(top: Fields) -> PaperCadence | None:
+    fields = top.mapping("papers", "`papers`", ("per_week", "from"))
+    per_week = fields.whole("per_week", _MOST_PAPERS) if fields else None
+    if fields is None or per_week is None:
+        return None
+    first = 0 if fields.lacks("from") else fields.whole("from", HIGHEST_WEEK)
+    return None if first is None else PaperCadence(per_week, first)
 
 
 def _statements(top: Fields, name: str, ids: _Ids) -> Iterator[Statement]:

@@ -17,6 +17,7 @@ def write_roadmap_yaml(roadmap: Roadmap) -> str:
     """Return the plan as YAML; fields that are empty or usual are left out."""
     parts = [_HEAD + f"title: {_scalar(roadmap.title)}\n"]
     parts += _hours(roadmap)
+    parts += _papers(roadmap)
     parts += _statements("principles", roadmap.principles)
     parts += _list(
         "quarters", [(("id", one.id), ("title", one.title), ("goal", one.goal)) for one in roadmap.quarters]
@@ -41,6 +42,12 @@ def _hours(roadmap: Roadmap) -> Iterator[str]:
         text += f"  total: {_scalar(roadmap.hours_total)}\n"
     targets = [(("kind", one.kind), ("hours", one.hours), ("note", one.note)) for one in roadmap.hours]
     yield text + "".join(_list("targets", targets, indent="  "))
+
+
+def _papers(roadmap: Roadmap) -> Iterator[str]:
+    if roadmap.papers is not None:
+        first = f"  from: {roadmap.papers.first}\n" if roadmap.papers.first else ""
+        yield f"papers:\n  per_week: {roadmap.papers.per_week}\n{first}"
 
 
 def _weeks(roadmap: Roadmap) -> Iterator[str]:

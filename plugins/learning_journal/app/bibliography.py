@@ -1,0 +1,35 @@
+"""`papers/references.bib`: the papers of the journal for those who write with LaTeX."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from learning_journal.app.changes import Change
+from learning_journal.domain.entries import Entry
+from learning_journal.domain.papers import Reference
+from learning_journal.edges.content import unreadable
+from learning_journal.edges.store import read_text
+from learning_journal.errors import Problem, UnreadableFileError
+from learning_journal.text.bibtex import update_bibliography
+
+BIBLIOGRAPHY = "papers/references.bib"
+
+
+def bibliography_change(
+    root: Path, entries: Iterable[Entry], added: Mapping[str, Reference]
+) -> tuple[Change | None, tuple[Problem, ...]]:
+    """Return what makes the bibliography fit these entries and the papers about to be added, by path.
+
+    Drafts are in it: what they summarise is published anyway. Papers that lists must not name are not. A
+    file that cannot be understood is left as it is, and reported.
+    """
+    papers = {entry.path: entry.reference for entry in entries if entry.reference and entry.listed} | {
+        **added
+    }
+    path = root / BIBLIOGRAPHY
+    try:
+        before = read_text(path) if path.exists() else None
+    except UnreadableFileError as error:
+        return None, (unreadable(BIBLIOGRAPHY, error),)
+    named = {path.removeprefix("papers/").removesuffix(".md"): paper for path, paper in papers.items()}
+    after, problems = update_bibliography(before or "", named, BIBLIOGRAPHY)
+    return (Change(BIBLIOGRAPHY, before, after) if after != (before or "") else None), problems

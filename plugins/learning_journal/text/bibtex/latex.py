@@ -1,0 +1,52 @@
+"""TeX's way of writing letters to the letters, and back."""
+
+import re
+
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+from learning_journal.text.foreign import LONGEST, one_line
+
+_MOST = 4 * LONGEST
+"""Characters of TeX that are read: decoding takes more than twice the time for twice the length."""
+_DEEPEST = 20
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_BARE_DOLLAR = re.compile(r"(?<!\\)\$")
+_UNREADABLE = (LookupError, RecursionError, ValueError, TypeError, AttributeError)
+"""What the decoder raises for TeX it does not expect, such as `\\href` with one argument."""
+
+_DECODER = LatexNodes2Text(math_mode="text", keep_comments=True)
+_ENCODER = UnicodeToLatexEncoder(
+    unknown_char_policy="keep", unknown_char_warning=False, replacement_latex_protection="braces-all"
+)
+
+
+def from_latex(text: str) -> str:
+    """Return TeX as the words it prints, on one line; what cannot be read stays as it is, without braces.
+
+    A bare `%` or an odd `$` is taken for the character, as whoever typed it meant.
+    """
+    tex = _BARE_PERCENT.sub(r"\\%", text[:_MOST])
+    if len(_BARE_DOLLAR.findall(tex)) % 2:
+        tex = _BARE_DOLLAR.sub(r"\\$", tex)
+    bare = re.sub(r"[{}]", "", text[:_MOST])
+    if _depth(tex) > _DEEPEST:
+        return one_line(bare)
+    try:
+        return one_line(_DECODER.latex_to_text(tex))
+    except _UNREADABLE:
+        return one_line(bare)
+
+
+def to_latex(text: str) -> str:
+    """Return words so that TeX prints them: accents as commands, nothing in them is one."""
+    encoded: str = _ENCODER.unicode_to_latex(" ".join(text.split()))
+    return encoded
+
+
+def _depth(tex: str) -> int:
+    depth = deepest = 0
+    for char in tex:
+        depth += (char in "{[") - (char in "}]")
+        deepest = max(deepest, depth)
+    return deepest
