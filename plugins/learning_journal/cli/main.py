@@ -20,6 +20,7 @@ COMMANDS = {
     "paper": "paper:paper",
     "status": "status:status",
     "stats": "stats:stats",
+    "resources": "resources:resources",
     "check": "check:check",
     "roadmap": "roadmap:roadmap",
 }

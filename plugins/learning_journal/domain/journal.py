@@ -1,6 +1,6 @@
 """The whole journal as one value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 from learning_journal.domain.calendar import Calendar, Pause, Position
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.ledger import ClosedWeek
+from learning_journal.domain.resources import ResourceLine, Shelf
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
 from learning_journal.errors import Problem
@@ -84,8 +85,22 @@ class Journal:
     @cached_property
     def published_task_state(self) -> dict[str, TaskLine]:
         """As `task_state`, from published and listed posts only: what pages may show."""
-        public = [post for post in self.posts if post.listed and post.published(self.today)]
-        return plan_state(task for post in public for task in post.tasks)
+        return plan_state(task for post in self.listed_posts for task in post.tasks)
+
+    @cached_property
+    def listed_posts(self) -> tuple[Entry, ...]:
+        """Weeks in Review that lists may name, by plan week."""
+        return tuple(post for post in self.posts if post.listed and post.published(self.today))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The resources and how far the learner is with them, drafts included."""
+        return Shelf(self.roadmap, _resource_lines(self.posts))
+
+    @cached_property
+    def published_shelf(self) -> Shelf:
+        """As `shelf`, from published and listed posts only: what pages may show."""
+        return Shelf(self.roadmap, _resource_lines(self.listed_posts))
 
     def week_of(self, entry: Entry) -> int | None:
         """Return the plan week an entry belongs to: the one it names, else the one its date falls in."""
@@ -107,3 +122,7 @@ class Journal:
         """Count a plan week's tasks."""
         planned = self.roadmap.week(week)
         return tally((task.id for task in planned.tasks) if planned else (), state)
+
+
+def _resource_lines(posts: Iterable[Entry]) -> Iterator[tuple[int | None, ResourceLine]]:
+    return ((post.week, line) for post in posts for line in post.resources)
