@@ -21,6 +21,7 @@ COMMANDS = {
     "status": "status:status",
     "stats": "stats:stats",
     "resources": "resources:resources",
+    "sprint": "sprint:sprint",
     "check": "check:check",
     "roadmap": "roadmap:roadmap",
 }

@@ -1,5 +1,6 @@
 """Numbers, dates and names as a reader writes them."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import Span
@@ -36,6 +37,18 @@ def span(days: Span) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun, e.g. `1 commit`, `12 commits`."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def weeks(numbers: Sequence[int]) -> str:
+    """Return ascending weeks in words, e.g. `week 3` or `weeks 0 to 4, 7`."""
+    runs: list[list[int]] = []
+    for week in numbers:
+        if runs and week == runs[-1][-1] + 1:
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    shown = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    return f"{'week' if len(numbers) == 1 else 'weeks'} {shown}"
 
 
 def repository(path: str) -> str:
