@@ -137,11 +137,13 @@ def _weeks(journal: Journal, number: int) -> tuple[int, ...]:
     weeks = sprint_weeks(journal.roadmap, number, {week for week in packs if week is not None})
     begun = tuple(week for week in weeks if journal.calendar.span_of(week).start <= journal.today)
     if not begun:
-        said = f"{words.weeks(weeks)} {'has' if len(weeks) == 1 else 'have'} not begun" if weeks else ""
+        if weeks:
+            why = f"{words.weeks(weeks)} {'has' if len(weeks) == 1 else 'have'} not begun"
+        else:
+            why = "no week of study lies between it and the last sprint or pack"
         raise UsageError(
-            f"there is nothing to consolidate in week {number} yet",
-            where=said or "no week of study lies between it and the last sprint or pack",
-            fix="run it again when some of it is done, or name another week",
+            f"there is nothing to consolidate in week {number}: {why}",
+            fix="run it again later, or name another week",
         )
     return begun
 

@@ -77,7 +77,9 @@ def _talk(pack: Pack) -> None:
         what = ", ".join(words.plural(count, _NOUNS[kind]) for kind, count in pack.left_out.items())
         click.echo(f"Left out, because readers cannot see it: {what}.", err=True)
         if Kind.WEEK in pack.left_out:
-            click.echo("`journal close-week` publishes a review; then run this again.", err=True)
+            click.echo(
+                "`journal close-week` publishes a review that is a draft; then run this again.", err=True
+            )
 
 
 def _as_json(pack: Pack) -> dict[str, object]:

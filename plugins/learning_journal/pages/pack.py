@@ -79,6 +79,12 @@ class PackView:
         """The weeks in words."""
         return words.weeks(self.weeks)
 
+    @property
+    def by(self) -> str:
+        """The signals in words, e.g. `gotchas, carried tasks and commits`."""
+        *rest, last = self.compared
+        return f"{', '.join(rest)} and {last}"
+
 
 def pack_block(view: PackView, templates: Templates) -> str:
     """Return the content of the pack's managed block."""

@@ -11,7 +11,7 @@ from learning_journal.text.sections import lines_under
 from learning_journal.text.tasks import RESOURCES, Box, find_boxes
 
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_BARE = re.compile(r"<?(?P<url>https?://[^\s<>]*[^\s<>.,;:!?)])>?", re.IGNORECASE)
+_BARE = re.compile(r"(?<![^\s(<])<?(?P<url>https?://[^\s<>]*[^\s<>.,;:!?)])>?", re.IGNORECASE)
 _STATES = {state.value: state for state in ResourceState} | {
     "X": ResourceState.DONE,
     ">": ResourceState.QUEUED,
@@ -59,7 +59,7 @@ def _read(box: Box, number: int) -> tuple[ResourceLine, str]:
         rest = box.text[link.end :].lstrip(">").removeprefix(")").strip()
         return ResourceLine(number, state, plain(label), link.target, kind), rest
     if bare := _BARE.search(box.text):
-        words = plain(f"{box.text[: bare.start()]} {box.text[bare.end() :]}").strip(" -\u2013\u2014:()")
+        words = plain(f"{box.text[: bare.start()]} {box.text[bare.end() :]}").strip(" -\u2013\u2014:().,;")
         return ResourceLine(number, state, words or bare["url"], bare["url"]), words
     return ResourceLine(number, state, plain(box.text)), ""
 
