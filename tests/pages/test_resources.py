@@ -62,13 +62,13 @@ def test_the_page_goes_by_kind_and_says_where_and_how_far() -> None:
         " reviews.\n\n"
         "## Book\n\n"
         "- [A &#60;b&#62;](https://example.org/a)<br>\n"
-        "  *reading* · [Week 1](roadmap/week-01.md) · [Week 2](roadmap/week-02.md) · Mathematics"
+        "  reading · [Week 1](roadmap/week-01.md) · [Week 2](roadmap/week-02.md) · Mathematics"
         " · the &#42;first&#42;\n\n"
         "- B<br>\n"
-        "  *queued* · [Week 1](roadmap/week-01.md)\n\n\n"
+        "  queued · [Week 1](roadmap/week-01.md)\n\n\n"
         "## Podcast\n\n"
         "- [My &#42;own&#42;](https://example.org/own)<br>\n"
-        "  *done* · [Week 2](roadmap/week-02.md)"
+        "  done · [Week 2](roadmap/week-02.md)"
     )
 
 

@@ -9,7 +9,7 @@ PLAN = (Path(__file__).parents[2] / "roadmap.yml").read_text(encoding="utf-8")
 
 WEEK_3 = """\
 - [>] Gradients <!-- w03-goal-2 -->
-- [x] Engine → [code](../engine.py), [call](../private/call.md), [notes](../notebooks/n.txt) <!-- w03-project -->
+- [x] Engine → [code](../engine.py), [call](../private/call.md), [n](../notebooks/n.txt) <!-- w03-project -->
 
 ## Resources
 

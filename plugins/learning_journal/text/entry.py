@@ -40,9 +40,8 @@ def read_entry(
     title = fields.required("title", fields.text)
     day = fields.required("date", fields.day)
     week = _week(fields, kind, name)
-    resources, resource_problems = read_resources(matter.body, path, matter.body_line, marks)
-    others = {line.line for line in resources}
-    entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line, others)
+    resources, no_tasks, resource_problems = read_resources(matter.body, path, matter.body_line, marks)
+    entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line, no_tasks)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
     entry = Entry(

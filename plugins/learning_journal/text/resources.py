@@ -20,22 +20,23 @@ _STATES = {state.value: state for state in ResourceState} | {
 
 def read_resources(
     body: str, path: str = "", first_line: int = 1, marks: Collection[str] = ()
-) -> tuple[tuple[ResourceLine, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[ResourceLine, ...], frozenset[int], tuple[Problem, ...]]:
     """Find the resource lines of a text that begins at line `first_line` of its file; code is left out.
 
     Such a line is a checkbox without a task's id that stands under a heading `Resources`, or that is nothing
-    but a resource of the plan; marks: see `domain.resources.marks`. Reported: a box under that heading with
-    an unknown character.
+    but a resource of the plan; marks: see `domain.resources.marks`. An indented one under that heading
+    belongs to the resource above it. Returns the resources, and the lines of the file where a box without an
+    id is no task. Reported: a box under the heading with an unknown character.
     """
     lines: list[ResourceLine] = []
     problems: list[Problem] = []
     under = lines_under(body, RESOURCES)
     for box in find_boxes(body):
         number = first_line + box.index
-        if box.id is not None or not box.text:
+        below = box.index in under
+        if box.id is not None or not box.text or (below and box.nested):
             continue
         line, rest = _read(box, number)
-        below = box.index in under
         if not below and not (set(_marks(line, rest)) & set(marks)):
             continue
         if box.state in _STATES:
@@ -44,7 +45,8 @@ def read_resources(
             what = f"The box of the resource `{line.title}` holds `{box.state}`."
             fix = "Use [ ] queued, [/] reading, [x] done or [-] dropped."
             problems.append(Problem(path, number, "resource-state", what, fix))
-    return tuple(lines), tuple(problems)
+    no_tasks = frozenset({first_line + index for index in under} | {line.line for line in lines})
+    return tuple(lines), no_tasks, tuple(problems)
 
 
 def _read(box: Box, number: int) -> tuple[ResourceLine, str]:

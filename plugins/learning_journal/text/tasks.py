@@ -31,10 +31,12 @@ _WORDS: dict[str, str] = {
 class Box:
     """A checkbox line of a text.
 
-    index: its 0-based line there. state: the character in the box. text: the line's words without the id.
+    index: its 0-based line there. nested: whether it is indented, as an item of another item is.
+    state: the character in the box. text: the line's words without the id.
     """
 
     index: int
+    nested: bool
     state: str
     text: str
     id: str | None
@@ -50,7 +52,8 @@ def find_boxes(body: str) -> Iterator[Box]:
         text = match["text"].rstrip(" \t")
         id_match = _ID.search(text)
         words = text[: id_match.start()].rstrip(" \t") if id_match else text
-        yield Box(index, match["state"], words, id_match["id"] if id_match else None)
+        nested = match["lead"].startswith(("  ", "\t"))
+        yield Box(index, nested, match["state"], words, id_match["id"] if id_match else None)
 
 
 def read_tasks(
@@ -58,8 +61,8 @@ def read_tasks(
 ) -> tuple[tuple[TaskLine, ...], tuple[Problem, ...]]:
     """Find the tasks of a text that begins at line `first_line` of its file; code is left out.
 
-    others: lines of the file whose boxes are no tasks. Reported: a plan task whose box holds an unknown
-    character, and a plan task id used twice.
+    others: lines of the file where a box without an id is no task. Reported: a plan task whose box holds an
+    unknown character, and a plan task id used twice.
     """
     tasks: list[TaskLine] = []
     problems: list[Problem] = []
@@ -67,7 +70,7 @@ def read_tasks(
     for box in find_boxes(body):
         number, task_id = first_line + box.index, box.id
         state = _STATES.get(box.state)
-        if number in others:
+        if task_id is None and number in others:
             continue
         if state is None:
             if task_id:
