@@ -12,7 +12,8 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Commit, Lines
 from learning_journal.domain.entries import Entry, Kind
-from learning_journal.domain.roadmap import PlanWeek, Resource, Task
+from learning_journal.domain.resources import Shelf
+from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, Task
 from learning_journal.domain.tasks import State, Tally, TaskLine
 from learning_journal.errors import Problem
 from learning_journal.pages.post import (
@@ -21,6 +22,7 @@ from learning_journal.pages.post import (
     gotcha_views,
     group_title,
     new_post,
+    plan_resources,
     post_blocks,
     refreshed,
 )
@@ -79,6 +81,7 @@ CARRIED = (
     TaskLine(12, State.OPEN, "Read chapter 3 → [notes](../notebooks/ch3.ipynb)", "w07-goal-2"),
     TaskLine(13, State.OPEN, "Mend the plotting code"),
 )
+SHELF = Shelf(Roadmap("A plan", weeks=(PLAN,)))
 
 
 def front_matter(title: str) -> str:
@@ -88,7 +91,8 @@ def front_matter(title: str) -> str:
 
 
 def test_a_whole_post() -> None:
-    post = new_post(VIEW, front_matter("Week 8: Linear regression from scratch"), CARRIED, TEMPLATES)
+    matter = front_matter("Week 8: Linear regression from scratch")
+    post = new_post(VIEW, matter, CARRIED, plan_resources(SHELF, PLAN), TEMPLATES)
     assert post == GOLDEN.read_text("utf-8")
 
 
@@ -104,7 +108,7 @@ def test_the_whole_post_is_an_entry() -> None:
 
 def test_a_week_without_anything() -> None:
     view = WeekView(PlanWeek(0, "Start"), 3, "", VIEW.span, date(2026, 3, 2), Tally(), Activity())
-    post = new_post(view, front_matter("Start"), (), TEMPLATES)
+    post = new_post(view, front_matter("Start"), (), (), TEMPLATES)
     assert "\n\n\n" not in post
     assert "**Week 0 of 3** · 23 February to 1 March 2026\n" in post
     assert "<!-- journal:begin gotchas -->\n<!-- journal:end gotchas -->\n" in post
@@ -197,7 +201,8 @@ def test_nothing_foreign_breaks_a_post(goal: str, words: str, subject: str, titl
     own = TaskLine(
         12, State.OPEN, " ".join(carried.split()).replace("`", "").replace("<!--", "").strip() or "x"
     )
-    post = new_post(view, front_matter(" ".join(title.split()) or "x"), (own,), TEMPLATES)
+    resources = plan_resources(SHELF, view.plan)
+    post = new_post(view, front_matter(" ".join(title.split()) or "x"), (own,), resources, TEMPLATES)
     entry, problems = read_entry(post, PATH)
     front = [problem for problem in problems if problem.code == "yaml-character"]
     if not front:

@@ -11,6 +11,7 @@ from learning_journal.domain.entries import FOLDERS, Entry, Kind
 from learning_journal.edges.content import PRIVATE, exists_within
 from learning_journal.edges.tree import Committed, real_path, spelled
 from learning_journal.errors import Problem
+from learning_journal.pages.pack import BLOCK
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.commit_ids import with_commit_links
 from learning_journal.text.links import is_html, relative, without_links
@@ -19,8 +20,8 @@ from learning_journal.text.markdown import Link, find_links, replace_links
 ASSET_FOLDERS = (*FOLDERS, "notebooks")
 """Where the files lie that an entry publishes by linking to them."""
 
-_REFRESHED = {"week", "gotchas", "numbers"}
-"""The managed blocks of a post; under another name nothing is replaced."""
+_REFRESHED = {Kind.WEEK: {"week", "gotchas", "numbers"}, Kind.NOTE: {BLOCK}}
+"""The managed blocks of a post and of a pack; under another name nothing is replaced."""
 
 
 class Way(Enum):
@@ -156,9 +157,9 @@ class Links:
                 if found := self._problem(entry, link):
                     code, what, fix = found
                     if _is_managed(entry, link):
-                        if engine:  # which is handed the block as it is now
+                        if engine and entry.kind is Kind.WEEK:  # which is handed the block as it is now
                             continue
-                        fix = f"Refresh the post: `journal new-week {entry.week}`."
+                        fix = _refresh(entry)
                     line = entry.body_line + entry.body.count("\n", 0, link.start)
                     yield Problem(entry.path, line, code, what, fix)
 
@@ -219,13 +220,18 @@ class Links:
 
 
 def _is_managed(entry: Entry, link: Link) -> bool:
-    """Tell whether a link is in a block that `new-week` would replace."""
-    if entry.kind is not Kind.WEEK:
-        return False
+    """Tell whether a link is in a block that a command would replace."""
     blocks, problems = find_blocks(entry.body)
     return not problems and any(
-        block.name in _REFRESHED and block.start <= link.start < block.end for block in blocks
+        block.name in _REFRESHED.get(entry.kind, ()) and block.start <= link.start < block.end
+        for block in blocks
     )
+
+
+def _refresh(entry: Entry) -> str:
+    if entry.kind is Kind.WEEK:
+        return f"Refresh the post: `journal new-week {entry.week}`."
+    return f"Refresh the pack: `journal sprint {entry.week}`."
 
 
 def neighbours(paths: list[str]) -> Mapping[str, tuple[str | None, str | None]]:

@@ -1,5 +1,6 @@
 """Read a journal's folder into one value."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.hours import Session, targets_of
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.ledger import ClosedWeek
+from learning_journal.domain.resources import marks
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.rules import check_against_plan, settle
 from learning_journal.domain.tasks import TaskLine
@@ -58,7 +60,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     calendar = plan_calendar(
         settings.start, roadmap.numbers, pauses=settings.pauses, stretches=settings.stretches
     )
-    entries, entry_problems = load_entries(root)
+    entries, entry_problems = load_entries(root, marks(roadmap))
     entries = _with_own_evidence(entries, roadmap)
     closed, ledger_problems = load_ledger(root, roadmap)
     hours, hours_problems = load_hours(root, roadmap)
@@ -171,15 +173,20 @@ def load_roadmap(root: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
     return roadmap, problems
 
 
-def load_entries(root: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """Read every entry; one that is broken is reported and left out, and hides no other."""
+def load_entries(
+    root: Path, resources: Collection[str] = ()
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Read every entry; one that is broken is reported and left out, and hides no other.
+
+    resources: by what lines are known to be resources of the plan, see `domain.resources.marks`.
+    """
     entries: list[Entry] = []
     problems: list[Problem] = []
     for path, text in read_entry_files(root, tuple(FOLDERS)):
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        entry, found = read_entry(text, path)
+        entry, found = read_entry(text, path, resources)
         problems += found
         if entry is not None:
             entries.append(entry)

@@ -14,7 +14,7 @@ from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.edges.store import read_text
 from learning_journal.errors import DamagedFileError, Problem, WriteError
-from learning_journal.pages.post import WeekView, new_post, post_blocks
+from learning_journal.pages.post import WeekView, new_post, plan_resources, post_blocks
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.tasks import mark_carried
@@ -133,7 +133,8 @@ def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tu
             "tags": [],
         }
     )
-    changes = [Change(path, None, new_post(view, front_matter, carried, templates(root)))]
+    resources = plan_resources(journal.shelf, view.plan)
+    changes = [Change(path, None, new_post(view, front_matter, carried, resources, templates(root)))]
     if source and carried:
         before = read_text(root / source.path)
         marked = mark_carried(before, [task.line for task in carried])

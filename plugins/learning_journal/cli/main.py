@@ -25,6 +25,8 @@ COMMANDS = {
     "stretch": "stretch:stretch",
     "replan": "replan:replan",
     "stats": "stats:stats",
+    "resources": "resources:resources",
+    "sprint": "sprint:sprint",
     "check": "check:check",
     "roadmap": "roadmap:roadmap",
 }

@@ -8,8 +8,10 @@ import click
 from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
-from learning_journal.cli.options import dry_run_option, journal_options, point_at_problems, week_list
+from learning_journal.app.sprint import pack_path
+from learning_journal.cli.options import dry_run_option, journal_options, point_at_problems
 from learning_journal.cli.progress import reading_progress
+from learning_journal.domain.roadmap import WeekKind
 from learning_journal.pages import words
 
 
@@ -46,6 +48,9 @@ def new_week(number: int | None, folder: Path, today: date | None, *, no_edit: b
     write_week(root, week)
     click.echo(week.path)
     _talk(week)
+    plan = journal.roadmap.week(week.number)
+    if plan and plan.kind is WeekKind.SPRINT and not (root / pack_path(journal, week.number)).exists():
+        click.echo(f"A sprint: `journal sprint {week.number}` writes its consolidation pack.", err=True)
     open_in_editor(root / week.path, wanted=not no_edit)
 
 
@@ -56,5 +61,5 @@ def _talk(week: NewWeek) -> None:
     else:
         click.echo("Refreshed." if week.changes else "Up to date.", err=True)
     if week.missing:
-        missing = week_list(week.missing)
+        missing = words.weeks(week.missing)
         click.echo(f"No post yet for {missing}: `journal new-week {week.missing[0]}` writes one.", err=True)

@@ -1,7 +1,7 @@
 """Options and output that several commands share."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -60,18 +60,6 @@ def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
-
-
-def week_list(weeks: Sequence[int]) -> str:
-    """Return ascending weeks in words, e.g. `week 3` or `weeks 0 to 4, 7`."""
-    runs: list[list[int]] = []
-    for week in weeks:
-        if runs and week == runs[-1][-1] + 1:
-            runs[-1].append(week)
-        else:
-            runs.append([week])
-    shown = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
-    return f"{'week' if len(weeks) == 1 else 'weeks'} {shown}"
 
 
 def echo_json(data: object) -> None:

@@ -9,7 +9,7 @@ from learning_journal.app.hours import hours_json
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.status import Status
 from learning_journal.app.status import status as work_out
-from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems, week_list
+from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
 from learning_journal.domain.calendar import Pause, Place
 from learning_journal.domain.forecast import Forecast
 from learning_journal.domain.hours import targets_of
@@ -52,11 +52,13 @@ def _lines(journal: Journal, now: Status) -> list[str]:
         f"  kept     {now.written} of {now.due} ended weeks written{_behind(now.behind)}",
     ]
     if now.unwritten:
-        lines.append(f"  missing  {week_list(now.unwritten)}: journal new-week {now.unwritten[0]}")
+        lines.append(f"  missing  {words.weeks(now.unwritten)}: journal new-week {now.unwritten[0]}")
     if now.to_replan:
-        lines.append(f"  replan   {week_list(now.to_replan)} missed in a row: journal replan moves the plan")
+        lines.append(
+            f"  replan   {words.weeks(now.to_replan)} missed in a row: journal replan moves the plan"
+        )
     if now.to_close:
-        lines.append(f"  close    {week_list(now.to_close)}: journal close-week")
+        lines.append(f"  close    {words.weeks(now.to_close)}: journal close-week")
     if now.place is not Place.BEFORE:
         lines.append(f"  finish   {_forecast(now.forecast)}")
     lines += _papers(now)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from learning_journal.domain.papers import Reference
+from learning_journal.domain.resources import ResourceLine
 from learning_journal.domain.tasks import Mention, TaskLine
 
 
@@ -46,6 +47,7 @@ class Entry:
 
     path: relative to the journal's root, with forward slashes; also the page's source address.
     body: the text after the front matter. body_line: the 1-based line of the file it begins at.
+    resources: its checkboxes that are no tasks but books, films, courses.
     links: targets of its links and images as written, code left out.
     mentions: lines that name a task's id without being its checkbox line.
     key_lines: line of each front matter key in the file, for problems found later.
@@ -67,6 +69,7 @@ class Entry:
     categories: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
+    resources: tuple[ResourceLine, ...] = ()
     links: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)

@@ -1,6 +1,6 @@
 """The whole journal as one value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from learning_journal.domain.calendar import Calendar, Pause, Position, Span, pl
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.hours import Hours, Session, added_up, hours_in, minutes_by_day, targets_of
 from learning_journal.domain.ledger import ClosedWeek
+from learning_journal.domain.resources import ResourceLine, Shelf
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
 from learning_journal.errors import Problem
@@ -98,8 +99,22 @@ class Journal:
     @cached_property
     def published_task_state(self) -> dict[str, TaskLine]:
         """As `task_state`, from published and listed posts only: what pages may show."""
-        public = [post for post in self.posts if post.listed and post.published(self.today)]
-        return plan_state(task for post in public for task in post.tasks)
+        return plan_state(task for post in self.listed_posts for task in post.tasks)
+
+    @cached_property
+    def listed_posts(self) -> tuple[Entry, ...]:
+        """Weeks in Review that lists may name, by plan week."""
+        return tuple(post for post in self.posts if post.listed and post.published(self.today))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The resources and how far the learner is with them, drafts included."""
+        return Shelf(self.roadmap, _resource_lines(self.posts))
+
+    @cached_property
+    def published_shelf(self) -> Shelf:
+        """As `shelf`, from published and listed posts only: what pages may show."""
+        return Shelf(self.roadmap, _resource_lines(self.listed_posts))
 
     def week_of(self, entry: Entry) -> int | None:
         """Return the plan week an entry belongs to: the one it names, else the one its date falls in."""
@@ -139,3 +154,7 @@ class Journal:
         """All minutes logged up to today, by kind."""
         days = (kinds for day, kinds in self._logged.items() if day <= self.today)
         return added_up(days, targets_of(self.roadmap))
+
+
+def _resource_lines(posts: Iterable[Entry]) -> Iterator[tuple[int | None, ResourceLine]]:
+    return ((post.week, line) for post in posts for line in post.resources)

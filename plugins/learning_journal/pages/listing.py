@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 from learning_journal.domain.tasks import State, Tally
-from learning_journal.pages.post import group_title
+from learning_journal.pages.post import group_title, plan_resources
 from learning_journal.pages.views import (
     EntryView,
     GroupView,
@@ -18,6 +19,7 @@ from learning_journal.pages.views import (
     LinkView,
     Part,
     Proof,
+    ResourceView,
     SiteSource,
     TaskView,
     WeekRow,
@@ -175,8 +177,15 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
         gotchas=of_week(Kind.GOTCHA),
         papers=of_week(Kind.PAPER),
         notes=(*of_week(Kind.NOTE), *of_week(Kind.CHECKPOINT)),
-        resources=plan.resources,
+        resources=_hub_resources(journal.published_shelf, plan),
     )
+
+
+def _hub_resources(shelf: Shelf, plan: PlanWeek) -> tuple[ResourceView, ...]:
+    """Return the plan's resources of a week, then what else served it."""
+    more = shelf.own_of_week(plan.number, plan.resources)
+    own = (ResourceView(item.kind, item.title, item.url, item.state) for item in more)
+    return (*plan_resources(shelf, plan), *own)
 
 
 def home_view(source: SiteSource) -> HomeView:

@@ -12,10 +12,12 @@ from learning_journal.domain.commits import Commit
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.hours import Hours, Targets
 from learning_journal.domain.ledger import ClosedWeek, Logged
+from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
 from learning_journal.pages import words
 from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.views import ResourceView
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
 
 SHOWN_COMMITS = 20
@@ -128,11 +130,13 @@ def new_post(
     view: WeekView,
     front_matter: str,
     carried: tuple[TaskLine, ...],
+    resources: tuple[ResourceView, ...],
     templates: Templates,
 ) -> str:
     """Return the text of a new Week in Review.
 
     front_matter: the whole block, `---` lines included. carried: open tasks of the last written week.
+    resources: the week's, each with its state as it is so far.
     """
     contents = post_blocks(view, templates)
     text = rendered(
@@ -143,9 +147,17 @@ def new_post(
         goal=view.plan.goal,
         groups=_groups(view.plan),
         carried=carried,
-        resources=view.plan.resources,
+        resources=resources,
     )
     return text.rstrip("\n") + "\n"
+
+
+def plan_resources(shelf: Shelf, plan: PlanWeek) -> tuple[ResourceView, ...]:
+    """Return a week's resources in the plan's own words, with their states."""
+    return tuple(
+        ResourceView(resource.kind, resource.title, resource.url, shelf.state(resource))
+        for resource in plan.resources
+    )
 
 
 def group_title(group: str) -> str:

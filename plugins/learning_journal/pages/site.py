@@ -16,6 +16,7 @@ from learning_journal.pages.listing import (
 )
 from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.resources import resources_view
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.markdown import escape
@@ -62,6 +63,11 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         "numbers",
         {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them.", **WIDE},
         view=numbers,
+    )
+    pages["resources.md"] = page(
+        "resources",
+        {"title": "Resources", "description": "What to read, watch and use, and how far I am.", **WIDE},
+        view=resources_view(source.journal, "resources.md"),
     )
     for week in plan.weeks:
         title = f"Week {week.number}: {week.title}"

@@ -7,7 +7,7 @@ from datetime import date
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.roadmap import Resource
+from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.tasks import Tally
 
 
@@ -68,6 +68,24 @@ class TaskView:
 
 
 @dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A resource as a list shows it: `url` may be any text, the `link` filter knows which are links."""
+
+    kind: str
+    title: str
+    url: str | None
+    state: ResourceState
+    topic: str = ""
+    note: str = ""
+    weeks: tuple[LinkView, ...] = ()
+
+    @property
+    def started(self) -> bool:
+        """Tell whether there is more to say than that it waits."""
+        return self.state is not ResourceState.QUEUED
+
+
+@dataclass(frozen=True, slots=True)
 class GroupView:
     """The tasks of one group under their heading."""
 
@@ -124,7 +142,7 @@ class HubView:
     gotchas: tuple[EntryView, ...]
     papers: tuple[EntryView, ...]
     notes: tuple[EntryView, ...]
-    resources: tuple[Resource, ...]
+    resources: tuple[ResourceView, ...]
 
 
 @dataclass(frozen=True, slots=True)

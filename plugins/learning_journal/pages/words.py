@@ -1,7 +1,7 @@
 """Numbers, dates and names as a reader writes them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import Span
@@ -55,6 +55,18 @@ def repositories(paths: Iterable[str]) -> dict[str, str]:
         times[name] += 1
         names[path] = f"{name} ({times[name]})" if times[name] > 1 else name
     return names
+
+
+def weeks(numbers: Sequence[int]) -> str:
+    """Return ascending weeks in words, e.g. `week 3` or `weeks 0 to 4, 7`."""
+    runs: list[list[int]] = []
+    for week in numbers:
+        if runs and week == runs[-1][-1] + 1:
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    shown = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    return f"{'week' if len(numbers) == 1 else 'weeks'} {shown}"
 
 
 def _repository(path: str) -> str:

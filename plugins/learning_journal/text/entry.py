@@ -1,7 +1,7 @@
 """An entry's text to an Entry, with every wrong value reported by line and remedy."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from learning_journal.text.blocks import find_blocks
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.markdown import find_links
 from learning_journal.text.paper_id import read_paper_id
+from learning_journal.text.resources import read_resources
 from learning_journal.text.tasks import read_mentions, read_tasks
 from learning_journal.text.yaml_source import Value, quote
 
@@ -23,9 +24,12 @@ _HOURS = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
 _PASSES = (0, 1, 2, 3)
 
 
-def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
+def read_entry(
+    source: str, path: str, marks: Collection[str] = ()
+) -> tuple[Entry | None, tuple[Problem, ...]]:
     """Read the entry at `path` (relative to the journal's root).
 
+    marks: by what a line is known to be a resource of the plan, see `domain.resources.marks`.
     Returns None for the entry where it could not be shown as the writer meant it: such an entry is left
     out of everything until the problems are mended.
     """
@@ -41,7 +45,8 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
     authors = fields.get("authors", fields.words) or ()
     reference = fields.reference(title or "", authors)
     reading = fields.reading_pass()
-    entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line)
+    resources, no_tasks, resource_problems = read_resources(matter.body, path, matter.body_line, marks)
+    entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line, no_tasks)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
     entry = Entry(
@@ -60,6 +65,7 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
         categories=fields.get("categories", fields.words) or (),
         authors=authors,
         tasks=entry_tasks,
+        resources=resources,
         links=tuple(link.target for link in find_links(matter.body)),
         mentions=read_mentions(matter.body, matter.body_line),
         key_lines=matter.key_lines,
@@ -67,7 +73,8 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
         reading=reading,
     )
     found = (*problems, *fields.problems)
-    everything = tuple(sorted((*found, *task_problems, *block_problems), key=lambda problem: problem.line))
+    in_body = (*task_problems, *resource_problems, *block_problems)
+    everything = tuple(sorted((*found, *in_body), key=lambda problem: problem.line))
     return (None if found else entry), everything
 
 

@@ -49,3 +49,20 @@ def _without_comments(text: str) -> str:
     # Behind the last end no comment is whole, and looking for one from each beginning costs a square.
     end = text.rfind("-->") + 3 if "-->" in text else 0
     return _COMMENT.sub("", text[:end]) + text[end:]
+
+
+def lines_under(markdown: str, title: str) -> set[int]:
+    """Return the 0-based lines that stand under headings with this title, capital letters or not.
+
+    Lines under the headings below it count too. Setext headings are text, and code hides headings.
+    """
+    found: set[int] = set()
+    level = 0  # of the heading with the title that the line in hand stands under; 0 under none
+    for number, line in enumerate(mask_code(markdown).split("\n")):
+        heading = _HEADING.match(line)
+        if heading and (not level or len(heading[1]) <= level):
+            words = heading[0][len(heading[1]) :].strip(" \t#")
+            level = len(heading[1]) if words.casefold() == title.casefold() else 0
+        elif level:
+            found.add(number)
+    return found

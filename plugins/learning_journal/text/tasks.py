@@ -1,43 +1,81 @@
 """Checkbox lines of an entry: found, and changed by one character."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from learning_journal.domain.tasks import Mention, State, TaskLine
 from learning_journal.errors import Problem
 from learning_journal.text.commit_ids import bare_commits
 from learning_journal.text.markdown import find_links, mask_code
+from learning_journal.text.sections import lines_under
+
+RESOURCES = "Resources"
+"""The heading under which a post's checkboxes are resources and no tasks."""
 
 _TASK = re.compile(r"^(?P<lead>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<state>.)\][ \t]+(?P<text>.*)$")
 _COMMENT = re.compile(r"<!--[ \t]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*-->")
 _ID = re.compile(f"{_COMMENT.pattern}$")
 _STATES = {" ": State.OPEN, "x": State.DONE, "X": State.DONE, ">": State.CARRIED, "-": State.DROPPED}
-_WORDS: dict[str, str] = {State.CARRIED: "carried over", State.DROPPED: "dropped"}
+_STARTED = "/"
+"""The box of what was begun, as task plugins for Obsidian write it."""
+
+_WORDS: dict[str, str] = {
+    State.CARRIED: "carried over",
+    State.DROPPED: "dropped",
+    _STARTED: "in progress",
+}
 
 
-def read_tasks(
-    body: str, path: str = "", first_line: int = 1
-) -> tuple[tuple[TaskLine, ...], tuple[Problem, ...]]:
-    """Find the checkbox lines of a text that begins at line `first_line` of its file; code is left out.
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A checkbox line of a text.
 
-    Reported: a plan task whose box holds an unknown character, and a plan task id used twice.
+    index: its 0-based line there. nested: whether it is indented, as an item of another item is.
+    state: the character in the box. text: the line's words without the id.
     """
-    tasks: list[TaskLine] = []
-    problems: list[Problem] = []
-    seen: set[str] = set()
+
+    index: int
+    nested: bool
+    state: str
+    text: str
+    id: str | None
+
+
+def find_boxes(body: str) -> Iterator[Box]:
+    """Yield the checkbox lines of a text; code is left out."""
     lines = zip(body.split("\n"), mask_code(body).split("\n"), strict=True)
-    for number, (line, masked) in enumerate(lines, start=first_line):
+    for index, (line, masked) in enumerate(lines):
         match = _TASK.match(line.rstrip("\r"))
         if not match or not _TASK.match(masked.rstrip("\r")):
             continue
         text = match["text"].rstrip(" \t")
         id_match = _ID.search(text)
-        task_id = id_match["id"] if id_match else None
-        state = _STATES.get(match["state"])
+        words = text[: id_match.start()].rstrip(" \t") if id_match else text
+        nested = match["lead"].startswith(("  ", "\t"))
+        yield Box(index, nested, match["state"], words, id_match["id"] if id_match else None)
+
+
+def read_tasks(
+    body: str, path: str = "", first_line: int = 1, others: Collection[int] = ()
+) -> tuple[tuple[TaskLine, ...], tuple[Problem, ...]]:
+    """Find the tasks of a text that begins at line `first_line` of its file; code is left out.
+
+    others: lines of the file where a box without an id is no task. Reported: a plan task whose box holds an
+    unknown character, and a plan task id used twice.
+    """
+    tasks: list[TaskLine] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for box in find_boxes(body):
+        number, task_id = first_line + box.index, box.id
+        state = _STATES.get(box.state)
+        if task_id is None and number in others:
+            continue
         if state is None:
             if task_id:
                 fix = "Use [ ] open, [x] done, [>] carried over or [-] dropped."
-                what = f"The box of task `{task_id}` holds `{match['state']}`."
+                what = f"The box of task `{task_id}` holds `{box.state}`."
                 problems.append(Problem(path, number, "task-state", what, fix))
             continue
         if task_id in seen:
@@ -46,8 +84,7 @@ def read_tasks(
             continue
         if task_id:
             seen.add(task_id)
-        text = text[: id_match.start()].rstrip(" \t") if id_match else text
-        tasks.append(TaskLine(number, state, text, task_id, _evidence(text)))
+        tasks.append(TaskLine(number, state, box.text, task_id, _evidence(box.text)))
     return tuple(tasks), tuple(problems)
 
 
@@ -84,12 +121,14 @@ def mark_carried(source: str, lines: Collection[int]) -> str:
 
 
 def with_state_words(body: str) -> str:
-    """Return a text for a page: boxes that only this tool knows become words, code left out."""
-    out: list[str] = []
-    for line, masked in zip(body.split("\n"), mask_code(body).split("\n"), strict=True):
-        match = _TASK.match(line.rstrip("\r"))
-        word = _WORDS.get(match["state"]) if match and _TASK.match(masked.rstrip("\r")) else None
-        if match and word:
-            line = f"{line[: match.end('lead') - 1]}*{word}:* {line[match.start('text') :]}"  # noqa: PLW2901 - the line, told in words
-        out.append(line)
-    return "\n".join(out)
+    """Return a text for a page: boxes that browsers and forges do not know become words, code left out."""
+    lines = body.split("\n")
+    resources = lines_under(body, RESOURCES) if f"[{_STARTED}]" in body else set()
+    for box in find_boxes(body):
+        word = _WORDS.get(box.state)
+        match = _TASK.match(lines[box.index])
+        if word and match:
+            word = "reading" if box.state == _STARTED and box.index in resources else word
+            line = lines[box.index]
+            lines[box.index] = f"{line[: match.end('lead') - 1]}*{word}:* {line[match.start('text') :]}"
+    return "\n".join(lines)

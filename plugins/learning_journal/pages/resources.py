@@ -1,0 +1,56 @@
+"""The Resources page: what to read, watch and use, by kind, and how far the learner is."""
+
+from dataclasses import dataclass
+
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.resources import Item, ResourceState
+from learning_journal.pages.listing import hub_path
+from learning_journal.pages.views import LinkView, ResourceView
+from learning_journal.text.links import relative
+
+_ORDER = (ResourceState.READING, ResourceState.DONE, ResourceState.DROPPED, ResourceState.QUEUED)
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """The resources of one kind under their heading."""
+
+    title: str
+    resources: tuple[ResourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcesView:
+    """What the page shows. counts: a state's word -> how many resources, where there are any."""
+
+    total: int
+    counts: dict[str, int]
+    kinds: tuple[KindView, ...]
+
+
+def resources_view(journal: Journal, page: str) -> ResourcesView:
+    """Put the page together from the plan and from published posts."""
+    shelf = journal.published_shelf
+    known = set(journal.roadmap.numbers)
+
+    def view(item: Item) -> ResourceView:
+        weeks = (week for week in item.weeks if week in known)
+        return ResourceView(
+            item.kind,
+            item.title,
+            item.url,
+            item.state,
+            item.topic or "",
+            item.note or "",
+            tuple(LinkView(f"Week {week}", relative(hub_path(week), page)) for week in weeks),
+        )
+
+    def of_kind(items: tuple[Item, ...]) -> tuple[ResourceView, ...]:
+        return tuple(view(item) for item in sorted(items, key=lambda item: _ORDER.index(item.state)))
+
+    counts = shelf.counts()
+    return ResourcesView(
+        total=len(shelf.items),
+        counts={state.word: counts[state] for state in _ORDER if counts[state]},
+        kinds=tuple(KindView(kind, of_kind(items)) for kind, items in shelf.kinds().items()),
+    )
