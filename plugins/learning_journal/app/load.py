@@ -5,15 +5,17 @@ from datetime import date
 from pathlib import Path
 
 from learning_journal.domain.calendar import plan_calendar
+from learning_journal.domain.cards import Review
 from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import Roadmap
-from learning_journal.domain.rules import check_against_plan, settle
+from learning_journal.domain.rules import check_against_plan, check_card_ids, settle
 from learning_journal.domain.tasks import TaskLine
 from learning_journal.edges import clock
 from learning_journal.edges.content import (
     LEDGER,
+    REVIEWS,
     ROADMAP,
     SETTINGS,
     exists_within,
@@ -27,6 +29,7 @@ from learning_journal.errors import Problem, SettingsError, UnreadableFileError
 from learning_journal.text.entry import read_entry
 from learning_journal.text.ledger import read_closed_week
 from learning_journal.text.markdown import find_links
+from learning_journal.text.reviews import read_reviews
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from learning_journal.text.settings import read_settings
 
@@ -36,6 +39,7 @@ __all__ = [
     "load_entries",
     "load_journal",
     "load_ledger",
+    "load_reviews",
     "load_roadmap",
     "load_settings",
 ]
@@ -56,6 +60,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     entries, entry_problems = load_entries(root)
     entries = _with_own_evidence(entries, roadmap)
     closed, ledger_problems = load_ledger(root, roadmap)
+    reviews, review_problems = load_reviews(root)
     return Journal(
         settings=settings,
         roadmap=roadmap,
@@ -63,10 +68,12 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
         today=today or clock.today(settings.timezone),
         entries=entries,
         closed=closed,
+        reviews=reviews,
         problems=(
             *settings_problems,
             *roadmap_problems,
             *ledger_problems,
+            *review_problems,
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )
@@ -104,6 +111,14 @@ def load_ledger(root: Path, roadmap: Roadmap) -> tuple[dict[int, ClosedWeek], tu
         elif week is not None:
             closed[week.week] = week
     return closed, tuple(problems)
+
+
+def load_reviews(root: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
+    """Read the log of reviews, by time; a journal without one has no reviews yet."""
+    folder, _, name = REVIEWS.rpartition("/")
+    for path, text in read_files(root, folder, name):
+        return ((), (text,)) if isinstance(text, Problem) else read_reviews(text, path)
+    return (), ()
 
 
 def _misplaced(week: int, path: str, roadmap: Roadmap) -> Problem | None:
@@ -163,4 +178,4 @@ def load_entries(root: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
         if entry is not None:
             entries.append(entry)
     kept, twice = settle(entries)
-    return kept, (*problems, *twice)
+    return kept, (*problems, *twice, *check_card_ids(kept))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from learning_journal.domain.cards import Card
 from learning_journal.domain.tasks import Mention, TaskLine
 
 
@@ -67,6 +68,7 @@ class Entry:
     tasks: tuple[TaskLine, ...] = ()
     links: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    cards: tuple[Card, ...] = ()
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def published(self, today: date) -> bool:

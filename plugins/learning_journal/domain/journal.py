@@ -1,11 +1,12 @@
 """The whole journal as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from learning_journal.domain.calendar import Calendar, Pause, Position
+from learning_journal.domain.cards import Card, Review
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.roadmap import Roadmap
@@ -36,7 +37,7 @@ class Journal:
     """What was read from a journal's folder, seen from one day.
 
     entries: every readable entry, sorted by path, drafts and private ones included.
-    closed: the ledger, by plan week.
+    closed: the ledger, by plan week. reviews: every graded card, by time.
     """
 
     settings: Settings
@@ -46,6 +47,7 @@ class Journal:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     closed: Mapping[int, ClosedWeek] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
 
     @property
     def position(self) -> Position:
@@ -69,6 +71,15 @@ class Journal:
         """Return the post of a plan week that lists may name, or None."""
         post = self.post(week)
         return post if post and post.listed and post.published(self.today) else None
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card of every entry, drafts and private ones included, with the entry's week and tags."""
+        return tuple(
+            replace(card, week=self.week_of(entry), tags=entry.tags)
+            for entry in self.entries
+            for card in entry.cards
+        )
 
     @cached_property
     def posts(self) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ ROADMAP = "roadmap.yml"
 PRIVATE = "private"
 DOCS = "docs"
 LEDGER = "data/weeks"
+REVIEWS = "data/reviews.jsonl"
 
 
 def find_root(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """The Numbers page: weeks kept, commits, lines, and the year in squares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
+from learning_journal.domain.recall import Score, week_scores
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
@@ -18,12 +19,16 @@ from learning_journal.text.links import relative
 
 @dataclass(frozen=True, slots=True)
 class NumbersRow:
-    """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had."""
+    """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had.
+
+    recall: how the week's quiz went.
+    """
 
     page: LinkView | None
     span: Span
     state: str
     numbers: Numbers | None
+    recall: Score = Score()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,15 @@ class NumbersView:
     kept: int
     ended: int
     missing: int
+    recall: Score
 
 
 def numbers_view(source: SiteSource, page: str) -> NumbersView:
     """Put the page together from ledgers, and from git for the weeks that are open."""
     squares = tuple(year_squares(source, page))
     begun = [square for square in squares if square.span.start <= source.journal.today]
-    rows = tuple(_row(source, square, page) for square in begun)
+    scores = week_scores(source.journal.reviews)
+    rows = tuple(_row(source, square, page, scores) for square in begun)
     known = [row.numbers for row in rows if row.numbers is not None]
     ended = [square for square in squares if square.week is not None and _has_ended(source, square)]
     return NumbersView(
@@ -65,6 +72,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
         ended=len(ended),
         missing=sum(1 for row in rows if row.page and row.numbers is None),
+        recall=sum((row.recall for row in rows), Score()),
     )
 
 
@@ -93,14 +101,14 @@ def _has_ended(source: SiteSource, square: Square) -> bool:
     return square.span.end <= source.journal.today
 
 
-def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
+def _row(source: SiteSource, square: Square, page: str, scores: Mapping[int, Score]) -> NumbersRow:
     week, state = square.week, MEANINGS[square.state]
     if week is None:
         return NumbersRow(None, square.span, state, None)
     closed = source.journal.closed.get(week)
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
     link = LinkView(f"Week {week}", relative(hub_path(week), page))
-    return NumbersRow(link, square.span, state, closed.numbers if closed else open_)
+    return NumbersRow(link, square.span, state, closed.numbers if closed else open_, scores.get(week, Score()))
 
 
 def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:

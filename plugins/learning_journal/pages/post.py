@@ -11,6 +11,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Commit
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.ledger import ClosedWeek, Logged
+from learning_journal.domain.recall import Score
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
 from learning_journal.pages import words
@@ -51,7 +52,7 @@ class WeekView:
 
     last: number of the plan's last week. activity: None where git was not asked. as_of: the day the
     figures are from. closed: the week's ledger, which has the last word where there is one. captured and
-    returning: gotchas of this week, and of 1, 4 and 13 weeks before.
+    returning: gotchas of this week, and of 1, 4 and 13 weeks before. recall: how the week's quiz went.
     """
 
     plan: PlanWeek
@@ -64,6 +65,7 @@ class WeekView:
     closed: ClosedWeek | None = None
     captured: tuple[GotchaView, ...] = ()
     returning: tuple[GotchaView, ...] = ()
+    recall: Score = Score()
 
 
 def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
@@ -94,6 +96,7 @@ def _numbers(view: WeekView) -> dict[str, object]:
         "as_of": view.as_of,
         "tally": view.tally,
         "gotchas": len(view.captured),
+        "recall": view.recall,
         "commits": tuple(reversed(log))[:SHOWN_COMMITS],
         "more": max(0, len(log) - SHOWN_COMMITS),
     }

@@ -15,6 +15,7 @@ from learning_journal.pages.listing import (
     roadmap_parts,
 )
 from learning_journal.pages.numbers import numbers_view
+from learning_journal.pages.recall import RECALL, recall_topics
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.front_matter import write_front_matter
@@ -62,6 +63,11 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         "numbers",
         {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them.", **WIDE},
         view=numbers,
+    )
+    pages[RECALL] = page(
+        "recall",
+        {"title": "Recall", "description": "What was learned, as questions to test yourself."},
+        topics=recall_topics(source),
     )
     for week in plan.weeks:
         title = f"Week {week.number}: {week.title}"

@@ -8,6 +8,7 @@ from typing import TypeVar
 from learning_journal.domain.entries import FOLDERS, WEEK_FILE, Entry, Kind, Visibility, stem
 from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
+from learning_journal.text.cards import read_cards
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.markdown import find_links
 from learning_journal.text.tasks import read_mentions, read_tasks
@@ -37,6 +38,7 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
     day = fields.required("date", fields.day)
     week = _week(fields, kind, name)
     entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line)
+    cards, card_problems = read_cards(matter.body, path, matter.body_line)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
     entry = Entry(
@@ -57,11 +59,12 @@ def read_entry(source: str, path: str) -> tuple[Entry | None, tuple[Problem, ...
         tasks=entry_tasks,
         links=tuple(link.target for link in find_links(matter.body)),
         mentions=read_mentions(matter.body, matter.body_line),
+        cards=cards,
         key_lines=matter.key_lines,
     )
     found = (*problems, *fields.problems)
-    everything = tuple(sorted((*found, *task_problems, *block_problems), key=lambda problem: problem.line))
-    return (None if found else entry), everything
+    everything = (*found, *task_problems, *card_problems, *block_problems)
+    return (None if found else entry), tuple(sorted(everything, key=lambda problem: problem.line))
 
 
 def _default_kind(folder: str, name: str) -> Kind:
