@@ -103,7 +103,7 @@ class Site:
         return f"{adapted.rstrip()}\n\n{plan_link(plan, path)}\n" if plan else adapted
 
     def page_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
-        """Return a generated page with the addresses that its drawings and cards need; see `Links.adapted`."""
+        """Return a generated page with the addresses that its HTML needs; see `Links.adapted`."""
         has_html = path == RECALL or "<svg" in markdown
         return self.links.adapted_html(path, markdown, address_of) if has_html else markdown
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from learning_journal.app.cards import unused_id
 from learning_journal.app.templates import templates
 from learning_journal.domain.journal import Journal
 from learning_journal.edges.store import write_text
@@ -22,9 +23,18 @@ _SMALL_WORDS = frozenset(
 
 
 def new_gotcha(
-    root: Path, journal: Journal, symptom: str, *, tags: Sequence[str] = (), commit: str | None = None
+    root: Path,
+    journal: Journal,
+    symptom: str,
+    *,
+    tags: Sequence[str] = (),
+    commit: str | None = None,
+    card: bool = False,
 ) -> tuple[str, str]:
-    """Return path and text of a new gotcha; nothing is written. Raises UsageError for an unusable word."""
+    """Return path and text of a new gotcha; nothing is written. Raises UsageError for an unusable word.
+
+    card: with a card that asks for the symptom's cause and fix, and waits for its answer.
+    """
     title = _title(symptom, 'journal gotcha "softmax overflows"')
     if commit is not None and not _COMMIT.match(commit):
         raise UsageError(f"`{commit}` is not a commit id", fix="give 7 or more of its hexadecimal digits")
@@ -36,7 +46,14 @@ def new_gotcha(
     name = slugify(title, fallback=f"gotcha-{journal.today.isoformat()}")
     if name in _NO_ENTRY:
         name = f"gotcha-{name}"
-    return f"gotchas/{name}.md", _render(root, "entries/gotcha.md.j2", values, commit=commit)
+    return f"gotchas/{name}.md", _render(
+        root,
+        "entries/gotcha.md.j2",
+        values,
+        commit=commit,
+        symptom=title,
+        card=unused_id(root, journal, title) if card else None,
+    )
 
 
 def new_paper(

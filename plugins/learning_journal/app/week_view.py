@@ -4,11 +4,12 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Kind
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.ledger import ClosedWeek
-from learning_journal.domain.recall import Score, returning_gotchas, week_scores
+from learning_journal.domain.recall import NOTHING_ASKED, returning_gotchas, week_scores
 from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import TaskLine
 from learning_journal.errors import UsageError
 from learning_journal.pages.post import WeekView, gotcha_views
+
 
 def plan_week(journal: Journal, number: int) -> PlanWeek:
     """Return a week of the plan; raises UsageError where there is none."""
@@ -51,5 +52,5 @@ def week_view(
         closed=closed or journal.closed.get(number),
         captured=gotcha_views(journal.listed_of(number, Kind.GOTCHA), journal.week_of, up),
         returning=gotcha_views(returning_gotchas(journal, number), journal.week_of, up),
-        recall=week_scores(journal.reviews).get(number, Score()),
+        recall=week_scores(journal.reviews).get(number, NOTHING_ASKED),
     )

@@ -18,6 +18,8 @@ COMMANDS = {
     "verify": "verify:verify",
     "gotcha": "gotcha:gotcha",
     "paper": "paper:paper",
+    "cards": "cards:cards",
+    "quiz": "quiz:quiz",
     "status": "status:status",
     "stats": "stats:stats",
     "check": "check:check",

@@ -56,7 +56,9 @@ def choose(journal: Journal, week: int, now: datetime, *, count: int, seed: str)
         return Why.HARD if memory.lapses else None
 
     chosen = [
-        Asked(card, id_, reason, memories.get(id_)) for id_, card in cards.items() if (reason := why(id_, card))
+        Asked(card, id_, reason, memories.get(id_))
+        for id_, card in cards.items()
+        if (reason := why(id_, card))
     ]
     return tuple(sorted(chosen, key=lambda asked: _place(asked, now, seed))[:count])
 
@@ -70,4 +72,3 @@ def _place(asked: Asked, now: datetime, seed: str) -> tuple[int, float, float, s
         return (group, 1, 1, shuffled)
     lapses, sure = weakness(asked.memory, now)
     return (group, lapses if asked.why is Why.HARD else 0, sure, shuffled)
-

@@ -23,6 +23,9 @@ class Score:
         return Score(self.recalled + other.recalled, self.asked + other.asked)
 
 
+NOTHING_ASKED = Score()
+
+
 def first_tries(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """Return each card's first review of each week; reviews come by time.
 
@@ -38,21 +41,19 @@ def week_scores(reviews: Iterable[Review]) -> dict[int, Score]:
     """Return the score of each plan week in whose quiz anything was asked."""
     scores: dict[int, Score] = {}
     for review in first_tries(reviews):
-        scores[review.week] = scores.get(review.week, Score()) + _score(review)
+        scores[review.week] = scores.get(review.week, NOTHING_ASKED) + _score(review)
     return scores
 
 
 def module_scores(journal: Journal) -> dict[str, Score]:
     """Return the score of each module of the plan, by its id, from the cards that its weeks' entries hold."""
     week_of = {card.id: card.week for card in reversed(journal.cards) if card.id}
-    module_of: dict[int | None, str | None] = {
-        week.number: week.module for week in journal.roadmap.weeks
-    }
+    module_of: dict[int | None, str | None] = {week.number: week.module for week in journal.roadmap.weeks}
     scores: dict[str, Score] = {}
     for review in first_tries(journal.reviews):
         module = module_of.get(week_of.get(review.card))
         if module is not None:
-            scores[module] = scores.get(module, Score()) + _score(review)
+            scores[module] = scores.get(module, NOTHING_ASKED) + _score(review)
     return scores
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
-from learning_journal.domain.recall import Score, week_scores
+from learning_journal.domain.recall import NOTHING_ASKED, Score, week_scores
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
@@ -28,7 +28,7 @@ class NumbersRow:
     span: Span
     state: str
     numbers: Numbers | None
-    recall: Score = Score()
+    recall: Score = NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
         ended=len(ended),
         missing=sum(1 for row in rows if row.page and row.numbers is None),
-        recall=sum((row.recall for row in rows), Score()),
+        recall=sum((row.recall for row in rows), NOTHING_ASKED),
     )
 
 
@@ -108,7 +108,9 @@ def _row(source: SiteSource, square: Square, page: str, scores: Mapping[int, Sco
     closed = source.journal.closed.get(week)
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
     link = LinkView(f"Week {week}", relative(hub_path(week), page))
-    return NumbersRow(link, square.span, state, closed.numbers if closed else open_, scores.get(week, Score()))
+    return NumbersRow(
+        link, square.span, state, closed.numbers if closed else open_, scores.get(week, NOTHING_ASKED)
+    )
 
 
 def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:

@@ -11,7 +11,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Commit
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.ledger import ClosedWeek, Logged
-from learning_journal.domain.recall import Score
+from learning_journal.domain.recall import NOTHING_ASKED, Score
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
 from learning_journal.pages import words
@@ -65,7 +65,7 @@ class WeekView:
     closed: ClosedWeek | None = None
     captured: tuple[GotchaView, ...] = ()
     returning: tuple[GotchaView, ...] = ()
-    recall: Score = Score()
+    recall: Score = NOTHING_ASKED
 
 
 def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:

@@ -152,7 +152,10 @@ class _Reader:
 
 
 _NO_QUESTION = ("The card has no question.", "Write it behind `Q:`.")
-_NO_ANSWER = ("The question has no answer.", "Write a line `A: ...` below it, or `**Q:**` where it is no card.")
+_NO_ANSWER = (
+    "The question has no answer.",
+    "Write a line `A: ...` below it, or `**Q:**` where it is no card.",
+)
 _EMPTY_ANSWER = ("The answer is empty.", "Write it behind `A:`, or `<!-- later -->` until you know it.")
 _NO_END = ("Code or a comment in this card does not end.", "Write the line that ends it.")
 _NO_CLOZE = (
@@ -200,24 +203,21 @@ def new_id(content: str, taken: Collection[str]) -> str:
     return next((id_ for id_ in ids if id_ not in taken), None) or new_id(digits, taken)
 
 
-def with_ids(source: str, cards: Sequence[Card], taken: Collection[str]) -> tuple[str, dict[int, str]]:
-    """Return a file's text with an id line below each of its cards that has none, and line -> new id.
+def with_ids(source: str, cards: Sequence[Card], taken: Collection[str]) -> tuple[str, dict[str, int]]:
+    """Return a file's text with an id line below each of its cards that has none, and new id -> its line.
 
     cards: those of the text, in order. taken: ids that no new one may be. No other line changes; a new one
     ends as the line above it does, or as the file's lines do where that one has no end.
     """
     lines = source.split("\n")
     taken = set(taken)
-    given: dict[int, str] = {}
+    given: dict[str, int] = {}
     for card in cards:
-        if card.id is not None:
-            continue
-        id_ = new_id(f"{card.question}\n{card.answer}", taken)
-        taken.add(id_)
-        given[card.line] = id_
-    for card in reversed(cards):
-        if card.line in given:
-            _insert(lines, card.last, f"^{given[card.line]}")
+        if card.id is None:
+            id_ = new_id(f"{card.question}\n{card.answer}", taken)
+            taken.add(id_)
+            _insert(lines, card.last + len(given), f"^{id_}")
+            given[id_] = card.last + len(given) + 1
     return "\n".join(lines), given
 
 

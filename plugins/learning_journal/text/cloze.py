@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from learning_journal.text.markdown import mask_code
 
 _HIDDEN = re.compile(r"==(?![\s=])((?:(?!==|\n[ \t\r]*\n).)+)(?<!\s)==", re.DOTALL)
-_MATH = re.compile(r"\$\$(?:(?!\$\$).)+\$\$|(?<![\\$\w])\$(?=\S)[^$\n]+(?<=\S)\$(?![\w$])", re.DOTALL)
+MATH = re.compile(r"\$\$(?:(?!\$\$).)+\$\$|(?<![\\$\w])\$(?=\S)[^$\n]+(?<=\S)\$(?![\w$])", re.DOTALL)
+"""Math between dollar signs, in a text whose code is masked."""
+
 _GLYPH = re.compile(r"\S")
 BLANK = "[...]"
 """What stands in a hidden part's place."""
@@ -24,7 +26,7 @@ def _without_signs(text: str) -> str:
         "x" if char != shown and not char.isspace() else char
         for char, shown in zip(text, masked, strict=True)
     )
-    return _MATH.sub(lambda match: _GLYPH.sub("x", match[0]), lettered)
+    return MATH.sub(lambda match: _GLYPH.sub("x", match[0]), lettered)
 
 
 def with_hidden(text: str, shown: Callable[[str, str], str]) -> str:

@@ -56,8 +56,8 @@ def _review(data: object) -> Review:
 def _moment(value: object) -> datetime:
     try:
         at = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if at is None or at.tzinfo is None or at.year not in _YEARS:
-            raise ValueError(value)
-        return at.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise _WrongError("`at` is no time such as 2026-01-31T18:30:00Z") from error
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None or at.year not in _YEARS:
+        raise _WrongError("`at` is no time such as 2026-01-31T18:30:00Z")
+    return at.astimezone(UTC)
