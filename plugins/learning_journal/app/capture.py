@@ -23,18 +23,9 @@ _SMALL_WORDS = frozenset(
 
 
 def new_gotcha(
-    root: Path,
-    journal: Journal,
-    symptom: str,
-    *,
-    tags: Sequence[str] = (),
-    commit: str | None = None,
-    card: bool = False,
+    root: Path, journal: Journal, symptom: str, *, tags: Sequence[str] = (), commit: str | None = None
 ) -> tuple[str, str]:
-    """Return path and text of a new gotcha; nothing is written. Raises UsageError for an unusable word.
-
-    card: with a card that asks for the symptom's cause and fix, and waits for its answer.
-    """
+    """Return path and text of a new gotcha; nothing is written. Raises UsageError for an unusable word."""
     title = _title(symptom, 'journal gotcha "softmax overflows"')
     if commit is not None and not _COMMIT.match(commit):
         raise UsageError(f"`{commit}` is not a commit id", fix="give 7 or more of its hexadecimal digits")
@@ -46,14 +37,14 @@ def new_gotcha(
     name = slugify(title, fallback=f"gotcha-{journal.today.isoformat()}")
     if name in _NO_ENTRY:
         name = f"gotcha-{name}"
-    return f"gotchas/{name}.md", _render(
-        root,
-        "entries/gotcha.md.j2",
-        values,
-        commit=commit,
-        symptom=title,
-        card=unused_id(root, journal, title) if card else None,
-    )
+    return f"gotchas/{name}.md", _render(root, "entries/gotcha.md.j2", values, commit=commit)
+
+
+def gotcha_card(root: Path, journal: Journal, symptom: str) -> str:
+    """Return a card, below its heading, that asks for a gotcha's cause and fix and waits for the answer."""
+    words = " ".join(symptom.split())
+    id_ = unused_id(root, journal, words)
+    return rendered(templates(root), "entries/card.md.j2", symptom=words, id=id_)
 
 
 def new_paper(

@@ -13,6 +13,7 @@ from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.cards import known_ids, new_id, read_cards, with_ids
 from learning_journal.text.front_matter import read_front_matter
+from learning_journal.text.reviews import utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +104,5 @@ def _card_json(card: Card, memory: Memory | None) -> dict[str, object]:
         "waiting": card.waiting,
         "asked": memory.asked if memory else 0,
         "lapses": memory.lapses if memory else 0,
-        "due": memory.due.isoformat() if memory else None,
+        "due": utc(memory.due) if memory else None,
     }

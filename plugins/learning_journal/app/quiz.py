@@ -17,7 +17,7 @@ from learning_journal.edges import clock
 from learning_journal.edges.append import append_line
 from learning_journal.edges.content import REVIEWS
 from learning_journal.text.cloze import BLANK
-from learning_journal.text.reviews import write_review
+from learning_journal.text.reviews import utc, write_review
 from learning_journal.text.terminal import printable
 
 _SECOND = timedelta(seconds=1)
@@ -110,7 +110,7 @@ def quiz_json(quiz: Quiz) -> dict[str, object]:
                 "line": asked.card.line,
                 "week": asked.card.week,
                 "question": asked.card.question,
-                "due": asked.memory.due.isoformat() if asked.memory else None,
+                "due": utc(asked.memory.due) if asked.memory else None,
                 "lapses": asked.memory.lapses if asked.memory else 0,
             }
             for asked in quiz.asked

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from learning_journal.app.capture import new_gotcha
+from learning_journal.app.capture import gotcha_card, new_gotcha
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.cli.options import dry_run_option, journal_options, place_entry
 
@@ -38,5 +38,7 @@ def gotcha(
     """
     root = find_root(folder)
     journal = load_journal(root, today)
-    path, text = new_gotcha(root, journal, " ".join(symptom), tags=tags, commit=commit, card=card)
+    title = " ".join(symptom)
+    path, text = new_gotcha(root, journal, title, tags=tags, commit=commit)
+    text += f"\n{gotcha_card(root, journal, title)}" if card else ""
     place_entry(root, path, text, edit=not no_edit, dry_run=dry_run)

@@ -117,7 +117,7 @@ def _ask_all(root: Path, prepared: Quiz, limit: int | None) -> None:
     with suppress(_QuitError, EOFError, KeyboardInterrupt), keys() as key:
         for number, asked in enumerate(prepared.asked):
             if limit is not None and number and time.monotonic() - began >= 60 * limit:
-                click.echo(f"The {words.plural(limit, 'minute')} are over.", err=True)
+                click.echo("\nTime is up.", err=True)
                 break
             _show(console, asked, f"Card {number + 1} of {len(prepared.asked)}")
             grade = _ask(console, asked, key)

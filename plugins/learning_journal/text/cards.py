@@ -22,6 +22,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?\Z")
 _END = re.compile(r" {0,3}([-*_=])(?:[ \t]*\1){2,}\Z|[ \t]*<!--[ \t]*more[ \t]*-->\Z")
 _MARKER = re.compile(r"[ \t]*<!--[ \t]*journal:(begin|end)\b")
 _COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+_MAY_NOT_END = re.compile(r"```|~~~|<!--")
 _KNOWN_ID = re.compile(r"\bc-[0-9a-f]{4,}\b")
 _BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
 
@@ -124,7 +125,7 @@ class _Reader:
         back = _words(self.raw[answer : last + 1]) if found.answer else ""
         is_cloze = found.kind is CardKind.CLOZE
         wrong = _wrong_cloze(front) if is_cloze else _wrong_answer(front, back, found)
-        if wrong := wrong or self.wrong_end(last, end):
+        if wrong := wrong or self.wrong_end(found.start, last, end):
             self.report(found.answer if wrong is _EMPTY_ANSWER else found.start, "card-unfinished", *wrong)
             return
         self.cards.append(
@@ -143,9 +144,9 @@ class _Reader:
             )
         )
 
-    def wrong_end(self, last: int, end: int) -> tuple[str, str] | None:
+    def wrong_end(self, start: int, last: int, end: int) -> tuple[str, str] | None:
         """Tell whether a card at the end of the text would swallow its own id: its code goes on for ever."""
-        if end < len(self.raw) or self.masked[last]:
+        if end < len(self.raw) or not _MAY_NOT_END.search("\n".join(self.raw[start:])):
             return None
         with_id = mask_code("\n".join([*self.raw[: last + 1], "^c-0000"]))
         return None if with_id.endswith("^c-0000") else _NO_END

@@ -36,8 +36,12 @@ def read_reviews(source: str, path: str) -> tuple[tuple[Review, ...], tuple[Prob
 
 def write_review(review: Review) -> str:
     """Return a review as a line of the log, without its end."""
-    at = review.at.isoformat().replace("+00:00", "Z")
-    return json.dumps({"card": review.card, "at": at, "grade": review.grade, "week": review.week})
+    return json.dumps({"card": review.card, "at": utc(review.at), "grade": review.grade, "week": review.week})
+
+
+def utc(at: datetime) -> str:
+    """Return a time in UTC as the log and every JSON write it, e.g. `2026-01-31T18:30:00Z`."""
+    return at.isoformat().replace("+00:00", "Z")
 
 
 def _review(data: object) -> Review:
