@@ -104,18 +104,26 @@ def _files(beginning: Beginning) -> Iterator[tuple[str, str]]:
 
 
 def _render(name: str, beginning: Beginning) -> str:
-    # JSON strings are YAML: quoted, so that no name can change the file's meaning.
     title = f"{beginning.name}: learning journal" if beginning.name else "Learning journal"
     values = {
-        "title": json.dumps(title, ensure_ascii=False),
-        "name": json.dumps(beginning.name, ensure_ascii=False),
-        "emails": json.dumps(list(beginning.emails), ensure_ascii=False),
+        "title": _quoted(title),
+        "name": _quoted(beginning.name),
+        "emails": f"[{', '.join(_quoted(email) for email in beginning.emails)}]",
         "start": beginning.start.isoformat(),
         "timezone": beginning.timezone,
     }
     env = environment(lambda template: read_text(shipped() / "init" / template))
     text: str = env.get_template(name).render(**values)
     return text
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML, in quotes so that no name can change the file's meaning.
+
+    JSON strings are YAML; what YAML cannot hold, such as a byte order mark, is written as its number.
+    """
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)
 
 
 def read_plan(path: Path | None) -> tuple[str, Reading]:
