@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ from learning_journal.pages.render import environment
 from learning_journal.text.roadmap_markdown import Reading
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
 from learning_journal.text.settings import known_zone, plausible
+
+_UNUSUAL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML cannot hold as they are; bytes that are no text are not among them, but refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _quoted(text: str) -> str:
     JSON strings are YAML; what YAML cannot hold, such as a byte order mark, is written as its number.
     """
     quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in quoted)
+    return _UNUSUAL.sub(lambda found: f"\\U{ord(found[0]):08X}", quoted)
 
 
 def read_plan(path: Path | None) -> tuple[str, Reading]:
