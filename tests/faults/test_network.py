@@ -22,6 +22,8 @@ RUNS = {
     "gotcha": [["gotcha", "It broke"]],
     "paper": [["paper", "A title"], ["paper", "1706.03762", "--offline"], ["paper", "1706.03762"]],
     "mentor": [["mentor"], ["mentor", "--held"]],
+    "cards": [["cards", "list"], ["cards", "fix"]],
+    "quiz": [["quiz", "--no-input", "--json"]],
     "status": [["status"], ["status", "--json"]],
     "stats": [["stats"]],
     "resources": [["resources"]],

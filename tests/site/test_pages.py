@@ -36,6 +36,7 @@ def test_pages_stand_at_their_addresses(full: Built) -> None:
         "papers/",
         "papers/2017-vaswani-attention/",
         "resources/",
+        "recall/",
         "roadmap/",
         *(f"roadmap/week-{number:02}/" for number in range(6)),
         "tags/",
@@ -172,7 +173,18 @@ def test_a_notebook_is_shown_when_a_post_links_to_it(full: Built) -> None:
 def test_the_navigation_holds_a_handful_of_pages(full: Built) -> None:
     tabs = [tab.get_text(strip=True) for tab in full.page("").select(".md-tabs__link")]
     assert tabs == [
-        *("Home", "Journal", "Roadmap", "Gotchas", "Papers", "Resources", "Numbers", "Tags", "About")
+        *(
+            "Home",
+            "Journal",
+            "Roadmap",
+            "Gotchas",
+            "Papers",
+            "Resources",
+            "Recall",
+            "Numbers",
+            "Tags",
+            "About",
+        )
     ]
     sidebar = full.page("gotchas/nan/").select(".md-nav--primary a[href]")
     assert not [link for link in sidebar if "week-" in str(link["href"])]

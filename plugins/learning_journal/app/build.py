@@ -14,27 +14,33 @@ from learning_journal.app.load import load_journal
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import week_view
 from learning_journal.domain.activity import Activity
+from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
 from learning_journal.edges import clock
-from learning_journal.edges.content import HOURS, LEDGER, ROADMAP, SETTINGS, find_root
+from learning_journal.edges.content import HOURS, LEDGER, REVIEWS, ROADMAP, SETTINGS, find_root
 from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
+from learning_journal.pages.cards import with_cards
 from learning_journal.pages.listing import hub_path, plan_link
 from learning_journal.pages.post import post_blocks, refreshed
+from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates
 from learning_journal.pages.site import STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import Proof, SiteSource
 from learning_journal.text.commit_ids import bare_commits, commit_label
-from learning_journal.text.links import link_label
+from learning_journal.text.links import link_label, relative
 from learning_journal.text.markdown import find_links, mask_code
 from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
 __all__ = ["WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
 
-WATCHED = ("journal", "gotchas", "papers", "notebooks", "templates", LEDGER, HOURS, SETTINGS, ROADMAP)
+WATCHED = (
+    *("journal", "gotchas", "papers", "notebooks", "templates"),
+    *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP),
+)
 """What a preview watches besides the hand-written pages, relative to the root."""
 
 MORE = "<!-- more -->"
@@ -81,13 +87,15 @@ class Site:
     def entry_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
         """Return an entry's text as the site shows it; `markdown` is the text below the front matter.
 
-        Its managed blocks are brought up to date, headings with nothing below them are left out, links lead
-        where readers can follow, and boxes that only this tool knows are told in words. address_of: see
-        `Links.adapted`.
+        Its managed blocks are brought up to date, cards hide their answers, headings with nothing below them
+        are left out, links lead where readers can follow, and boxes that only this tool knows are told in
+        words. address_of: see `Links.adapted`.
         """
         entry = self.entries[path]
         if entry.kind is Kind.WEEK and entry.week is not None and self.journal.roadmap.week(entry.week):
             markdown = refreshed(markdown, self.week_blocks(entry.week))
+        if entry.cards:
+            markdown = with_cards(markdown)
         markdown = without_empty_sections(markdown)
         if path.startswith("journal/"):
             markdown = _with_excerpt(markdown)
@@ -99,8 +107,9 @@ class Site:
         return f"{adapted.rstrip()}\n\n{plan_link(plan, path)}\n" if plan else adapted
 
     def page_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
-        """Return a generated page with the addresses that its drawings need; see `Links.adapted`."""
-        return self.links.adapted_html(path, markdown, address_of) if "<svg" in markdown else markdown
+        """Return a generated page with the addresses that its HTML needs; see `Links.adapted`."""
+        has_html = path == RECALL or "<svg" in markdown
+        return self.links.adapted_html(path, markdown, address_of) if has_html else markdown
 
     def week_blocks(self, week: int) -> dict[str, str]:
         """Return the managed blocks of a plan week's post, by name."""
@@ -164,8 +173,15 @@ def _pages(site: Site) -> dict[str, str]:
         activity=site.activity,
         numbers={week: site.week_blocks(week)["numbers"] for week in begun},
         evidence=_evidence(site),
+        cards={card: _recall_card(site.links, entry, card) for entry, card in shown_cards(journal)},
     )
     return site_pages(source, site.templates)
+
+
+def _recall_card(links: Links, entry: Entry, card: Card) -> str:
+    """Return a card as the Recall page shows it, its links leading from there."""
+    text = recall_card(entry, card)
+    return links.adapted(entry.path, text, lambda path: relative(path, RECALL), page=RECALL)
 
 
 def _evidence(site: Site) -> dict[str, tuple[Proof, ...]]:

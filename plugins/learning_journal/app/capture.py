@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from learning_journal.app.cards import unused_id
 from learning_journal.app.templates import templates
 from learning_journal.domain.journal import Journal
 from learning_journal.errors import UsageError
@@ -32,6 +33,13 @@ def new_gotcha(
     if name in _NO_ENTRY:
         name = f"gotcha-{name}"
     return f"gotchas/{name}.md", new_entry(root, "entries/gotcha.md.j2", values, commit=commit)
+
+
+def gotcha_card(root: Path, journal: Journal, symptom: str) -> str:
+    """Return a card, below its heading, that asks for a gotcha's cause and fix and waits for the answer."""
+    words = " ".join(symptom.split())
+    id_ = unused_id(root, journal, words)
+    return rendered(templates(root), "entries/card.md.j2", symptom=words, id=id_)
 
 
 def usable_title(text: str, example: str) -> str:

@@ -180,12 +180,14 @@ class Links:
             return "link-absolute", what, "Begin at this file's folder, as in `../papers/`."
         return None
 
-    def adapted(self, source: str, text: str, html: Callable[[str], str | None]) -> str:
+    def adapted(
+        self, source: str, text: str, html: Callable[[str], str | None], *, page: str | None = None
+    ) -> str:
         """Return an entry's text with every link leading where the site's readers can follow.
 
         A commit among the words becomes a link too, where there is a forge.
         html: gives for a path of the site the address that an HTML attribute needs, which no engine adapts;
-        None where the site has no such file.
+        None where the site has no such file. page: where the text is shown, if not in its own entry.
         """
 
         def way(link: Link) -> Way:
@@ -197,6 +199,8 @@ class Links:
 
         def target(link: Link) -> str | None:
             there = self.follow(source, link.target)
+            if page and link.target.startswith("#"):  # a place in the entry
+                there = Destination(Way.SITE, source)
             if there.way is Way.FORGE:
                 return there.url
             if there.way is not Way.SITE:
@@ -204,7 +208,7 @@ class Links:
             if is_html(text, link):
                 return html(there.path)
             parts = urlsplit(link.target)
-            return urlunsplit(("", "", relative(there.path, source), parts.query, parts.fragment))
+            return urlunsplit(("", "", relative(there.path, page or source), parts.query, parts.fragment))
 
         return replace_links(text, target)
 

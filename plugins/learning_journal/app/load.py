@@ -7,18 +7,20 @@ from pathlib import Path
 
 from learning_journal.app.calls import load_calls
 from learning_journal.domain.calendar import plan_calendar
+from learning_journal.domain.cards import Review
 from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.hours import Session, targets_of
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.resources import marks
 from learning_journal.domain.roadmap import Roadmap
-from learning_journal.domain.rules import check_against_plan, settle
+from learning_journal.domain.rules import check_against_plan, check_card_ids, settle
 from learning_journal.domain.tasks import TaskLine
 from learning_journal.edges import clock
 from learning_journal.edges.content import (
     HOURS,
     LEDGER,
+    REVIEWS,
     ROADMAP,
     SETTINGS,
     exists_within,
@@ -33,6 +35,7 @@ from learning_journal.text.entry import read_entry
 from learning_journal.text.hours import read_hours
 from learning_journal.text.ledger import read_closed_week
 from learning_journal.text.markdown import find_links
+from learning_journal.text.reviews import read_reviews
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from learning_journal.text.settings import read_settings
 
@@ -43,6 +46,7 @@ __all__ = [
     "load_hours",
     "load_journal",
     "load_ledger",
+    "load_reviews",
     "load_roadmap",
     "load_settings",
 ]
@@ -65,6 +69,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     closed, ledger_problems = load_ledger(root, roadmap)
     hours, hours_problems = load_hours(root, roadmap)
     calls, call_problems = load_calls(root)
+    reviews, review_problems = load_reviews(root)
     return Journal(
         settings=settings,
         roadmap=roadmap,
@@ -74,12 +79,14 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
         closed=closed,
         hours=hours,
         calls=calls,
+        reviews=reviews,
         problems=(
             *settings_problems,
             *roadmap_problems,
             *ledger_problems,
             *hours_problems,
             *call_problems,
+            *review_problems,
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )
@@ -117,6 +124,14 @@ def load_ledger(root: Path, roadmap: Roadmap) -> tuple[dict[int, ClosedWeek], tu
         elif week is not None:
             closed[week.week] = week
     return closed, tuple(problems)
+
+
+def load_reviews(root: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
+    """Read the log of reviews, by time; a journal without one has no reviews yet."""
+    folder, _, name = REVIEWS.rpartition("/")
+    for path, text in read_files(root, folder, name):
+        return ((), (text,)) if isinstance(text, Problem) else read_reviews(text, path)
+    return (), ()
 
 
 def _misplaced(week: int, path: str, roadmap: Roadmap) -> Problem | None:
@@ -191,4 +206,4 @@ def load_entries(
         if entry is not None:
             entries.append(entry)
     kept, twice = settle(entries)
-    return kept, (*problems, *twice)
+    return kept, (*problems, *twice, *check_card_ids(kept))

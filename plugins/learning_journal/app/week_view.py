@@ -5,13 +5,11 @@ from learning_journal.domain.entries import Kind
 from learning_journal.domain.hours import targets_of
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.ledger import ClosedWeek
+from learning_journal.domain.recall import NOTHING_ASKED, returning_gotchas, week_scores
 from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import TaskLine
 from learning_journal.errors import UsageError
 from learning_journal.pages.post import WeekView, gotcha_views
-
-RETURNS_AFTER = (1, 4, 13)
-"""Weeks after which a gotcha comes back: spaced so that each return is about three times later."""
 
 
 def plan_week(journal: Journal, number: int) -> PlanWeek:
@@ -44,8 +42,6 @@ def week_view(
     module = journal.roadmap.module_of(plan)
     post = journal.post(number)
     up = "../" * post.path.count("/") if post else "../"
-    weeks = sorted(number - weeks for weeks in RETURNS_AFTER)
-    returning = tuple(gotcha for week in weeks for gotcha in journal.listed_of(week, Kind.GOTCHA))
     return WeekView(
         plan=plan,
         last=journal.roadmap.numbers[-1],
@@ -58,5 +54,6 @@ def week_view(
         hours=journal.week_hours(number),
         targets=targets_of(journal.roadmap),
         captured=gotcha_views(journal.listed_of(number, Kind.GOTCHA), journal.week_of, up),
-        returning=gotcha_views(returning, journal.week_of, up),
+        returning=gotcha_views(returning_gotchas(journal, number), journal.week_of, up),
+        recall=week_scores(journal.reviews).get(number, NOTHING_ASKED),
     )

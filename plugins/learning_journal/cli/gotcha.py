@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from learning_journal.app.capture import new_gotcha
+from learning_journal.app.capture import gotcha_card, new_gotcha
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.cli.options import dry_run_option, journal_options, place_entry
 
@@ -14,6 +14,7 @@ from learning_journal.cli.options import dry_run_option, journal_options, place_
 @click.argument("symptom", nargs=-1, required=True)
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
 @click.option("--commit", help="Id of the commit that fixed it.")
+@click.option("--card", is_flag=True, help="Add a card that asks for its cause and fix.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 @dry_run_option
 @journal_options
@@ -24,6 +25,7 @@ def gotcha(
     folder: Path,
     today: date | None,
     *,
+    card: bool,
     no_edit: bool,
     dry_run: bool,
 ) -> None:
@@ -32,7 +34,11 @@ def gotcha(
     \b
     journal gotcha "softmax overflows for large logits"
     journal gotcha "loss is nan after one step" --tag pytorch --commit 1a2b3c4
+    journal gotcha "labels were shuffled" --card
     """
     root = find_root(folder)
-    path, text = new_gotcha(root, load_journal(root, today), " ".join(symptom), tags=tags, commit=commit)
+    journal = load_journal(root, today)
+    title = " ".join(symptom)
+    path, text = new_gotcha(root, journal, title, tags=tags, commit=commit)
+    text += f"\n{gotcha_card(root, journal, title)}" if card else ""
     place_entry(root, path, text, edit=not no_edit, dry_run=dry_run)

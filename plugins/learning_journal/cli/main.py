@@ -20,6 +20,8 @@ COMMANDS = {
     "gotcha": "gotcha:gotcha",
     "paper": "paper:paper",
     "mentor": "mentor:mentor",
+    "cards": "cards:cards",
+    "quiz": "quiz:quiz",
     "status": "status:status",
     "pause": "pause:pause",
     "stretch": "stretch:stretch",

@@ -9,6 +9,7 @@ import click
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
 from learning_journal.domain.resources import PLAIN_KIND, Item, ResourceState, Shelf
+from learning_journal.pages import words
 
 _ORDER = (ResourceState.READING, ResourceState.QUEUED, ResourceState.DONE, ResourceState.DROPPED)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from learning_journal.domain.cards import Card
 from learning_journal.domain.papers import Reference
 from learning_journal.domain.resources import ResourceLine
 from learning_journal.domain.tasks import Mention, TaskLine
@@ -72,6 +73,7 @@ class Entry:
     resources: tuple[ResourceLine, ...] = ()
     links: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    cards: tuple[Card, ...] = ()
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     reference: Reference | None = None
     reading: int | None = None

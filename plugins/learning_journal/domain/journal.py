@@ -1,11 +1,12 @@
 """The whole journal as one value."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from learning_journal.domain.calendar import Calendar, Pause, Position, Span, plan_calendar
+from learning_journal.domain.cards import Card, Review
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.hours import Hours, Session, added_up, hours_in, minutes_by_day, targets_of
 from learning_journal.domain.ledger import ClosedWeek
@@ -39,7 +40,8 @@ class Journal:
 
     entries: every readable entry, sorted by path, drafts and private ones included.
     closed: the ledger, by plan week. hours: the time logged, in the order of its file; a day still to come
-    counts from that day on. calls: the days of calls with a mentor, oldest first.
+    counts from that day on. calls: the days of calls with a mentor, oldest first. reviews: every graded card,
+    by time.
     """
 
     settings: Settings
@@ -51,6 +53,7 @@ class Journal:
     closed: Mapping[int, ClosedWeek] = field(default_factory=dict)
     hours: tuple[Session, ...] = ()
     calls: tuple[date, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def position(self) -> Position:
@@ -84,6 +87,15 @@ class Journal:
         """Return the post of a plan week that lists may name, or None."""
         post = self.post(week)
         return post if post and post.listed and post.published(self.today) else None
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card of every entry, drafts and private ones included, with the entry's week and tags."""
+        return tuple(
+            replace(card, week=self.week_of(entry), tags=entry.tags)
+            for entry in self.entries
+            for card in entry.cards
+        )
 
     @cached_property
     def posts(self) -> tuple[Entry, ...]:

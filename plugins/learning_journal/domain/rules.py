@@ -43,6 +43,22 @@ def _claims(entry: Entry) -> list[tuple[str, object]]:
     return claims
 
 
+def check_card_ids(entries: Iterable[Entry]) -> tuple[Problem, ...]:
+    """Report the cards whose id another card has already; the first one by path and line keeps it."""
+    first: dict[str, str] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        for card in entry.cards:
+            if card.id is None:
+                continue
+            place = f"{entry.path}:{card.id_line}"
+            if (other := first.setdefault(card.id, place)) != place:
+                what = f"The card's id `{card.id}` is at {other} already."
+                fix = "Remove the id line of the newer card; `journal cards fix` gives it one of its own."
+                problems.append(Problem(entry.path, card.id_line, "card-twice", what, fix))
+    return tuple(problems)
+
+
 def check_against_plan(entries: Iterable[Entry], roadmap: Roadmap) -> tuple[Problem, ...]:
     """Report weeks and task ids that the plan does not have, and tasks of the plan that count nowhere."""
     numbers = set(roadmap.numbers)

@@ -1,7 +1,7 @@
 """The one place where the time of day comes in."""
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from learning_journal.errors import UsageError
@@ -10,6 +10,13 @@ from learning_journal.errors import UsageError
 def today(timezone: str) -> date:
     """Return the calendar day it is now in an IANA time zone."""
     return datetime.now(ZoneInfo(timezone)).date()
+
+
+def moment(stated: date | None, timezone: str) -> datetime:
+    """Return the time it is now in UTC, in whole seconds; on a stated day it is noon in the time zone."""
+    if stated is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    return datetime.combine(stated, time(12), ZoneInfo(timezone)).astimezone(UTC)
 
 
 def stated_today() -> date | None:

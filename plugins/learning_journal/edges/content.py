@@ -13,6 +13,7 @@ PRIVATE = "private"
 DOCS = "docs"
 LEDGER = "data/weeks"
 HOURS = "data/hours.csv"
+REVIEWS = "data/reviews.jsonl"
 
 
 def find_root(folder: Path) -> Path:

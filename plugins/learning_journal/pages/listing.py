@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.recall import returning_gotchas
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 from learning_journal.domain.tasks import State, Tally
@@ -221,4 +222,9 @@ def home_view(source: SiteSource) -> HomeView:
         open_tasks=tuple(task for task in tasks if task.state in {"", "carried over"}),
         posts=entry_views(source, listed(source, Kind.WEEK, Kind.NOTE, Kind.CHECKPOINT)[:LATEST], page),
         gotchas=entry_views(source, listed(source, Kind.GOTCHA)[:LATEST], page),
+        returning=entry_views(
+            source,
+            returning_gotchas(journal, number) if number is not None and here and here.week == number else (),
+            page,
+        ),
     )

@@ -1,6 +1,6 @@
 """The Numbers page: weeks kept, commits, lines, and the year in squares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
 from learning_journal.domain.hours import Hours, targets_of
+from learning_journal.domain.recall import NOTHING_ASKED, Score, week_scores
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
@@ -21,7 +22,7 @@ from learning_journal.text.links import relative
 class NumbersRow:
     """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had.
 
-    hours: in words; empty for a pause in which nothing was logged.
+    hours: in words; empty for a pause in which nothing was logged. recall: how the week's quiz went.
     """
 
     page: LinkView | None
@@ -29,6 +30,7 @@ class NumbersRow:
     state: str
     numbers: Numbers | None
     hours: str
+    recall: Score = NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,15 @@ class NumbersView:
     missing: int
     hours: tuple[HoursView, ...]
     all_hours: str
+    recall: Score
 
 
 def numbers_view(source: SiteSource, page: str) -> NumbersView:
     """Put the page together from ledgers, and from git for the weeks that are open."""
     squares = tuple(year_squares(source, page))
     begun = [square for square in squares if square.span.start <= source.journal.today]
-    rows = tuple(_row(source, square, page) for square in begun)
+    scores = week_scores(source.journal.reviews)
+    rows = tuple(_row(source, square, page, scores) for square in begun)
     known = [row.numbers for row in rows if row.numbers is not None]
     ended = [square for square in squares if square.week is not None and _has_ended(source, square)]
     return NumbersView(
@@ -86,6 +90,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         missing=sum(1 for row in rows if row.page and row.numbers is None),
         hours=tuple(_hours_by_kind(source)),
         all_hours=words.hours(sum(source.journal.all_hours.values())),
+        recall=sum((row.recall for row in rows), NOTHING_ASKED),
     )
 
 
@@ -120,7 +125,7 @@ def _has_ended(source: SiteSource, square: Square) -> bool:
     return square.span.end <= source.journal.today
 
 
-def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
+def _row(source: SiteSource, square: Square, page: str, scores: Mapping[int, Score]) -> NumbersRow:
     journal, week, state = source.journal, square.week, MEANINGS[square.state]
     if week is None:
         # A pause asks for nothing, so its days without a line are no gap.
@@ -130,7 +135,8 @@ def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
     link = LinkView(f"Week {week}", relative(hub_path(week), page))
     hours = _week_hours(journal.week_hours(week), targets_of(journal.roadmap).total)
-    return NumbersRow(link, square.span, state, closed.numbers if closed else open_, hours)
+    numbers = closed.numbers if closed else open_
+    return NumbersRow(link, square.span, state, numbers, hours, scores.get(week, NOTHING_ASKED))
 
 
 def _week_hours(known: Hours, target: int | None) -> str:

@@ -12,6 +12,7 @@ from learning_journal.domain.commits import Commit
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.hours import Hours, Targets
 from learning_journal.domain.ledger import ClosedWeek, Logged
+from learning_journal.domain.recall import NOTHING_ASKED, Score
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
@@ -55,7 +56,7 @@ class WeekView:
     last: number of the plan's last week. activity: None where git was not asked. as_of: the day the
     figures are from. closed: the week's ledger, which has the last word where there is one. hours: what
     is known of the week, against the plan's targets. captured and returning: gotchas of this week, and of
-    1, 4 and 13 weeks before.
+    1, 4 and 13 weeks before. recall: how the week's quiz went.
     """
 
     plan: PlanWeek
@@ -70,6 +71,7 @@ class WeekView:
     targets: Targets = field(default_factory=Targets)
     captured: tuple[GotchaView, ...] = ()
     returning: tuple[GotchaView, ...] = ()
+    recall: Score = NOTHING_ASKED
 
 
 def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
@@ -101,6 +103,7 @@ def _numbers(view: WeekView) -> dict[str, object]:
         "tally": view.tally,
         "hours": words.week_hours(view.hours, view.targets),
         "gotchas": len(view.captured),
+        "recall": view.recall,
         "commits": tuple(reversed(log))[:SHOWN_COMMITS],
         "more": max(0, len(log) - SHOWN_COMMITS),
     }

@@ -15,6 +15,7 @@ from learning_journal.pages.listing import (
     roadmap_parts,
 )
 from learning_journal.pages.numbers import numbers_view
+from learning_journal.pages.recall import RECALL, recall_topics
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.resources import resources_view
 from learning_journal.pages.views import SiteSource
@@ -68,6 +69,11 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         "resources",
         {"title": "Resources", "description": "What to read, watch and use, and how far I am.", **WIDE},
         view=resources_view(source.journal, "resources.md"),
+    )
+    pages[RECALL] = page(
+        "recall",
+        {"title": "Recall", "description": "What was learned, as questions to test yourself."},
+        topics=recall_topics(source),
     )
     for week in plan.weeks:
         title = f"Week {week.number}: {week.title}"

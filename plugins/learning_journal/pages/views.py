@@ -6,6 +6,7 @@ from datetime import date
 
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
+from learning_journal.domain.cards import Card
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.tasks import Tally
@@ -26,12 +27,14 @@ class SiteSource:
 
     numbers: a week's figures as markdown, for the weeks that have begun.
     evidence: plan task id -> the links of its line in a post. activity: None where git was not asked.
+    cards: those that readers may see, as markdown for the Recall page.
     """
 
     journal: Journal
     numbers: Mapping[int, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
     activity: Activity | None = None
+    cards: Mapping[Card, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,8 @@ class HomeView:
     """Where the learner is now.
 
     place: `before`, `week`, `pause` or `after`. week: the one under way or, before and in a pause, the next.
-    until: first day on which the place changes; None after the plan.
+    until: first day on which the place changes; None after the plan. returning: gotchas of 1, 4 and 13 weeks
+    before the week under way.
     """
 
     title: str
@@ -164,3 +168,4 @@ class HomeView:
     open_tasks: tuple[TaskView, ...]
     posts: tuple[EntryView, ...]
     gotchas: tuple[EntryView, ...]
+    returning: tuple[EntryView, ...]

@@ -9,6 +9,7 @@ from learning_journal.domain.entries import FOLDERS, WEEK_FILE, Entry, Kind, Vis
 from learning_journal.domain.papers import Reference
 from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
+from learning_journal.text.cards import read_cards
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.markdown import find_links
 from learning_journal.text.paper_id import read_paper_id
@@ -47,6 +48,7 @@ def read_entry(
     reading = fields.reading_pass()
     resources, no_tasks, resource_problems = read_resources(matter.body, path, matter.body_line, marks)
     entry_tasks, task_problems = read_tasks(matter.body, path, matter.body_line, no_tasks)
+    cards, card_problems = read_cards(matter.body, path, matter.body_line)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
     entry = Entry(
@@ -68,12 +70,13 @@ def read_entry(
         resources=resources,
         links=tuple(link.target for link in find_links(matter.body)),
         mentions=read_mentions(matter.body, matter.body_line),
+        cards=cards,
         key_lines=matter.key_lines,
         reference=reference if kind is Kind.PAPER else None,
         reading=reading,
     )
     found = (*problems, *fields.problems)
-    in_body = (*task_problems, *resource_problems, *block_problems)
+    in_body = (*task_problems, *resource_problems, *card_problems, *block_problems)
     everything = tuple(sorted((*found, *in_body), key=lambda problem: problem.line))
     return (None if found else entry), everything
 

@@ -1,0 +1,72 @@
+"""The Recall page: every card that readers may see, by topic and week."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from learning_journal.domain.cards import Card
+from learning_journal.domain.entries import Entry
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.roadmap import PlanWeek
+from learning_journal.pages.cards import card_markdown
+from learning_journal.pages.listing import hub_path
+from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.text.links import relative
+from learning_journal.text.markdown import escape
+
+RECALL = "recall.md"
+"""Path of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCards:
+    """A week's cards as markdown. week: None for entries outside the plan."""
+
+    week: LinkView | None
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A module of the plan with its weeks; weeks of no module have no title."""
+
+    title: str
+    weeks: tuple[WeekCards, ...]
+
+
+def shown_cards(journal: Journal) -> Iterator[tuple[Entry, Card]]:
+    """Yield the cards of published and listed entries, each with its entry, in the order of the files."""
+    entries = {entry.path: entry for entry in journal.published if entry.listed}
+    for card in journal.cards:
+        if card.path in entries and not card.waiting:
+            yield entries[card.path], card
+
+
+def recall_card(entry: Entry, card: Card) -> str:
+    """Return a card as the page shows it, with a link to where it stands; links are as in its entry."""
+    anchor = f"#{card.id}" if card.id else ""
+    here = f"[{escape(entry.title)}]({relative(entry.path, entry.path)}{anchor})"
+    return card_markdown(card, f"From {here}")
+
+
+def recall_topics(source: SiteSource) -> tuple[Topic, ...]:
+    """Return the page's cards by topic and week in the plan's order, those outside the plan last."""
+    roadmap = source.journal.roadmap
+    modules = {module.id: module.title for module in roadmap.modules}
+    texts: dict[int | None, list[str]] = {}
+    for card, text in source.cards.items():
+        planned = card.week if card.week in roadmap.numbers else None
+        texts.setdefault(planned, []).append(text)
+    weeks = [week for week in roadmap.weeks if week.number in texts]
+    topics = [
+        Topic(modules.get(module or "", ""), tuple(_week(week, texts[week.number]) for week in own))
+        for module, own in groupby(weeks, key=lambda week: week.module)
+    ]
+    if None in texts:
+        topics.append(Topic("Outside the plan", (WeekCards(None, tuple(texts[None])),)))
+    return tuple(topics)
+
+
+def _week(week: PlanWeek, cards: list[str]) -> WeekCards:
+    title = f"Week {week.number}: {week.title}"
+    return WeekCards(LinkView(title, relative(hub_path(week.number), RECALL)), tuple(cards))

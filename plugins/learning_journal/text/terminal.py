@@ -1,0 +1,38 @@
+"""Markdown for a terminal: nothing that the terminal would obey, and math left as it was typed."""
+
+import re
+
+from learning_journal.text.cloze import MATH
+from learning_journal.text.markdown import mask_code
+
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+
+
+def printable(text: str) -> str:
+    """Return a text with every character that a terminal or printer would obey shown as U+FFFD."""
+    return _OBEYED.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
+def for_terminal(markdown: str) -> str:
+    """Return a text that a terminal's markdown renderer shows as it was meant.
+
+    Math becomes code, because `_` and `*` mean something else in it, and comments are left out.
+    """
+    text = printable(markdown)
+    masked = mask_code(text)
+    found = [(match.span(), _as_code(match[0])) for match in MATH.finditer(masked)]
+    found += [(match.span(), "") for match in _COMMENT.finditer(masked)]
+    out: list[str] = []
+    done = 0
+    for (start, end), shown in sorted(found):
+        if start >= done:
+            out += [text[done:start], shown]
+            done = end
+    return "".join([*out, text[done:]])
+
+
+def _as_code(math: str) -> str:
+    if not math.startswith("$$"):
+        return f"`{math}`"
+    return f"\n```text\n{math.strip('$').strip()}\n```\n" if "\n" in math else f"`{math.strip('$').strip()}`"
