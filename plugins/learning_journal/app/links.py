@@ -19,8 +19,11 @@ from learning_journal.text.markdown import Link, find_links, replace_links
 ASSET_FOLDERS = (*FOLDERS, "notebooks")
 """Where the files lie that an entry publishes by linking to them."""
 
-_REFRESHED = {"week", "gotchas", "numbers"}
-"""The managed blocks of a post; under another name nothing is replaced."""
+_REFRESHED = {
+    Kind.WEEK: {"week", "gotchas", "deliverables", "numbers"},
+    Kind.CHECKPOINT: {"checkpoint"},
+}
+"""The managed blocks of a kind of entry; under another name nothing is replaced."""
 
 
 class Way(Enum):
@@ -219,12 +222,12 @@ class Links:
 
 
 def _is_managed(entry: Entry, link: Link) -> bool:
-    """Tell whether a link is in a block that `new-week` would replace."""
-    if entry.kind is not Kind.WEEK:
+    """Tell whether a link is in a block that the tool would replace."""
+    if entry.kind not in _REFRESHED:
         return False
     blocks, problems = find_blocks(entry.body)
     return not problems and any(
-        block.name in _REFRESHED and block.start <= link.start < block.end for block in blocks
+        block.name in _REFRESHED[entry.kind] and block.start <= link.start < block.end for block in blocks
     )
 
 

@@ -53,7 +53,7 @@ def prepare_week(root: Path, journal: Journal, number: int) -> NewWeek:
     """
     plan_week(journal, number)
     activity = read_activity(root, journal.settings, journal.calendar)
-    view = week_view(journal, number, activity, journal.task_state)
+    view = week_view(journal, number, activity, journal.task_state, journal.post(number))
     path = _post_path(root, journal, number)
     created = not (root / path).exists()
     changes, carried = _create(root, journal, view, path) if created else (_refresh(root, view, path), 0)

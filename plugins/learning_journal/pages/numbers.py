@@ -9,6 +9,7 @@ from markupsafe import Markup
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
+from learning_journal.domain.deliverables import Kept
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
@@ -47,6 +48,7 @@ class NumbersView:
     kept: int
     ended: int
     missing: int
+    deliverables: tuple[Kept, ...]
 
 
 def numbers_view(source: SiteSource, page: str) -> NumbersView:
@@ -65,6 +67,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
         ended=len(ended),
         missing=sum(1 for row in rows if row.page and row.numbers is None),
+        deliverables=source.kept,
     )
 
 

@@ -6,8 +6,11 @@ from datetime import date
 
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
+from learning_journal.domain.checkpoints import Reached
+from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.roadmap import Resource
+from learning_journal.domain.scratch import TopicState
 from learning_journal.domain.tasks import Tally
 
 
@@ -26,12 +29,20 @@ class SiteSource:
 
     numbers: a week's figures as markdown, for the weeks that have begun.
     evidence: plan task id -> the links of its line in a post. activity: None where git was not asked.
+    deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
+    that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
+    say. files: where readers can see notebooks and the topics' work, by path.
     """
 
     journal: Journal
     numbers: Mapping[int, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
     activity: Activity | None = None
+    deliverables: Mapping[int, str] = field(default_factory=dict)
+    kept: tuple[Kept, ...] = ()
+    reached: tuple[Reached, ...] = ()
+    topics: tuple[TopicState, ...] | None = ()
+    files: Mapping[str, Proof] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class HubView:
-    """Everything about one plan week; what it has not got is empty. `numbers` is rendered markdown."""
+    """Everything about one plan week; what it has not got is empty.
+
+    deliverables, numbers: rendered markdown.
+    """
 
     number: int
     last: int
@@ -112,6 +126,7 @@ class HubView:
     tally: Tally
     groups: tuple[GroupView, ...]
     post: LinkView | None
+    deliverables: str
     numbers: str
     gotchas: tuple[EntryView, ...]
     papers: tuple[EntryView, ...]
