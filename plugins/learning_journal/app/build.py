@@ -28,7 +28,7 @@ from learning_journal.errors import Problem
 from learning_journal.pages.listing import hub_path, plan_link
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.render import Templates
-from learning_journal.pages.site import STYLESHEET, safe_meta, safe_title, site_pages
+from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.markdown import mask_code
@@ -73,6 +73,11 @@ class Site:
     activity: Activity | None
     templates: Templates
     checkpoints: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """Paths of generated pages that other plans have and this one has no use for."""
+        return frozenset((CHECKPOINTS, SCRATCH)) - frozenset(self.pages)
 
     @cached_property
     def unlisted(self) -> frozenset[str]:

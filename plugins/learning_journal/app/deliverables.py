@@ -1,18 +1,22 @@
 """What shows the deliverables of a week: commits, the week's post, its entries."""
 
+from pathlib import Path
+
+from learning_journal.app.activity import read_activity
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.criteria import Source
 from learning_journal.domain.deliverables import Delivered, Kept, Written, kept, weigh
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.tasks import State
 from learning_journal.text.sections import is_filled, list_items, section
 
 
-def count_commits(roadmap: Roadmap) -> bool:
-    """Tell whether a deliverable of the plan asks for commits, so that git must be asked."""
-    return any(Source.COMMITS in one.counts for one in roadmap.deliverables)
+def activity_for(root: Path, journal: Journal) -> Activity | None:
+    """Ask git for the commits that deliverables need; None where they need none."""
+    if not any(Source.COMMITS in one.counts for one in journal.roadmap.deliverables):
+        return None
+    return read_activity(root, journal.settings, journal.calendar)
 
 
 def week_commits(journal: Journal, week: int, activity: Activity | None) -> int | None:

@@ -20,6 +20,8 @@ COMMANDS = {
     "paper": "paper:paper",
     "status": "status:status",
     "stats": "stats:stats",
+    "checkpoint": "checkpoint:checkpoint",
+    "scratch": "scratch:scratch",
     "check": "check:check",
     "roadmap": "roadmap:roadmap",
 }

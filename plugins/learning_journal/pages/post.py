@@ -180,7 +180,7 @@ def refreshed(body: str, contents: Mapping[str, str]) -> str:
     # Asked of the body, whose code was looked for just now; the new text's would be looked for again.
     there = {block.name for block in find_blocks(body)[0]}
     for name in ("deliverables", "numbers"):
-        if name not in there and (content := contents[name].strip()):
+        if name not in there and (content := contents.get(name, "").strip()):
             text = f"{text.rstrip()}\n\n{content}\n"
     return text
 

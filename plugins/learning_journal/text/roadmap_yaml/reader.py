@@ -26,7 +26,7 @@ from learning_journal.text.yaml_source import read_yaml
 
 HIGHEST_WEEK = 999
 _STATEMENTS = ("principles", "checkpoints", "deliverables", "portfolio")
-_TOP = ("title", "hours", "quarters", "modules", "weeks", "resources", "topics", *_STATEMENTS)
+_TOP = ("title", "hours", "quarters", "modules", "weeks", "resources", *_STATEMENTS, "topics")
 _WEEK = ("week", "title", "module", "quarter", "kind", "goal", "tasks", "resources")
 _TASK = ("id", "group", "days", "text", "verb")
 _RESOURCE = ("title", "url", "kind", "topic", "note")
