@@ -22,8 +22,8 @@ _NOTEBOOKS = "notebooks/"
 
 
 def checkpoint_of(roadmap: Roadmap, id_: str) -> Checkpoint:
-    """Return a checkpoint by its id; raises UsageError where the plan has none of that name."""
-    found = next((one for one in roadmap.checkpoints if one.id == id_), None)
+    """Return a checkpoint by its id, capital letters aside; raises UsageError where there is none."""
+    found = next((one for one in roadmap.checkpoints if one.id == id_.lower()), None)
     if found is None:
         known = ", ".join(one.id for one in roadmap.checkpoints)
         fix = f"name one of {known}" if known else "add some under `checkpoints:`"

@@ -120,7 +120,7 @@ def rule_words(rule: Rule, roadmap: Roadmap) -> str:
 
 def _filter(key: str, values: Iterable[str], roadmap: Roadmap) -> str:
     if key == "week":
-        return f"week {' or '.join(values)}"
+        return f"week {' / '.join(values)}"
     names: dict[str, str] = {}
     if key == "quarter":
         names = {one.id: one.title for one in roadmap.quarters}
@@ -132,4 +132,4 @@ def _filter(key: str, values: Iterable[str], roadmap: Roadmap) -> str:
         names = {task.id: plain(task.text) for week in roadmap.weeks for task in week.tasks}
         names |= {topic.id: topic.title for topic in roadmap.topics}
     lead = {"verb": "verb ", "tag": "tagged ", "path": "in "}.get(key, "")
-    return lead + " or ".join(names.get(value, value) for value in values)
+    return lead + " / ".join(names.get(value, value) for value in values)

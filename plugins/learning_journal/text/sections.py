@@ -8,7 +8,7 @@ from learning_journal.text.markdown import mask_code, plain
 _HEADING = re.compile(r"^(#{1,6})(?:[ \t][^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
 _LONE_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[ \])?[ \t]*\r?$", re.MULTILINE)
-_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+(?!\[ \][ \t]*\r?$)\S", re.MULTILINE)
+_ITEM = re.compile(r"^ ?(?:[-*+]|\d{1,9}[.)])[ \t]+(?!\[ \][ \t]*\r?$)\S", re.MULTILINE)
 _INDENTED_COMMENT = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*<!--", re.MULTILINE)
 
 

@@ -99,8 +99,9 @@ def _filters(rule: Fields, count: Counted, plan: Roadmap) -> dict[str, tuple[str
             what = f"`{count}` cannot be narrowed down by `{key}`."
             fields.report(key, "unknown-filter", what, f"Use {', '.join(FILTERS[count])}.")
             continue
+        before = len(fields.findings.problems)
         values = tuple(_value(fields, key, word, count, plan) for word in fields.words(key))
-        if not values:
+        if not values and len(fields.findings.problems) == before:
             what = f"`{key}` says nothing."
             fields.report(key, "empty-filter", what, "Write what it should be, or remove the key.")
         found[key] = tuple(dict.fromkeys(values))
