@@ -117,7 +117,7 @@ def test_a_section_of_headings_and_comments_is_not_filled() -> None:
         ("<!-- open\n", True, 0),
     ],
 )
-def test_what_counts_as_typed(text: str, filled: bool, items: int) -> None:
+def test_what_counts_as_typed(text: str, filled: bool, items: int) -> None:  # noqa: FBT001 - a case
     assert (is_filled(text), list_items(text)) == (filled, items)
 
 

@@ -49,13 +49,15 @@ def checkpoint(
     wanted = checkpoint_of(journal.roadmap, name) if name is not None else None
     seen = look(root, journal)
     shown = [one for one in seen.reached if wanted is None or one.checkpoint is wanted]
+    unknown = any(criterion.items is None for one in shown for criterion in one.criteria)
+    reason = seen.problem if unknown else None
     if as_json:
-        problem = {"what": seen.problem.what, "fix": seen.problem.fix} if seen.problem else None
+        problem = {"what": reason.what, "fix": reason.fix} if reason else None
         echo_json({"checkpoints": [_as_json(journal, one) for one in shown], "problem": problem})
         return
     point_at_problems(journal)
-    if seen.problem:
-        click.echo(f"Topics are not known: {seen.problem.what} {seen.problem.fix}", err=True)
+    if reason:
+        click.echo(f"Topics are not known: {reason.what} {reason.fix}", err=True)
     if wanted is None:
         _glance(journal, seen)
         return
@@ -83,7 +85,7 @@ def _glance(journal: Journal, seen: Seen) -> None:
     for one in seen.reached:
         click.echo(_heading(one))
         for criterion in one.criteria:
-            click.echo(f"  {_count(criterion)} {rule_words(criterion.rule, journal.roadmap)}")
+            click.echo(_count(journal.roadmap, criterion))
     if not seen.reached:
         click.echo("The plan has no checkpoints: add some under `checkpoints:` in roadmap.yml.", err=True)
 
@@ -94,18 +96,18 @@ def _heading(one: Reached) -> str:
     return f"{one.checkpoint.title}: {_WORDS[one.met]}. {plain(one.checkpoint.text)}"
 
 
-def _count(one: Criterion) -> str:
+def _count(roadmap: Roadmap, one: Criterion) -> str:
+    words = rule_words(one.rule, roadmap)
     if one.items is None or one.published is None:
-        return "not known:"
-    drafts = len(one.items) - len(one.published)
-    more = f" ({len(one.published)} published)" if drafts else ""
-    return f"{len(one.items)} of {one.rule.at_least}{more}"
+        return f"  not known: {words}"
+    published = f", {len(one.published)} published" if len(one.published) < len(one.items) else ""
+    return f"  {len(one.items)} of {one.rule.at_least} {words}{published}"
 
 
 def _lines(roadmap: Roadmap, one: Reached) -> list[str]:
     lines = [_heading(one)]
     for criterion in one.criteria:
-        lines.append(f"  {_count(criterion)} {rule_words(criterion.rule, roadmap)}")
+        lines.append(_count(roadmap, criterion))
         public = {item.id for item in criterion.published or ()}
         for item in criterion.items or ():
             lines.append(f"    - {plain(item.title)}{'' if item.id in public else ' (not published)'}")
