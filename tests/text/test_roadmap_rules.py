@@ -31,8 +31,7 @@ def rule(words: str) -> str:
     [
         ("count: tasks, at_least: 1", Rule(Counted.TASKS, 1, {}, State.DONE)),
         (
-            "count: tasks, of: {quarter: q1, module: [m01], week: 1, group: goal, id: w01-a}, at_least: 1, "
-            + "state: proven",
+            "at_least: 1, state: proven, count: tasks, of: {quarter: q1, module: m01, week: 1, group: goal, id: w01-a}",
             Rule(
                 Counted.TASKS,
                 1,

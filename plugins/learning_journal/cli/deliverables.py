@@ -31,7 +31,7 @@ def deliverables_json(journal: Journal, week: int, activity: Activity | None) ->
                     "week": number,
                     "deliverables": [_as_json(one) for one in _public(journal, number, activity)],
                 }
-                for number in begun_weeks(journal)
+                for number in (begun_weeks(journal) if journal.roadmap.deliverables else ())
             ],
         },
     }
