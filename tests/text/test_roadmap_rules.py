@@ -31,7 +31,7 @@ def rule(words: str) -> str:
     [
         ("count: tasks, at_least: 1", Rule(Counted.TASKS, 1, {}, State.DONE)),
         (
-            "at_least: 1, state: proven, count: tasks, of: {quarter: q1, module: m01, week: 1, group: goal, id: w01-a}",
+            "count: tasks, of: {quarter: q1, module: m01, week: 1, id: w01-a}, state: proven, at_least: 1",
             Rule(
                 Counted.TASKS,
                 1,
@@ -39,15 +39,14 @@ def rule(words: str) -> str:
                     "quarter": ("q1",),
                     "module": ("m01",),
                     "week": ("1",),
-                    "group": ("goal",),
                     "id": ("w01-a",),
                 },
                 State.PROVEN,
             ),
         ),
         (
-            "count: tasks, of: {verb: build}, at_least: 1",
-            Rule(Counted.TASKS, 1, {"verb": ("build",)}, State.DONE),
+            "count: tasks, of: {verb: build, group: [task]}, at_least: 1",
+            Rule(Counted.TASKS, 1, {"verb": ("build",), "group": ("task",)}, State.DONE),
         ),
         (
             "count: topics, of: {id: dot}, state: first, at_least: 1",
