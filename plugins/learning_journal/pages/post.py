@@ -18,6 +18,7 @@ from learning_journal.pages import words
 from learning_journal.pages.deliverables import deliverable_views
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
+from learning_journal.text.markdown import escape
 from learning_journal.text.sections import section
 
 SHOWN_COMMITS = 20
@@ -152,7 +153,10 @@ def new_post(
     asked = {one.deliverable.section: one.deliverable for one in view.delivered if one.deliverable.section}
     without = text(())
     missing = [one for title, one in asked.items() if title and section(without, title) is None]
-    return (text(missing) if missing else without).rstrip("\n") + "\n"
+    post = text(missing) if missing else without
+    # A journal's own template need not know of sections.
+    lost = [title for title in asked if title and section(post, title) is None]
+    return "".join([post.rstrip("\n") + "\n", *(f"\n## {escape(title)}\n" for title in lost)])
 
 
 def group_title(group: str) -> str:

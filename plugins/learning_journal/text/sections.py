@@ -37,10 +37,11 @@ def section(markdown: str, title: str) -> str | None:
     It ends before the next heading that is as high. Text in managed blocks is the tool's and left out.
     """
     text = without_blocks(markdown)
-    wanted = _folded(title)
+    # In a file the title may stand as it is or with its signs escaped.
+    wanted = {_folded(title), " ".join(title.casefold().split())}
     headings = list(_HEADING.finditer(mask_code(text)))
     for at, heading in enumerate(headings):
-        if _folded(text[heading.start() : heading.end()]) == wanted:
+        if _folded(text[heading.start() : heading.end()]) in wanted:
             level = len(heading[1])
             later = (other.start() for other in headings[at + 1 :] if len(other[1]) <= level)
             return text[heading.end() : next(later, len(text))]
