@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Literal
 
@@ -67,6 +68,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         # A watched path that does not exist ends `mkdocs serve`.
         config.watch += [str(root / name) for name in WATCHED if (root / name).exists()]
         config.extra_css[:0] = list(self.site.styles)
+        docs = Path(config.docs_dir)
+        config.nav = _without(config.nav, {path for path in self.site.absent if not (docs / path).exists()})
         # The blog plugin's own class is not to be imported: it comes with a theme that ends in 2027.
         self.blog: Any = config.plugins.get("material/blog")
         if self.blog:
@@ -210,6 +213,15 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
                 _log.warning("%s: %s Rename one of the two; the entry is left out.", file.src_uri, what)
             else:
                 files.append(file)
+
+
+def _without(nav: Any, absent: Collection[str]) -> Any:  # noqa: ANN401 - as MkDocs has it: lists, mappings, texts
+    """Return the navigation without entries that lead to pages which this plan does not have."""
+    if isinstance(nav, list):
+        return [kept for item in nav if (kept := _without(item, absent)) not in (None, {})]
+    if isinstance(nav, dict):
+        return {name: kept for name, item in nav.items() if (kept := _without(item, absent)) is not None}
+    return None if isinstance(nav, str) and nav in absent else nav
 
 
 def _file(site: Site, path: str, config: MkDocsConfig) -> File:

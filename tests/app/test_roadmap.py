@@ -79,19 +79,20 @@ def test_the_shape_of_the_json() -> None:
     data = as_json(import_roadmap(PLAN).roadmap)
     assert list(data) == [
         *("title", "quarters", "modules", "weeks", "resources", "hours", "papers"),
-        *("principles", "checkpoints", "deliverables", "portfolio"),
+        *("principles", "topics", "checkpoints", "deliverables", "portfolio"),
     ]
-    shapes = {key: value[0] for key, value in data.items() if isinstance(value, list)}
+    shapes = {key: value[0] for key, value in data.items() if isinstance(value, list) and value}
     assert {key: list(shape) for key, shape in shapes.items()} == {
         "quarters": ["id", "title", "goal", "weeks"],
         "modules": ["id", "title", "quarter", "weeks"],
         "weeks": ["week", "title", "module", "quarter", "kind", "goal", "tasks", "resources"],
         "resources": ["title", "url", "kind", "topic", "note"],
         "principles": ["id", "title", "text"],
-        "checkpoints": ["id", "title", "text"],
-        "deliverables": ["id", "title", "text"],
+        "checkpoints": ["id", "title", "text", "rules"],
+        "deliverables": ["id", "title", "text", "counts", "section"],
         "portfolio": ["id", "title", "text"],
     }
+    assert data["topics"] == shapes["checkpoints"]["rules"] == shapes["deliverables"]["counts"] == []
     assert shapes["quarters"]["weeks"] == list(range(1, 14))
     assert list(shapes["weeks"]["tasks"][0]) == ["id", "group", "days", "text", "verb"]
     assert list(shapes["weeks"]["resources"][0]) == ["title", "url", "kind"]
@@ -104,3 +105,27 @@ def test_the_shape_of_the_json() -> None:
         ("practice", 12),
         ("community", 5),
     ]
+
+
+def test_the_json_of_what_is_counted() -> None:
+    ours, _ = read_roadmap_yaml((PLAN.parents[3] / "roadmap.yml").read_text(encoding="utf-8"))
+    data = as_json(ours)
+    shapes = {key: value[0] for key, value in data.items() if isinstance(value, list)}
+    assert shapes["topics"] == {
+        "id": "linear-algebra",
+        "title": "Vectors and matrices",
+        "week": None,
+        "module": "m01",
+        "scratch": ["notebooks/week-01/scratch*", "notebooks/week-02/scratch*"],
+        "library": ["notebooks/week-01/library*", "notebooks/week-02/library*"],
+    }
+    assert shapes["checkpoints"]["rules"][1] == {
+        "count": "topics",
+        "of": {"quarter": ["q1"]},
+        "state": "scratch",
+        "at_least": 5,
+    }
+    assert (shapes["deliverables"]["counts"], shapes["deliverables"]["section"]) == (
+        ["commits", "evidence"],
+        None,
+    )

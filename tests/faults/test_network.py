@@ -26,6 +26,8 @@ RUNS = {
     "quiz": [["quiz", "--no-input", "--json"]],
     "status": [["status"], ["status", "--json"]],
     "stats": [["stats"]],
+    "checkpoint": [["checkpoint"]],
+    "scratch": [["scratch"]],
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Commit, Lines
+from learning_journal.domain.deliverables import Delivered
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.resources import Shelf
-from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, Task
+from learning_journal.domain.roadmap import Deliverable, PlanWeek, Resource, Roadmap, Task
 from learning_journal.domain.tasks import State, Tally, TaskLine
 from learning_journal.errors import Problem
 from learning_journal.pages.post import (
@@ -30,6 +31,7 @@ from learning_journal.pages.render import environment
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
 from learning_journal.text.entry import read_entry
 from learning_journal.text.front_matter import write_front_matter
+from learning_journal.text.sections import section
 from support.texts import text
 
 ROOT = Path(__file__).parents[2]
@@ -146,6 +148,24 @@ def test_a_page_shows_the_numbers_even_where_the_file_has_no_block_for_them() ->
     assert refreshed(wrap_block("week", ""), contents).endswith("end week -->\n\n## Numbers\n\n- 3\n")
 
 
+@pytest.mark.parametrize("title", ["Community", "Review", "C++ & *co*", "`x`", "1. A"])
+def test_a_section_that_a_deliverable_names_is_there_once(title: str) -> None:
+    asked = Deliverable("c", "C", "Help --> others", (), title)
+    view = replace(VIEW, delivered=(Delivered(asked, {}), Delivered(asked, {})))
+    post = new_post(view, front_matter("Start"), (), TEMPLATES)
+    assert section(post, title) is not None
+    headings = [line for line in post.split("\n") if line.startswith("## ")]
+    assert len(headings) == len(set(headings))
+
+
+def test_a_section_is_there_too_where_a_template_of_ones_own_knows_of_none() -> None:
+    def source_of(name: str) -> str:
+        return "Mine\n" if name == "entries/week.md.j2" else (ROOT / "templates" / name).read_text("utf-8")
+
+    view = replace(VIEW, delivered=(Delivered(Deliverable("c", "C", "", (), "Co"), {}),))
+    assert new_post(view, "", (), environment(source_of)) == "Mine\n\n## Co\n"
+
+
 def test_names_of_groups() -> None:
     assert [group_title(name) for name in ("goal", "task", "code-review")] == [
         "Goals",
@@ -197,6 +217,7 @@ def test_nothing_foreign_breaks_a_post(goal: str, words: str, subject: str, titl
         module=title,
         activity=Activity({8: (commit(1, subject),)}, problems=()),
         captured=(GotchaView(title, "../gotchas/a.md", 8),),
+        delivered=(Delivered(Deliverable("a", title, goal, (), " ".join(words.split()) or None), {}),),
     )
     own = TaskLine(
         12, State.OPEN, " ".join(carried.split()).replace("`", "").replace("<!--", "").strip() or "x"
@@ -212,5 +233,5 @@ def test_nothing_foreign_breaks_a_post(goal: str, words: str, subject: str, titl
         assert [task.id for task in entry.tasks] == [*(task.id for task in PLAN.tasks), None]
     blocks, damage = find_blocks(post)
     assert damage == ()
-    assert [block.name for block in blocks] == ["week", "gotchas", "numbers"]
+    assert [block.name for block in blocks] == ["week", "gotchas", "deliverables", "numbers"]
     assert replace_blocks(post, post_blocks(view, TEMPLATES)) == post

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from learning_journal.domain.criteria import Source
 from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, WeekKind
 from learning_journal.text.roadmap_markdown import read_plan
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
@@ -131,6 +132,36 @@ def test_the_committed_roadmap_is_this_plan_with_its_wording_tidied(plan: Roadma
     for part in ("quarters", "modules", "principles", "checkpoints", "deliverables", "portfolio"):
         assert [one.id for one in getattr(ours, part)] == [one.id for one in getattr(plan, part)]
     assert len({week.title for week in ours.weeks}) == 53
+
+
+def test_the_committed_roadmap_says_what_its_checkpoints_and_deliverables_mean(plan: Roadmap) -> None:
+    """The markdown has sentences only; what counts for them was added, and the sentences stayed."""
+    ours, _ = read_roadmap_yaml((ROOT / "roadmap.yml").read_text(encoding="utf-8"))
+    for mine, theirs in (
+        *zip(ours.checkpoints, plan.checkpoints, strict=True),
+        *zip(ours.deliverables, plan.deliverables, strict=True),
+    ):
+        assert (mine.id, mine.title, mine.text) == (theirs.id, theirs.title, theirs.text)
+    assert not [one.rules for one in plan.checkpoints if one.rules]
+    assert not [one for one in plan.deliverables if one.counts or one.section]
+    assert plan.topics == ()
+    assert [len(one.rules) for one in ours.checkpoints] == [2, 3, 4, 3]
+    assert [(one.id, one.counts, one.section) for one in ours.deliverables] == [
+        ("technical", (Source.COMMITS, Source.EVIDENCE), None),
+        ("learning", (Source.POST,), None),
+        ("community", (), "Community"),
+        ("reflection", (), "Review"),
+    ]
+
+
+def test_topics_lie_where_the_plan_says_from_scratch() -> None:
+    ours, _ = read_roadmap_yaml((ROOT / "roadmap.yml").read_text(encoding="utf-8"))
+    built = re.compile("implement|build|scratch", re.IGNORECASE)
+    for topic in ours.topics:
+        weeks = [week for week in ours.weeks if topic.week in {None, week.number}]
+        weeks = [week for week in weeks if topic.module in {None, week.module}]
+        assert any(built.search(task.text) for week in weeks for task in week.tasks), topic
+        assert all(path.startswith("notebooks/week-") for path in (*topic.scratch, *topic.library))
 
 
 def test_tidying_kept_every_word_that_carries_a_fact(plan: Roadmap) -> None:

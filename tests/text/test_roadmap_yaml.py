@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learning_journal.domain.criteria import Counted, Rule, Source
 from learning_journal.domain.roadmap import (
+    Checkpoint,
+    Deliverable,
     HourTarget,
     Module,
     PaperCadence,
@@ -14,6 +17,7 @@ from learning_journal.domain.roadmap import (
     Roadmap,
     Statement,
     Task,
+    Topic,
     WeekKind,
 )
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
@@ -220,6 +224,48 @@ def _statements() -> st.SearchStrategy[tuple[Statement, ...]]:
     return st.lists(one, max_size=3, unique_by=lambda statement: statement.id).map(tuple)
 
 
+_PATTERNS = st.lists(
+    st.sampled_from(["notebooks/week-08", "src/a b.py", "**/*.ipynb", "a?/[b], c"]),
+    min_size=1,
+    max_size=2,
+    unique=True,
+).map(tuple)
+
+
+def _topics(numbers: list[int], modules: list[str]) -> st.SearchStrategy[list[Topic]]:
+    one = st.builds(
+        Topic,
+        _ID,
+        _TEXT,
+        _PATTERNS,
+        _PATTERNS | st.just(()),
+        st.sampled_from([None, *numbers]),
+        st.sampled_from([None, *modules]),
+    )
+    return st.lists(one, max_size=2, unique_by=lambda topic: topic.id)
+
+
+def _checkpoints(quarters: list[str]) -> st.SearchStrategy[tuple[Checkpoint, ...]]:
+    tags = st.lists(_TEXT, min_size=1, max_size=2, unique=True).map(tuple)
+    filters = {"tag": tags}
+    if quarters:
+        filters["quarter"] = st.lists(st.sampled_from(quarters), min_size=1, max_size=2, unique=True).map(
+            tuple
+        )
+    of = st.fixed_dictionaries({}, optional=filters)
+    counted = st.sampled_from([Counted.POSTS, Counted.PAPERS, Counted.TAGS])
+    rules = st.lists(st.builds(Rule, counted, st.integers(1, 9999), of), max_size=2).map(tuple)
+    one = st.builds(Checkpoint, _ID, _TEXT, _TEXT | st.just(""), rules)
+    return st.lists(one, max_size=2, unique_by=lambda checkpoint: checkpoint.id).map(tuple)
+
+
+def _deliverables() -> st.SearchStrategy[tuple[Deliverable, ...]]:
+    counts = st.lists(st.sampled_from(Source), max_size=2, unique=True).map(tuple)
+    section = _TEXT.filter(lambda title: title == title.strip("# "))
+    one = st.builds(Deliverable, _ID, _TEXT, _TEXT | st.just(""), counts, st.none() | section)
+    return st.lists(one, max_size=2, unique_by=lambda deliverable: deliverable.id).map(tuple)
+
+
 @st.composite
 def roadmaps(draw: st.DrawFn) -> Roadmap:
     quarter_ids = draw(st.lists(_ID, max_size=3, unique=True))
@@ -256,8 +302,9 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
         hours_total=draw(st.none() | hours),
         papers=draw(st.none() | st.builds(PaperCadence, st.integers(0, 99), st.integers(0, 999))),
         principles=draw(_statements()),
-        checkpoints=draw(_statements()),
-        deliverables=draw(_statements()),
+        topics=tuple(draw(_topics(numbers, list(quarter_of)))),
+        checkpoints=draw(_checkpoints(quarter_ids)),
+        deliverables=draw(_deliverables()),
         portfolio=draw(_statements()),
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.text.sections import section, without_empty_sections
+from learning_journal.text.sections import is_filled, list_items, section, without_empty_sections
 from support.cases import Case, load
 from support.texts import lines_of, text
 
@@ -43,38 +43,85 @@ def test_a_heading_stays_where_words_are_below_it(lines: list[str]) -> None:
     assert without_empty_sections("\n".join(lines)) == "\n".join(expected)
 
 
-BODY = """\
-## Fix ##
+POST = """\
+# Week
 
-<!-- nothing yet -->
+Words.
 
-### How
+## Review
 
-Like this. <!-- really -->
+<!-- hint -->
+
+### What I *learned*
+
+<!-- hint
+## Not a heading
+-->
+
+<!-- journal:begin gotchas -->
+## Gotchas
+
+Text of the tool.
+<!-- journal:end gotchas -->
+
+## Community
+
+- Answered a question
+- Reviewed `a` request
+  - with a remark
+- [ ]
+1. Gave a talk
 
 ```
-# Not a heading
+## Code
+- no item
 ```
 
-## FIX
+## community
 
-other
-
-# End
+- twice
 """
 
 
+def test_a_section_ends_before_the_next_heading_that_is_as_high() -> None:
+    found = section(POST, "review")
+    assert found is not None
+    assert found.startswith("\n\n<!-- hint -->")
+    assert found.rstrip().endswith("<!-- journal:end gotchas -->")
+    assert "Text of the tool" not in found
+    assert section(POST, "what i learned") is not None
+    assert (section(POST, "Code"), section(POST, "Not a heading"), section("", "A")) == (None, None, None)
+    assert section("## C++ ##\r\n\r\nx\r\n", "C++") == "\r\n\r\nx\r\n"
+
+
+def test_a_section_of_headings_and_comments_is_not_filled() -> None:
+    assert not is_filled(section(POST, "Review") or "missing")
+    assert is_filled(section(POST, "Community") or "")
+    assert list_items(section(POST, "Community") or "") == 3
+
+
 @pytest.mark.parametrize(
-    ("title", "found"),
+    ("text", "filled", "items"),
     [
-        ("fix", "### How\n\nLike this. \n\n```\n# Not a heading\n```"),
-        ("How", "Like this. \n\n```\n# Not a heading\n```"),
-        ("End", ""),
-        ("Not a heading", None),
-        ("", None),
+        ("", False, 0),
+        ("\n<!-- a -->\n \t\n", False, 0),
+        ("\r\n- \r\n* [ ]\r\n1.\r\n", False, 0),
+        ("- <!-- hint -->\n", False, 0),
+        ("### A\n\n#### B\n", False, 0),
+        ("### A\n\nword\n", True, 0),
+        ("Title\n=====\n", True, 0),
+        ("- a\n", True, 1),
+        ("2) a\n+ b\n* c\n", True, 3),
+        ("- [x] a\n- [ ] b\n", True, 2),
+        ("    <!-- code -->\n", True, 0),
+        ("<!-- open\n", True, 0),
     ],
 )
-def test_one_section(title: str, found: str | None) -> None:
-    assert section(BODY, title) == found
-    windows = section(BODY.replace("\n", "\r\n"), title)
-    assert (None if windows is None else windows.replace("\r\n", "\n")) == found
+def test_what_counts_as_typed(text: str, filled: bool, items: int) -> None:  # noqa: FBT001 - a case
+    assert (is_filled(text), list_items(text)) == (filled, items)
+
+
+@given(lines_of(LINES), st.sampled_from(["a", "b", "c", "Review"]))
+def test_any_text_has_a_section_or_none(source: str, title: str) -> None:
+    found = section(source, title)
+    assert found is None or (is_filled(found) in {True, False} and list_items(found) >= 0)

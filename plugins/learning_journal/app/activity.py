@@ -12,7 +12,7 @@ from learning_journal.domain.counting import counted, most_active
 from learning_journal.domain.history import History, counting_rules
 from learning_journal.edges import cache
 from learning_journal.edges.git import GitFailedError, UnreadableRepositoryError
-from learning_journal.edges.git_repository import Repository, open_repository, unreadable
+from learning_journal.edges.git_repository import Repository, open_repository, require_whole, unreadable
 from learning_journal.errors import Problem
 from learning_journal.text import history_bytes
 
@@ -94,12 +94,7 @@ def _read_share(asked: Asked, path: str, seen: set[bytes] | None) -> tuple[Share
 
 def _read(asked: Asked, repository: Repository) -> History:
     """Read a history, from the cache as far as it goes."""
-    if repository.shallow:
-        raise UnreadableRepositoryError(
-            "shallow-repository",
-            "the history is incomplete: this is a shallow clone, older commits are cut off",
-            fix="run `git fetch --unshallow` there; in CI set `fetch-depth: 0` for actions/checkout",
-        )
+    require_whole(repository)
     key = repr((str(repository.folder.resolve()), asked.include_all)).encode("utf-8", "surrogateescape")
     name = f"commits-{hashlib.sha256(key).hexdigest()[:16]}"
     data = cache.load(asked.cache_folder, name)

@@ -8,9 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from learning_journal.app.activity import none_of_yours, read_activity
+from learning_journal.app.checkpoints import BLOCK, checkpoint_blocks, reached
 from learning_journal.app.commits import commit_problems
-from learning_journal.app.links import Forge, Links, Way, neighbours
+from learning_journal.app.deliverables import begun_weeks, kept_weeks
+from learning_journal.app.evidence import file_proofs, read_evidence
+from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
+from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import week_view
 from learning_journal.domain.activity import Activity
@@ -27,11 +31,11 @@ from learning_journal.pages.listing import hub_path, plan_link
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates
-from learning_journal.pages.site import STYLESHEET, safe_meta, safe_title, site_pages
-from learning_journal.pages.views import Proof, SiteSource
-from learning_journal.text.commit_ids import bare_commits, commit_label
-from learning_journal.text.links import link_label, relative
-from learning_journal.text.markdown import find_links, mask_code
+from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
+from learning_journal.pages.views import SiteSource
+from learning_journal.text.blocks import replace_blocks
+from learning_journal.text.links import relative
+from learning_journal.text.markdown import mask_code
 from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
@@ -58,6 +62,7 @@ class Site:
     entries: the entries with a page, by path. previews: those that only a preview shows.
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
     by path. styles: style sheets, by path. order: path -> the pages before and after it.
+    checkpoints: the managed block of each checkpoint's post, by path.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
 
@@ -74,7 +79,13 @@ class Site:
     links: Links
     activity: Activity | None
     templates: Templates
-    _blocks: dict[int, dict[str, str]] = field(default_factory=dict)
+    checkpoints: Mapping[str, str] = field(default_factory=dict)
+    _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """Paths of generated pages that other plans have and this one has no use for."""
+        return frozenset((CHECKPOINTS, SCRATCH)) - frozenset(self.pages)
 
     @cached_property
     def unlisted(self) -> frozenset[str]:
@@ -93,7 +104,9 @@ class Site:
         """
         entry = self.entries[path]
         if entry.kind is Kind.WEEK and entry.week is not None and self.journal.roadmap.week(entry.week):
-            markdown = refreshed(markdown, self.week_blocks(entry.week))
+            markdown = refreshed(markdown, self.week_blocks(entry.week, entry))
+        elif path in self.checkpoints:
+            markdown = replace_blocks(markdown, {BLOCK: self.checkpoints[path]})
         if entry.cards:
             markdown = with_cards(markdown)
         markdown = without_empty_sections(markdown)
@@ -111,12 +124,14 @@ class Site:
         has_html = path == RECALL or "<svg" in markdown
         return self.links.adapted_html(path, markdown, address_of) if has_html else markdown
 
-    def week_blocks(self, week: int) -> dict[str, str]:
-        """Return the managed blocks of a plan week's post, by name."""
-        if week not in self._blocks:  # a post and its hub show the same
-            view = week_view(self.journal, week, self.activity, self.journal.published_task_state)
-            self._blocks[week] = post_blocks(view, self.templates)
-        return self._blocks[week]
+    def week_blocks(self, week: int, post: Entry | None) -> dict[str, str]:
+        """Return the managed blocks of a plan week's post, by name. post: whose contents count."""
+        key = (week, post.path if post else None)
+        if key not in self._blocks:  # a post and its hub show the same
+            state = self.journal.published_task_state
+            view = week_view(self.journal, week, self.activity, state, post)
+            self._blocks[key] = post_blocks(view, self.templates)
+        return self._blocks[key]
 
 
 def prepare_site(
@@ -153,7 +168,12 @@ def prepare_site(
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
     )
-    return replace(site, pages=_pages(site))
+    source = _source(site)
+    return replace(
+        site,
+        pages=site_pages(source, site.templates),
+        checkpoints=checkpoint_blocks(source, site.templates),
+    )
 
 
 def _as_published(entry: Entry, today: date) -> Entry:
@@ -165,50 +185,31 @@ def _docs_path(root: Path, docs: Path) -> str:
     return real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
 
 
-def _pages(site: Site) -> dict[str, str]:
-    journal = site.journal
-    begun = [n for n in journal.roadmap.numbers if journal.calendar.span_of(n).start <= journal.today]
-    source = SiteSource(
+def _source(site: Site) -> SiteSource:
+    journal, links = site.journal, site.links
+    weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun_weeks(journal)}
+    topics, _reason = try_topics(site.root, journal.roadmap)
+    committed = links.forge.committed.files
+    begun = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
+    public = [path for path, is_listed in site.assets.items() if is_listed]
+    return SiteSource(
         journal,
         activity=site.activity,
-        numbers={week: site.week_blocks(week)["numbers"] for week in begun},
-        evidence=_evidence(site),
-        cards={card: _recall_card(site.links, entry, card) for entry, card in shown_cards(journal)},
+        cards={card: _recall_card(links, entry, card) for entry, card in shown_cards(journal)},
+        numbers={week: blocks["numbers"] for week, blocks in weeks.items()},
+        evidence=read_evidence(journal, links, site.unlisted),
+        deliverables={week: blocks["deliverables"] for week, blocks in weeks.items()},
+        kept=kept_weeks(journal, site.activity)[0],
+        reached=reached(journal, topics, committed, public),
+        topics=topics,
+        files=file_proofs((*begun, *public), links, site.assets),
     )
-    return site_pages(source, site.templates)
 
 
 def _recall_card(links: Links, entry: Entry, card: Card) -> str:
     """Return a card as the Recall page shows it, its links leading from there."""
     text = recall_card(entry, card)
     return links.adapted(entry.path, text, lambda path: relative(path, RECALL), page=RECALL)
-
-
-def _evidence(site: Site) -> dict[str, tuple[Proof, ...]]:
-    """Return the links in each plan task's line of a post, as far as readers may follow them."""
-    journal = site.journal
-    state = journal.published_task_state
-    plan = {task.id: task.text for week in journal.roadmap.weeks for task in week.tasks}
-    return {
-        line.id: tuple(_proofs(site, post, line.text, plan.get(line.id, "")))
-        for post in journal.posts
-        if post.listed and post.path in site.entries
-        for line in post.tasks
-        if line.id is not None and state.get(line.id) is line
-    }
-
-
-def _proofs(site: Site, post: Entry, text: str, plan: str) -> Iterator[Proof]:
-    of_plan = {link.target for link in (*find_links(plan), *bare_commits(plan))}
-    for link in (*find_links(text), *bare_commits(text)):
-        there = site.links.follow(post.path, link.target)
-        label = link_label(text, link) or commit_label(link.target)
-        if link.target in of_plan or there.path in site.unlisted:
-            continue
-        if there.way is Way.SITE:
-            yield Proof(label, path=there.path)
-        elif there.url:
-            yield Proof(label, url=there.url)
 
 
 def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:

@@ -1,7 +1,7 @@
 """`close-week` and `verify`: a week's figures frozen, and compared with what git says today."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -95,7 +95,9 @@ def prepare_closing(root: Path, journal: Journal, week: int, progress: Progress 
     before = week in journal.closed
     activity = read_activity(root, journal.settings, journal.calendar, progress)
     closed = journal.closed[week] if before else _closed(journal, activity, week)
-    view = week_view(journal, week, activity, journal.task_state, closed=closed)
+    # The week and its post as they will be.
+    then = replace(journal, closed={**journal.closed, week: closed})
+    view = week_view(then, week, activity, journal.task_state, replace(post, draft=False))
     after = _published(replace_blocks(text, post_blocks(view, templates(root))), post.path)
     changes = [Change(post.path, text, after)] if after != text else []
     if not before:

@@ -1,53 +1,51 @@
-"""Links of a task's line as another entry of the journal may have them."""
+"""The links in plan tasks' lines of posts, as far as readers may follow them."""
 
-import posixpath
-import re
-from collections.abc import Collection, Iterator
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from learning_journal.domain.entries import FOLDERS
-from learning_journal.edges.content import PRIVATE, exists_within
-from learning_journal.pages.views import LinkView
+from learning_journal.app.links import Links, Way
+from learning_journal.domain.entries import Entry
+from learning_journal.domain.journal import Journal
+from learning_journal.pages.views import Proof
 from learning_journal.text.commit_ids import bare_commits, commit_label
-from learning_journal.text.links import link_label, relative
+from learning_journal.text.links import link_label
 from learning_journal.text.markdown import find_links
 
-_COMMIT = re.compile(r"commit:[0-9a-f]{7,64}\Z")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+def read_evidence(journal: Journal, links: Links, unlisted: Collection[str]) -> dict[str, tuple[Proof, ...]]:
+    """Return plan task id -> the links of its line in a post. unlisted: paths that nothing may name."""
+    state = journal.published_task_state
+    plan = {task.id: task.text for week in journal.roadmap.weeks for task in week.tasks}
+    return {
+        line.id: tuple(_proofs(links, unlisted, post, line.text, plan.get(line.id, "")))
+        for post in journal.posts
+        if post.listed and post.published(journal.today)
+        for line in post.tasks
+        if line.id is not None and state.get(line.id) is line
+    }
 
 
-def shared_file(root: Path, listed: Collection[str], source: str, target: str) -> str | None:
-    """Return the path of the journal's file that a link in `source` leads to, or None.
+def file_proofs(paths: Iterable[str], links: Links, assets: Mapping[str, bool]) -> dict[str, Proof]:
+    """Return where readers can see files of the journal: on the site, else on the forge, else not at all.
 
-    None too for what a public entry must not name: private files, and entries that are not listed.
+    assets: the files that entries publish -> whether a listed entry does.
     """
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # an address that begins like one of IPv6
-        return None
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
-        return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
-    folders = path.split("/")
-    if folders[0] == ".." or PRIVATE in folders or not exists_within(root, path):
-        return None
-    is_entry = folders[0] in FOLDERS and path.endswith(".md")
-    return None if is_entry and path not in listed else path
+    found: dict[str, Proof] = {}
+    for path in paths:
+        if assets.get(path):
+            found[path] = Proof(path, path=path)
+        elif url := links.forge.file(path):
+            found[path] = Proof(path, url=url)
+    return found
 
 
-def shared_links(
-    root: Path, listed: Collection[str], source: str, text: str, page: str
-) -> Iterator[LinkView]:
-    """Yield the links in a line of the entry `source` as the entry `page` may have them.
-
-    listed: paths of the entries that lists may name.
-    """
+def _proofs(links: Links, unlisted: Collection[str], post: Entry, text: str, plan: str) -> Iterator[Proof]:
+    of_plan = {link.target for link in (*find_links(plan), *bare_commits(plan))}
     for link in (*find_links(text), *bare_commits(text)):
+        there = links.follow(post.path, link.target)
         label = link_label(text, link) or commit_label(link.target)
-        if _COMMIT.match(link.target):
-            yield LinkView(label, link.target)
-        elif _WEB.match(link.target):
-            yield LinkView(label, "", link.target)
-        elif path := shared_file(root, listed, source, link.target):
-            yield LinkView(label, relative(path, page))
+        if link.target in of_plan or there.path in unlisted:
+            continue
+        if there.way is Way.SITE:
+            yield Proof(label, path=there.path)
+        elif there.url:
+            yield Proof(label, url=there.url)

@@ -20,8 +20,12 @@ from learning_journal.text.markdown import Link, find_links, replace_links
 ASSET_FOLDERS = (*FOLDERS, "notebooks")
 """Where the files lie that an entry publishes by linking to them."""
 
-_REFRESHED = {Kind.WEEK: {"week", "gotchas", "numbers"}, Kind.NOTE: {BLOCK}}
-"""The managed blocks of a post and of a pack; under another name nothing is replaced."""
+_REFRESHED = {
+    Kind.WEEK: {"week", "gotchas", "deliverables", "numbers"},
+    Kind.CHECKPOINT: {"checkpoint"},
+    Kind.NOTE: {BLOCK},
+}
+"""The managed blocks of a kind of entry; under another name nothing is replaced."""
 
 
 class Way(Enum):
@@ -224,11 +228,12 @@ class Links:
 
 
 def _is_managed(entry: Entry, link: Link) -> bool:
-    """Tell whether a link is in a block that a command would replace."""
+    """Tell whether a link is in a block that the tool would replace."""
+    if entry.kind not in _REFRESHED:
+        return False
     blocks, problems = find_blocks(entry.body)
     return not problems and any(
-        block.name in _REFRESHED.get(entry.kind, ()) and block.start <= link.start < block.end
-        for block in blocks
+        block.name in _REFRESHED[entry.kind] and block.start <= link.start < block.end for block in blocks
     )
 
 

@@ -18,7 +18,7 @@ from learning_journal.errors import WriteError
 from learning_journal.pages.mentor import SheetView, Stuck, Trouble, WeekDone, new_sheet, sheet_blocks
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.markdown import plain
-from learning_journal.text.sections import section
+from learning_journal.text.sections import section, without_comments
 
 WENT_WRONG, FIX = "What went wrong", "Fix"
 """Headings of the weekly post and of a gotcha."""
@@ -68,13 +68,17 @@ def _view(journal: Journal, month: date, cards: Sequence[str]) -> SheetView:
         gotchas=_titles(gotchas, since, journal.today),
         papers=_titles(papers, since, journal.today),
         stuck=tuple(Stuck(plain(one.task.text), one.times) for one in blockers(journal.posts)),
-        troubles=tuple(
-            Trouble(post.title, words) for post in posts if (words := section(post.body, WENT_WRONG))
-        ),
+        troubles=tuple(Trouble(post.title, words) for post in posts if (words := _written(post, WENT_WRONG))),
         cards=tuple(cards),
-        unsolved=tuple(gotcha.title for gotcha in gotchas if section(gotcha.body, FIX) == ""),
+        unsolved=tuple(gotcha.title for gotcha in gotchas if _written(gotcha, FIX) == ""),
         next_week=_next_week(journal),
     )
+
+
+def _written(entry: Entry, title: str) -> str | None:
+    """Return what was typed below a heading, comments left out; None without the heading."""
+    text = section(entry.body, title)
+    return None if text is None else without_comments(text).strip()
 
 
 def _done(post: Entry) -> WeekDone:

@@ -55,7 +55,7 @@ def prepare_week(root: Path, journal: Journal, number: int, progress: Progress |
     """
     plan_week(journal, number)
     activity = read_activity(root, journal.settings, journal.calendar, progress)
-    view = week_view(journal, number, activity, journal.task_state)
+    view = week_view(journal, number, activity, journal.task_state, journal.post(number))
     path = _post_path(root, journal, number)
     created = not (root / path).exists()
     changes, carried = _create(root, journal, view, path) if created else (_refresh(root, view, path), 0)

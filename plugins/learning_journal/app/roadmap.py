@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, Statement
+from learning_journal.domain.criteria import Rule
+from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, Statement, Topic
 from learning_journal.edges.content import ROADMAP
 from learning_journal.edges.store import read_text, write_text
 from learning_journal.errors import FileExistsAlreadyError, NotAJournalError, Problem, UsageError
@@ -86,8 +87,14 @@ def as_json(roadmap: Roadmap) -> Json:
         if roadmap.papers
         else None,
         "principles": _statements(roadmap.principles),
-        "checkpoints": _statements(roadmap.checkpoints),
-        "deliverables": _statements(roadmap.deliverables),
+        "topics": [_topic(one) for one in roadmap.topics],
+        "checkpoints": [
+            {**_statement(one), "rules": [_rule(rule) for rule in one.rules]} for one in roadmap.checkpoints
+        ],
+        "deliverables": [
+            {**_statement(one), "counts": [source.value for source in one.counts], "section": one.section}
+            for one in roadmap.deliverables
+        ],
         "portfolio": _statements(roadmap.portfolio),
     }
 
@@ -112,5 +119,29 @@ def _resource(resource: Resource) -> Json:
     return {"title": resource.title, "url": resource.url, "kind": resource.kind}
 
 
+def _topic(topic: Topic) -> Json:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "week": topic.week,
+        "module": topic.module,
+        "scratch": list(topic.scratch),
+        "library": list(topic.library),
+    }
+
+
+def _rule(rule: Rule) -> Json:
+    return {
+        "count": rule.count.value,
+        "of": {key: list(values) for key, values in rule.of.items()},
+        "state": rule.state.value if rule.state else None,
+        "at_least": rule.at_least,
+    }
+
+
 def _statements(statements: Iterable[Statement]) -> list[Json]:
-    return [{"id": one.id, "title": one.title, "text": one.text} for one in statements]
+    return [_statement(one) for one in statements]
+
+
+def _statement(one: Statement) -> Json:
+    return {"id": one.id, "title": one.title, "text": one.text}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from learning_journal.app.activity import read_activity
 from learning_journal.app.changes import Change, read_whole
-from learning_journal.app.evidence import shared_file, shared_links
+from learning_journal.app.shared_links import shared_file, shared_links
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week
 from learning_journal.domain.activity import Activity

@@ -1,10 +1,10 @@
 """What a week's post shows: plan, calendar, git and gotchas brought together."""
 
+from learning_journal.app.deliverables import delivered, week_commits
 from learning_journal.domain.activity import Activity
-from learning_journal.domain.entries import Kind
+from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.hours import targets_of
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.recall import NOTHING_ASKED, returning_gotchas, week_scores
 from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import TaskLine
@@ -30,13 +30,12 @@ def week_view(
     number: int,
     activity: Activity | None,
     state: dict[str, TaskLine],
-    *,
-    closed: ClosedWeek | None = None,
+    writer: Entry | None,
 ) -> WeekView:
     """Bring together what the post of a plan week shows.
 
     state: where each task stands, see `Journal.task_state`; pages pass the published one. Only gotchas
-    that a reader may see are listed. closed: the week's figures where they are being frozen just now.
+    that a reader may see are listed. writer: the Week in Review whose contents count for the deliverables.
     """
     plan = plan_week(journal, number)
     module = journal.roadmap.module_of(plan)
@@ -50,10 +49,11 @@ def week_view(
         as_of=journal.today,
         tally=journal.week_tally(number, state),
         activity=activity,
-        closed=closed or journal.closed.get(number),
+        closed=journal.closed.get(number),
         hours=journal.week_hours(number),
         targets=targets_of(journal.roadmap),
         captured=gotcha_views(journal.listed_of(number, Kind.GOTCHA), journal.week_of, up),
         returning=gotcha_views(returning_gotchas(journal, number), journal.week_of, up),
         recall=week_scores(journal.reviews).get(number, NOTHING_ASKED),
+        delivered=delivered(journal, number, writer, week_commits(journal, number, activity)),
     )

@@ -29,6 +29,8 @@ COMMANDS = {
     "stats": "stats:stats",
     "resources": "resources:resources",
     "sprint": "sprint:sprint",
+    "checkpoint": "checkpoint:checkpoint",
+    "scratch": "scratch:scratch",
     "check": "check:check",
     "roadmap": "roadmap:roadmap",
 }

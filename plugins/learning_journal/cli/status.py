@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from learning_journal.app.deliverables import activity_for
 from learning_journal.app.hours import hours_json
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.status import Status
 from learning_journal.app.status import status as work_out
+from learning_journal.cli.deliverables import deliverable_lines, deliverables_json
 from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
 from learning_journal.domain.calendar import Pause, Place
 from learning_journal.domain.forecast import Forecast
@@ -28,12 +30,14 @@ def status(folder: Path, today: date | None, *, as_json: bool) -> None:
     journal status
     journal status --json
     """
-    journal = load_journal(find_root(folder), today)
+    root = find_root(folder)
+    journal = load_journal(root, today)
     now = work_out(journal)
+    activity = activity_for(root, journal)
     if as_json:
-        echo_json(_as_json(journal, now))
+        echo_json({**_as_json(journal, now), "deliverables": deliverables_json(journal, now.week, activity)})
         return
-    for line in _lines(journal, now):
+    for line in (*_lines(journal, now), *deliverable_lines(journal, now.week, activity)):
         click.echo(line)
     point_at_problems(journal)
 

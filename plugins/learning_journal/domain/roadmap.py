@@ -1,8 +1,11 @@
 """The study plan: quarters, modules, weeks, tasks with permanent ids, resources."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from learning_journal.domain.criteria import Rule, Source
 
 
 class WeekKind(StrEnum):
@@ -87,7 +90,7 @@ class HourTarget:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A titled sentence of the plan: a principle, a checkpoint, a deliverable, a portfolio item."""
+    """A titled sentence of the plan: a principle, a portfolio item."""
 
     id: str
     title: str
@@ -100,6 +103,41 @@ class PaperCadence:
 
     per_week: int
     first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable(Statement):
+    """What a week brings forth.
+
+    counts: one of any of these shows that it is there. section: so does something typed below this heading of
+    the week's post. With neither it is a sentence and nothing else.
+    """
+
+    counts: tuple[Source, ...] = ()
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint(Statement):
+    """What should be reached by the end of a quarter: met when every rule is, unknown without rules."""
+
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something to build from scratch before a library is used for it.
+
+    scratch, library: paths and patterns of the work, relative to the journal's root. week, module: where the
+    plan has it.
+    """
+
+    id: str
+    title: str
+    scratch: tuple[str, ...]
+    library: tuple[str, ...] = ()
+    week: int | None = None
+    module: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +153,9 @@ class Roadmap:
     hours_total: float | None = None
     papers: PaperCadence | None = None
     principles: tuple[Statement, ...] = ()
-    checkpoints: tuple[Statement, ...] = ()
-    deliverables: tuple[Statement, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
     portfolio: tuple[Statement, ...] = ()
 
     @cached_property
@@ -139,3 +178,25 @@ class Roadmap:
     def quarter_of(self, week: PlanWeek) -> Quarter | None:
         """Return the quarter a week belongs to, or None."""
         return next((quarter for quarter in self.quarters if quarter.id == week.quarter), None)
+
+    def place(self, number: int | None, module: str | None = None) -> dict[str, tuple[str, ...]]:
+        """Return where something of this week or module is in the plan, as a rule's `of` asks for it."""
+        week = self.week(number) if number is not None else None
+        module = module or (week.module if week else None)
+        own = next((one for one in self.modules if one.id == module), None)
+        quarter = (own.quarter if own else None) or (week.quarter if week else None)
+        week_fact = str(number) if number is not None else None
+        facts = {"week": week_fact, "module": module, "quarter": quarter}
+        return {key: (value,) for key, value in facts.items() if value is not None}
+
+    def tasks_with_facts(self) -> Iterator[tuple[Task, dict[str, tuple[str, ...]]]]:
+        """Yield every task with what a rule may ask of it."""
+        for week in self.weeks:
+            place = self.place(week.number)
+            for task in week.tasks:
+                own = {"group": task.group, "verb": task.verb, "id": task.id}
+                yield task, {**place, **{key: (value,) for key, value in own.items() if value}}
+
+    def topic_facts(self, topic: Topic) -> dict[str, tuple[str, ...]]:
+        """Return what a rule may ask of a topic."""
+        return {**self.place(topic.week, topic.module), "id": (topic.id,)}

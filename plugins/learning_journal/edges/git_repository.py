@@ -49,6 +49,17 @@ def open_repository(folder: Path) -> Repository:
     return Repository(folder, head, objects, hash_, shallow == "true", name == "HEAD")
 
 
+def require_whole(repository: Repository) -> None:
+    """Raise UnreadableRepositoryError where older commits are cut off."""
+    if repository.shallow:
+        raise UnreadableRepositoryError(
+            "shallow-repository",
+            "the history is incomplete: this is a shallow clone, older commits are cut off",
+            where=str(repository.folder),
+            fix="run `git fetch --unshallow` there; in CI set `fetch-depth: 0` for actions/checkout",
+        )
+
+
 def unreadable(repository: Repository, error: GitFailedError) -> UnreadableRepositoryError:
     """Say in the learner's terms why an open repository cannot be read whole."""
     if not any(Path(repository.objects, "pack").glob("*.promisor")):

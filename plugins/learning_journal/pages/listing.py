@@ -174,6 +174,7 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
             for group in groups
         ),
         post=LinkView(post.title, relative(post.path, page)) if post else None,
+        deliverables=source.deliverables.get(plan.number, "").strip(),
         numbers=source.numbers.get(plan.number, ""),
         gotchas=of_week(Kind.GOTCHA),
         papers=of_week(Kind.PAPER),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
+from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.hours import Hours, targets_of
 from learning_journal.domain.recall import NOTHING_ASKED, Score, week_scores
 from learning_journal.pages import words
@@ -69,6 +70,7 @@ class NumbersView:
     hours: tuple[HoursView, ...]
     all_hours: str
     recall: Score
+    deliverables: tuple[Kept, ...]
 
 
 def numbers_view(source: SiteSource, page: str) -> NumbersView:
@@ -91,6 +93,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         hours=tuple(_hours_by_kind(source)),
         all_hours=words.hours(sum(source.journal.all_hours.values())),
         recall=sum((row.recall for row in rows), NOTHING_ASKED),
+        deliverables=source.kept,
     )
 
 

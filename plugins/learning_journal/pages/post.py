@@ -9,17 +9,21 @@ from urllib.parse import quote
 from learning_journal.domain.activity import Activity, by_repository, total
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Commit
+from learning_journal.domain.deliverables import Delivered
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.hours import Hours, Targets
 from learning_journal.domain.ledger import ClosedWeek, Logged
 from learning_journal.domain.recall import NOTHING_ASKED, Score
 from learning_journal.domain.resources import Shelf
-from learning_journal.domain.roadmap import PlanWeek, Task
+from learning_journal.domain.roadmap import Deliverable, PlanWeek, Task
 from learning_journal.domain.tasks import Tally, TaskLine
 from learning_journal.pages import words
+from learning_journal.pages.deliverables import deliverable_views
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import ResourceView
 from learning_journal.text.blocks import find_blocks, replace_blocks, wrap_block
+from learning_journal.text.markdown import escape
+from learning_journal.text.sections import section
 
 SHOWN_COMMITS = 20
 _NOT_IN_TARGET = re.compile(r"[^\w./~-]")
@@ -56,7 +60,7 @@ class WeekView:
     last: number of the plan's last week. activity: None where git was not asked. as_of: the day the
     figures are from. closed: the week's ledger, which has the last word where there is one. hours: what
     is known of the week, against the plan's targets. captured and returning: gotchas of this week, and of
-    1, 4 and 13 weeks before. recall: how the week's quiz went.
+    1, 4 and 13 weeks before. recall: how the week's quiz went. delivered: the week's deliverables.
     """
 
     plan: PlanWeek
@@ -72,10 +76,11 @@ class WeekView:
     captured: tuple[GotchaView, ...] = ()
     returning: tuple[GotchaView, ...] = ()
     recall: Score = NOTHING_ASKED
+    delivered: tuple[Delivered, ...] = ()
 
 
 def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
-    """Return the content of a post's managed blocks by name: `week`, `gotchas`, `numbers`."""
+    """Return the content of a post's managed blocks: `week`, `gotchas`, `deliverables`, `numbers`."""
 
     def block(name: str, **values: object) -> str:
         return rendered(templates, f"entries/blocks/{name}.md.j2", **values)
@@ -83,6 +88,7 @@ def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
     return {
         "week": block("week", number=view.plan.number, last=view.last, module=view.module, span=view.span),
         "gotchas": block("gotchas", captured=view.captured, returning=view.returning),
+        "deliverables": block("deliverables", deliverables=deliverable_views(view.delivered)),
         "numbers": block("numbers", **_numbers(view)),
     }
 
@@ -142,17 +148,30 @@ def new_post(
     resources: the week's, each with its state as it is so far.
     """
     contents = post_blocks(view, templates)
-    text = rendered(
-        templates,
-        "entries/week.md.j2",
-        front_matter=front_matter,
-        blocks={name: wrap_block(name, content) for name, content in contents.items()},
-        goal=view.plan.goal,
-        groups=_groups(view.plan),
-        carried=carried,
-        resources=resources,
-    )
-    return text.rstrip("\n") + "\n"
+    blocks = {name: wrap_block(name, content) for name, content in contents.items()}
+    # Without deliverables there is nothing to say about them, not even an empty block.
+    blocks["deliverables"] = blocks["deliverables"] if view.delivered else ""
+
+    def text(sections: Sequence[Deliverable]) -> str:
+        return rendered(
+            templates,
+            "entries/week.md.j2",
+            front_matter=front_matter,
+            blocks=blocks,
+            goal=view.plan.goal,
+            groups=_groups(view.plan),
+            carried=carried,
+            resources=resources,
+            sections=sections,
+        )
+
+    asked = {one.deliverable.section: one.deliverable for one in view.delivered if one.deliverable.section}
+    without = text(())
+    missing = [one for title, one in asked.items() if title and section(without, title) is None]
+    post = text(missing) if missing else without
+    # A journal's own template need not know of sections.
+    lost = [title for title in asked if title and section(post, title) is None]
+    return "".join([post.rstrip("\n") + "\n", *(f"\n## {escape(title)}\n" for title in lost)])
 
 
 def plan_resources(shelf: Shelf, plan: PlanWeek) -> tuple[ResourceView, ...]:
@@ -180,15 +199,17 @@ def _groups(plan: PlanWeek) -> tuple[TaskGroup, ...]:
 
 
 def refreshed(body: str, contents: Mapping[str, str]) -> str:
-    """Return a post's text as a page shows it: managed blocks up to date, the numbers at the end.
+    """Return a post's text as a page shows it: managed blocks up to date, what they lack at the end.
 
-    The numbers are appended where the writer's file has no block for them.
+    Deliverables and numbers are appended where the writer's file has no block for them.
     """
     text = replace_blocks(body, contents)
     # Asked of the body, whose code was looked for just now; the new text's would be looked for again.
-    if any(block.name == "numbers" for block in find_blocks(body)[0]):
-        return text
-    return f"{text.rstrip()}\n\n{contents['numbers'].strip()}\n"
+    there = {block.name for block in find_blocks(body)[0]}
+    for name in ("deliverables", "numbers"):
+        if name not in there and (content := contents.get(name, "").strip()):
+            text = f"{text.rstrip()}\n\n{content}\n"
+    return text
 
 
 def gotcha_views(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from learning_journal.domain.entries import Kind
+from learning_journal.pages.checkpoints import checkpoint_views
 from learning_journal.pages.listing import (
     entry_views,
     home_view,
@@ -18,12 +19,16 @@ from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.recall import RECALL, recall_topics
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.resources import resources_view
+from learning_journal.pages.scratch import scratch_view
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.markdown import escape
 
 WIDE = {"hide": ["navigation"]}
 """Front matter of pages that stand alone: Material then shows no list of pages beside them."""
+
+CHECKPOINTS, SCRATCH = "checkpoints.md", "scratch.md"
+"""Pages that only some plans have."""
 
 STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
@@ -75,6 +80,18 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         {"title": "Recall", "description": "What was learned, as questions to test yourself."},
         topics=recall_topics(source),
     )
+    if plan.checkpoints:
+        pages[CHECKPOINTS] = page(
+            "checkpoints",
+            {"title": "Checkpoints", "description": "What each quarter should have reached.", **WIDE},
+            checkpoints=checkpoint_views(source, CHECKPOINTS),
+        )
+    if plan.topics:
+        pages[SCRATCH] = page(
+            "scratch",
+            {"title": "Scratch first", "description": "What was built before a library was used.", **WIDE},
+            view=scratch_view(source, SCRATCH),
+        )
     for week in plan.weeks:
         title = f"Week {week.number}: {week.title}"
         pages[hub_path(week.number)] = page("week", {"title": title, **WIDE}, hub=hub_view(source, week))

@@ -7,8 +7,11 @@ from datetime import date
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.cards import Card
+from learning_journal.domain.checkpoints import Reached
+from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.resources import ResourceState
+from learning_journal.domain.scratch import TopicState
 from learning_journal.domain.tasks import Tally
 
 
@@ -28,6 +31,9 @@ class SiteSource:
     numbers: a week's figures as markdown, for the weeks that have begun.
     evidence: plan task id -> the links of its line in a post. activity: None where git was not asked.
     cards: those that readers may see, as markdown for the Recall page.
+    deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
+    that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
+    say. files: where readers can see notebooks and the topics' work, by path.
     """
 
     journal: Journal
@@ -35,6 +41,11 @@ class SiteSource:
     evidence: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
     activity: Activity | None = None
     cards: Mapping[Card, str] = field(default_factory=dict)
+    deliverables: Mapping[int, str] = field(default_factory=dict)
+    kept: tuple[Kept, ...] = ()
+    reached: tuple[Reached, ...] = ()
+    topics: tuple[TopicState, ...] | None = ()
+    files: Mapping[str, Proof] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +135,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class HubView:
-    """Everything about one plan week; what it has not got is empty. `numbers` is rendered markdown.
+    """Everything about one plan week; what it has not got is empty.
 
-    planned: its original days, where it has others now.
+    planned: its original days, where it has others now. deliverables, numbers: rendered markdown.
     """
 
     number: int
@@ -141,6 +152,7 @@ class HubView:
     tally: Tally
     groups: tuple[GroupView, ...]
     post: LinkView | None
+    deliverables: str
     numbers: str
     gotchas: tuple[EntryView, ...]
     papers: tuple[EntryView, ...]

@@ -113,6 +113,11 @@ def replace_blocks(text: str, contents: Mapping[str, str]) -> str:
     return "".join([*out, text[done:]])
 
 
+def without_blocks(text: str) -> str:
+    """Return the text with nothing between the markers; one with block problems is returned unchanged."""
+    return replace_blocks(text, {block.name: "" for block in find_blocks(text)[0]})
+
+
 def _safe(content: str) -> str:
     """End the content with a newline and make sure that nothing in it can pass for a marker."""
     body = _ANY_MARKER.sub("&lt;!-- journal:", re.sub(r"\r\n?", "\n", content).strip("\n"))

@@ -55,7 +55,7 @@ def read_log(chunks: Iterable[bytes]) -> Iterator[LoggedCommit]:
 
     Raises LogSyntaxError where the stream is anything else or ends inside a commit.
     """
-    fields = _fields(chunks)
+    fields = fields_of(chunks)
     field = next(fields, None)
     while field is not None:
         header = (field, *islice(fields, _FIELDS - 1))
@@ -75,7 +75,7 @@ def read_log(chunks: Iterable[bytes]) -> Iterator[LoggedCommit]:
         yield LoggedCommit(commit, date, name, email, trailers, subject, tuple(changes))
 
 
-def _fields(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def fields_of(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Yield what stands before each NUL."""
     rest: list[bytes] = []
     for chunk in chunks:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from ftfy import TextFixerConfig, fix_text
 
-from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Roadmap, Task, WeekKind
+from learning_journal.domain.roadmap import (
+    Checkpoint,
+    Deliverable,
+    Module,
+    PlanWeek,
+    Quarter,
+    Roadmap,
+    Task,
+    WeekKind,
+)
 from learning_journal.errors import Problem
 from learning_journal.text.roadmap_markdown.blocks import Block, Document, Heading, Items, parse
 from learning_journal.text.roadmap_markdown.complaints import table_problems
@@ -101,8 +110,11 @@ def _roadmap(walk: Walk, weeks: list[Numbered], name: str) -> Roadmap:
         hours=tuple(statements.hours),
         hours_total=statements.hours_total,
         principles=tuple(statements.parts["principles"]),
-        checkpoints=tuple(statements.parts["checkpoints"]),
-        deliverables=tuple(statements.parts["deliverables"]),
+        # A sentence says no rule: those are for the learner to add to roadmap.yml.
+        checkpoints=tuple(Checkpoint(one.id, one.title, one.text) for one in statements.parts["checkpoints"]),
+        deliverables=tuple(
+            Deliverable(one.id, one.title, one.text) for one in statements.parts["deliverables"]
+        ),
         portfolio=tuple(statements.parts["portfolio"]),
     )
 

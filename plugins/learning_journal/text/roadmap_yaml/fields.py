@@ -1,15 +1,18 @@
 """One mapping of the plan seen as named fields; what is wrong with them is collected with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from learning_journal.errors import Problem
 from learning_journal.text.yaml_source import Value
 
 _MOST_NEAR = 80
 """Characters; comparing longer words for likeness takes long and finds nothing."""
+
+_MOST_LISTED = 12
 
 
 class Findings:
@@ -22,6 +25,23 @@ class Findings:
     def add(self, line: int, code: str, what: str, fix: str) -> None:
         """Collect a problem."""
         self.problems.append(Problem(self._path, line, code, what, fix))
+
+
+class Word(NamedTuple):
+    """A text that stands alone or in a list, and its line."""
+
+    text: str
+    line: int
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the remedy for a word that is none of the known ones."""
+    known = sorted(known)
+    near = get_close_matches(word[:_MOST_NEAR], known, n=1)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    more = ", …" if len(known) > _MOST_LISTED else ""
+    return f"Write one of {', '.join(known[:_MOST_LISTED])}{more}." if known else "Remove it."
 
 
 class Fields:
@@ -100,6 +120,32 @@ class Fields:
             self.report(key, "not-a-number", what, f"Write {key}: 8 or {key}: 1.5, for example.")
             return None
         return float(value.raw)
+
+    def words(self, key: str) -> tuple[Word, ...]:
+        """Return a field that holds one text or a list of texts; numbers are taken as they are written."""
+        if self.lacks(key):
+            return ()
+        value = self._values[key]
+        found = [self._word(key, one) for one in ((value,) if value.items is None else value.items)]
+        return tuple(dict.fromkeys(word for word in found if word is not None))
+
+    def _word(self, key: str, value: Value) -> Word | None:
+        if isinstance(value.value, str) and value.value.strip():
+            return Word(" ".join(value.value.split()), value.line)
+        if type(value.value) is int:
+            return Word(value.raw, value.line)
+        if value.scalar and value.raw.strip():
+            what = f"`{value.raw}` in `{key}` is {_kind(value)}, not text."
+            self.findings.add(value.line, "not-text", what, f'Put it in quotes: "{value.raw}".')
+        else:
+            what = f"`{key}` holds something that is not one word or text."
+            self.findings.add(value.line, "not-text", what, f"Write {key}: a word, or {key}: [one, two].")
+        return None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields that are there, known or not."""
+        return tuple(self._values)
 
     def mapping(self, key: str, name: str, known: tuple[str, ...]) -> "Fields | None":
         """Return a field that is itself a mapping, or None."""

@@ -3,8 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from learning_journal.domain.roadmap import (
+    Checkpoint,
+    Deliverable,
     HourTarget,
     Module,
     PaperCadence,
@@ -14,19 +17,22 @@ from learning_journal.domain.roadmap import (
     Roadmap,
     Statement,
     Task,
+    Topic,
     WeekKind,
 )
 from learning_journal.errors import Problem
 from learning_journal.text.roadmap_yaml.fields import Fields, Findings
+from learning_journal.text.roadmap_yaml.rules import read_patterns, read_rules, read_showing
 from learning_journal.text.yaml_source import read_yaml
 
 HIGHEST_WEEK = 999
 _MOST_PAPERS = 99
 _STATEMENTS = ("principles", "checkpoints", "deliverables", "portfolio")
-_TOP = ("title", "hours", "papers", "quarters", "modules", "weeks", "resources", *_STATEMENTS)
+_TOP = ("title", "hours", "papers", "quarters", "modules", "weeks", "resources", *_STATEMENTS, "topics")
 _WEEK = ("week", "title", "module", "quarter", "kind", "goal", "tasks", "resources")
 _TASK = ("id", "group", "days", "text", "verb")
 _RESOURCE = ("title", "url", "kind", "topic", "note")
+_TOPIC = ("id", "title", "scratch", "library", "week", "module")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = {"http", "https", "mailto", "doi", "ftp"}
@@ -60,7 +66,7 @@ def _roadmap(top: Fields) -> Roadmap:
         of_module[week.module].append(week.number)
         of_quarter[week.quarter].append(week.number)
     hours = top.mapping("hours", "hours", ("total", "targets"))
-    return Roadmap(
+    plan = Roadmap(
         title=top.needed("title", "Write title: My plan.") or "",
         weeks=weeks,
         quarters=tuple(Quarter(one.id, one.title, one.goal, tuple(of_quarter[one.id])) for one in quarters),
@@ -69,7 +75,21 @@ def _roadmap(top: Fields) -> Roadmap:
         hours=tuple(_targets(hours)) if hours else (),
         hours_total=hours.number("total") if hours else None,
         papers=_papers(top),
-        **{name: tuple(_statements(top, name, ids)) for name in _STATEMENTS},
+        principles=tuple(one for one, _ in _statements(top, "principles", ids)),
+        portfolio=tuple(one for one, _ in _statements(top, "portfolio", ids)),
+    )
+    # What may be asked for depends on the plan as far as it was read.
+    plan = replace(plan, topics=tuple(_topics(top, plan, ids)))
+    return replace(
+        plan,
+        checkpoints=tuple(
+            Checkpoint(one.id, one.title, one.text, read_rules(fields, plan))
+            for one, fields in _statements(top, "checkpoints", ids, "rules")
+        ),
+        deliverables=tuple(
+            Deliverable(one.id, one.title, one.text, *read_showing(fields))
+            for one, fields in _statements(top, "deliverables", ids, "counts", "section")
+        ),
     )
 
 
@@ -224,9 +244,29 @@ def _papers(top: Fields) -> PaperCadence | None:
     return None if first is None else PaperCadence(per_week, first)
 
 
-def _statements(top: Fields, name: str, ids: _Ids) -> Iterator[Statement]:
-    for fields in top.children(name, f"An entry of `{name}`", ("id", "title", "text")):
+def _statements(top: Fields, name: str, ids: _Ids, *more: str) -> Iterator[tuple[Statement, Fields]]:
+    """Yield the statements of a part with their fields, of which `more` are read by somebody else."""
+    for fields in top.children(name, f"An entry of `{name}`", ("id", "title", "text", *more)):
         id_ = ids.take(fields, name, name.removesuffix("s"))
         title = fields.needed("title", "Write title: a few words.")
         if id_ and title:
-            yield Statement(id_, title, fields.text("text") or "")
+            yield Statement(id_, title, fields.text("text") or ""), fields
+
+
+def _topics(top: Fields, plan: Roadmap, ids: _Ids) -> Iterator[Topic]:
+    modules = {module.id for module in plan.modules}
+    for fields in top.children("topics", "A topic", _TOPIC):
+        id_ = ids.take(fields, "topic", "topic")
+        title = fields.needed("title", "Write title: what is built from scratch.")
+        module = _reference(fields, "module", modules)
+        week = None if fields.lacks("week") else fields.whole("week", HIGHEST_WEEK)
+        if week is not None and plan.week(week) is None:
+            what = f"The plan has no week {week}."
+            fields.report("week", "week-not-in-plan", what, "Write the number of one of its weeks.")
+            week = None
+        if fields.lacks("scratch"):
+            fix = "Write scratch: [notebooks/week-08/scratch*], for example."
+            fields.report("scratch", "missing", "A topic has no `scratch`.", fix)
+        scratch, library = read_patterns(fields, "scratch"), read_patterns(fields, "library")
+        if id_ and title and scratch:
+            yield Topic(id_, title, scratch, library, week, module)

@@ -1,16 +1,27 @@
 """Write a plan as the `roadmap.yml` a person would write: block style, one field a line, weeks set apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
 
-from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, Statement, Task, WeekKind
+from learning_journal.domain.criteria import Rule
+from learning_journal.domain.roadmap import (
+    Checkpoint,
+    Deliverable,
+    PlanWeek,
+    Resource,
+    Roadmap,
+    Statement,
+    Task,
+    Topic,
+    WeekKind,
+)
 
 _HEAD = """\
 # The plan. Edit it freely; only the ids of tasks must stay, because posts refer to them.
 # A week names its module, a module names its quarter.
 """
-_Pairs = tuple[tuple[str, str | int | float | None], ...]
+_Pairs = tuple[tuple[str, str | int | float | tuple[str, ...] | None], ...]
 
 
 def write_roadmap_yaml(roadmap: Roadmap) -> str:
@@ -28,8 +39,9 @@ def write_roadmap_yaml(roadmap: Roadmap) -> str:
     )
     parts += _weeks(roadmap)
     parts += _list("resources", map(_resource, roadmap.resources))
-    parts += _statements("checkpoints", roadmap.checkpoints)
-    parts += _statements("deliverables", roadmap.deliverables)
+    parts += _list("topics", map(_topic, roadmap.topics))
+    parts += _checkpoints(roadmap.checkpoints)
+    parts += _list("deliverables", map(_deliverable, roadmap.deliverables))
     parts += _statements("portfolio", roadmap.portfolio)
     return "\n".join(parts)
 
@@ -91,6 +103,55 @@ def _resource(resource: Resource) -> _Pairs:
     )
 
 
+def _topic(topic: Topic) -> _Pairs:
+    return (
+        ("id", topic.id),
+        ("title", topic.title),
+        ("week", topic.week),
+        ("module", topic.module),
+        ("scratch", topic.scratch),
+        ("library", topic.library or None),
+    )
+
+
+def _checkpoints(checkpoints: Iterable[Checkpoint]) -> Iterator[str]:
+    entries = "".join(
+        _entry((("id", one.id), ("title", one.title), ("text", one.text or None)), "  ")
+        + ("    rules:\n" if one.rules else "")
+        + "".join(f"      - {_flow(_rule(rule))}\n" for rule in one.rules)
+        for one in checkpoints
+    )
+    if entries:
+        yield f"checkpoints:\n{entries}"
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    of = {key: _values(key, values) for key, values in rule.of.items()}
+    found = {
+        "count": rule.count.value,
+        "of": of or None,
+        "state": rule.state.value if rule.state else None,
+        "at_least": rule.at_least,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _values(key: str, values: Sequence[str]) -> object:
+    plain = [int(value) if key == "week" else str(value) for value in values]
+    return plain[0] if len(plain) == 1 else plain
+
+
+def _deliverable(one: Deliverable) -> _Pairs:
+    counts = tuple(source.value for source in one.counts) or None
+    return (
+        ("id", one.id),
+        ("title", one.title),
+        ("text", one.text or None),
+        ("counts", counts),
+        ("section", one.section),
+    )
+
+
 def _statements(name: str, statements: Iterable[Statement]) -> Iterator[str]:
     return _list(
         name, [(("id", one.id), ("title", one.title), ("text", one.text or None)) for one in statements]
@@ -108,7 +169,9 @@ def _entry(pairs: _Pairs, indent: str) -> str:
     return "".join(f"{indent}{'  ' if at else '- '}{line}\n" for at, line in enumerate(lines))
 
 
-def _scalar(value: str | float) -> str:
+def _scalar(value: str | float | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return _flow([str(one) for one in value])
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0").rstrip(".")
     if not isinstance(value, str):
@@ -117,3 +180,11 @@ def _scalar(value: str | float) -> str:
     style = None if value.isprintable() else '"'
     dumped: str = yaml.safe_dump(str(value), allow_unicode=True, width=float("inf"), default_style=style)
     return dumped.removesuffix("\n").removesuffix("\n...")
+
+
+def _flow(value: object) -> str:
+    """Return a list or mapping on one line."""
+    dumped: str = yaml.safe_dump(
+        value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=float("inf")
+    )
+    return dumped.removesuffix("\n")

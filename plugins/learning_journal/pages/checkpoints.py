@@ -1,0 +1,135 @@
+"""Checkpoints for readers: each rule in words, its count, and what counts for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from learning_journal.domain.checkpoints import Criterion, Item, Reached
+from learning_journal.domain.criteria import Counted, Rule, State
+from learning_journal.domain.roadmap import Roadmap
+from learning_journal.pages.post import group_title
+from learning_journal.pages.views import LinkView, Proof, SiteSource
+from learning_journal.text.links import relative
+from learning_journal.text.markdown import plain
+
+_NOUNS = {
+    (Counted.TASKS, State.DONE): "tasks done",
+    (Counted.TASKS, State.PROVEN): "tasks done with evidence",
+    (Counted.TOPICS, State.SCRATCH): "topics built from scratch",
+    (Counted.TOPICS, State.FIRST): "topics built from scratch before a library was used",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """One thing that counts.
+
+    task: its text where it is a task, inline markdown. title: its name where it is something else.
+    link: where it is. post: for a task or tag, the entry that shows it. day: a topic's first commit.
+    """
+
+    task: str = ""
+    title: str = ""
+    link: LinkView | None = None
+    post: LinkView | None = None
+    evidence: tuple[LinkView, ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """A rule in words, and how far it is; count: None where nobody can say."""
+
+    words: str
+    count: int | None
+    at_least: int
+    proofs: tuple[ProofView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointView:
+    """A checkpoint; met: None where nobody can say."""
+
+    title: str
+    text: str
+    met: bool | None
+    post: LinkView | None
+    criteria: tuple[CriterionView, ...]
+
+
+def checkpoint_path(id_: str) -> str:
+    """Return where the post of a checkpoint lies, relative to the root."""
+    return f"journal/checkpoint-{id_}.md"
+
+
+def checkpoint_views(source: SiteSource, page: str) -> tuple[CheckpointView, ...]:
+    """Return every checkpoint as readers may see it."""
+    return tuple(checkpoint_view(source, one, page) for one in source.reached)
+
+
+def checkpoint_view(source: SiteSource, one: Reached, page: str) -> CheckpointView:
+    """Return one checkpoint for the page or post at a path."""
+    path = checkpoint_path(one.checkpoint.id)
+    post = next((entry for entry in source.journal.published if entry.path == path and entry.listed), None)
+    return CheckpointView(
+        one.checkpoint.title,
+        one.checkpoint.text,
+        one.met_in_public,
+        LinkView(post.title, relative(path, page)) if post else None,
+        tuple(_criterion(source, criterion, page) for criterion in one.criteria),
+    )
+
+
+def _criterion(source: SiteSource, one: Criterion, page: str) -> CriterionView:
+    items = one.published
+    return CriterionView(
+        rule_words(one.rule, source.journal.roadmap),
+        None if items is None else len(items),
+        one.rule.at_least,
+        tuple(_proof(source, one.rule.count, item, page) for item in items or ()),
+    )
+
+
+def _proof(source: SiteSource, count: Counted, item: Item, page: str) -> ProofView:
+    entries = {entry.path: entry for entry in source.journal.published}
+    if count is Counted.TASKS:
+        week = f"Week {entries[item.path].week}"
+        evidence = tuple(_link(proof, page) for proof in source.evidence.get(item.id, ()))
+        return ProofView(task=item.title, post=LinkView(week, relative(item.path, page)), evidence=evidence)
+    if count is Counted.TAGS:
+        entry = entries[item.path]
+        return ProofView(title=item.title, post=LinkView(entry.title, relative(item.path, page)))
+    if count in {Counted.NOTEBOOKS, Counted.TOPICS}:
+        proof = source.files.get(item.path)
+        link = _link(Proof(item.title, proof.path, proof.url), page) if proof else None
+        begun = {one.topic.id: one.scratch for one in source.topics or ()}.get(item.id)
+        return ProofView(title=item.title, link=link, day=begun.day if begun else None)
+    return ProofView(title=item.title, link=LinkView(item.title, relative(item.path, page)))
+
+
+def _link(proof: Proof, page: str) -> LinkView:
+    return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url)
+
+
+def rule_words(rule: Rule, roadmap: Roadmap) -> str:
+    """Say what a rule counts, e.g. `tasks done (Project; Linear Algebra)`."""
+    noun = _NOUNS[rule.count, rule.state] if rule.state else rule.count.value
+    narrowed = "; ".join(_filter(key, values, roadmap) for key, values in rule.of.items())
+    return f"{noun} ({narrowed})" if narrowed else noun
+
+
+def _filter(key: str, values: Iterable[str], roadmap: Roadmap) -> str:
+    if key == "week":
+        return f"week {' / '.join(values)}"
+    names: dict[str, str] = {}
+    if key == "quarter":
+        names = {one.id: one.title for one in roadmap.quarters}
+    elif key == "module":
+        names = {one.id: one.title for one in roadmap.modules}
+    elif key == "group":
+        names = {value: group_title(value) for value in values}
+    elif key == "id":
+        names = {task.id: plain(task.text) for week in roadmap.weeks for task in week.tasks}
+        names |= {topic.id: topic.title for topic in roadmap.topics}
+    lead = {"verb": "verb ", "tag": "tagged ", "path": "in "}.get(key, "")
+    return lead + " / ".join(names.get(value, value) for value in values)
