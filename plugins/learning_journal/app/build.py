@@ -169,7 +169,7 @@ def _evidence(site: Site) -> dict[str, tuple[Proof, ...]]:
     """Return the links in each plan task's line of a post, as far as readers may follow them."""
     journal = site.journal
     state = journal.published_task_state
-    plan = {task.id: task.text for week in journal.roadmap.weeks for task in week.tasks}
+    plan = {id_: task.text for id_, (task, _week) in journal.roadmap.known_tasks.items()}
     return {
         line.id: tuple(_proofs(site, post, line.text, plan.get(line.id, "")))
         for post in journal.posts

@@ -1,6 +1,7 @@
 """The study plan: quarters, modules, weeks, tasks with permanent ids, resources."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -94,8 +95,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """A task that left the plan while a post had it. Its state and evidence stay in the post's line.
+
+    week: the plan week it was of. on: the day it left. why: in the learner's or the tool's words.
+    """
+
+    task: Task
+    week: int
+    on: date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
-    """A whole plan. Week numbers are unique and ascending, task ids unique."""
+    """A whole plan. Week numbers are unique and ascending, task ids unique, retired ones included."""
 
     title: str
     weeks: tuple[PlanWeek, ...] = ()
@@ -108,11 +122,18 @@ class Roadmap:
     checkpoints: tuple[Statement, ...] = ()
     deliverables: tuple[Statement, ...] = ()
     portfolio: tuple[Statement, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """Week numbers in plan order."""
         return tuple(week.number for week in self.weeks)
+
+    @property
+    def known_tasks(self) -> dict[str, tuple[Task, int]]:
+        """Return each task a post may name, retired ones included, by id, with its plan week."""
+        known = {task.id: (task, week.number) for week in self.weeks for task in week.tasks}
+        return known | {one.task.id: (one.task, one.week) for one in self.retired}
 
     def week(self, number: int) -> PlanWeek | None:
         """Return the plan week with this number, or None."""

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from learning_journal.domain.roadmap import (
     HourTarget,
@@ -10,6 +11,7 @@ from learning_journal.domain.roadmap import (
     PlanWeek,
     Quarter,
     Resource,
+    Retired,
     Roadmap,
     Statement,
     Task,
@@ -21,9 +23,10 @@ from learning_journal.text.yaml_source import read_yaml
 
 HIGHEST_WEEK = 999
 _STATEMENTS = ("principles", "checkpoints", "deliverables", "portfolio")
-_TOP = ("title", "hours", "quarters", "modules", "weeks", "resources", *_STATEMENTS)
+_TOP = ("title", "hours", "quarters", "modules", "weeks", "resources", *_STATEMENTS, "retired")
 _WEEK = ("week", "title", "module", "quarter", "kind", "goal", "tasks", "resources")
 _TASK = ("id", "group", "days", "text", "verb")
+_RETIRED = (*_TASK, "week", "on", "why")
 _RESOURCE = ("title", "url", "kind", "topic", "note")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -57,6 +60,7 @@ def _roadmap(top: Fields) -> Roadmap:
     for week in weeks:
         of_module[week.module].append(week.number)
         of_quarter[week.quarter].append(week.number)
+    statements: dict[str, Any] = {name: tuple(_statements(top, name, ids)) for name in _STATEMENTS}
     hours = top.mapping("hours", "hours", ("total", "targets"))
     return Roadmap(
         title=top.needed("title", "Write title: My plan.") or "",
@@ -66,7 +70,8 @@ def _roadmap(top: Fields) -> Roadmap:
         resources=tuple(_resources(top)),
         hours=tuple(_targets(hours)) if hours else (),
         hours_total=hours.number("total") if hours else None,
-        **{name: tuple(_statements(top, name, ids)) for name in _STATEMENTS},
+        retired=tuple(_retired(top, ids)),
+        **statements,
     )
 
 
@@ -176,12 +181,25 @@ def _kind(fields: Fields, number: int) -> WeekKind:
 
 def _tasks(week: Fields, number: int, ids: _Ids) -> Iterator[Task]:
     for fields in week.children("tasks", "A task", _TASK):
-        group = fields.text("group") or "task"
-        slug = group if re.fullmatch("[a-z]+", group) else "task"
-        id_ = ids.take(fields, "task", f"w{number:02d}-{slug}")
-        text = fields.needed("text", "Write text: what there is to do.")
-        if id_ and text:
-            yield Task(id_, group, text, fields.days("days"), fields.text("verb"))
+        task = _task(fields, number, ids)
+        if task:
+            yield task
+
+
+def _task(fields: Fields, number: int, ids: _Ids) -> Task | None:
+    group = fields.text("group") or "task"
+    slug = group if re.fullmatch("[a-z]+", group) else "task"
+    id_ = ids.take(fields, "task", f"w{number:02d}-{slug}")
+    text = fields.needed("text", "Write text: what there is to do.")
+    return Task(id_, group, text, fields.days("days"), fields.text("verb")) if id_ and text else None
+
+
+def _retired(top: Fields, ids: _Ids) -> Iterator[Retired]:
+    for fields in top.children("retired", "A retired task", _RETIRED):
+        week = fields.whole("week", HIGHEST_WEEK)
+        task = _task(fields, week or 0, ids)
+        if task and week is not None:
+            yield Retired(task, week, fields.day("on"), fields.text("why"))
 
 
 def _resources(parent: Fields) -> Iterator[Resource]:

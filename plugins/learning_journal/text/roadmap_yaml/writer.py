@@ -1,16 +1,17 @@
 """Write a plan as the `roadmap.yml` a person would write: block style, one field a line, weeks set apart."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import yaml
 
-from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, Statement, Task, WeekKind
+from learning_journal.domain.roadmap import PlanWeek, Resource, Retired, Roadmap, Statement, Task, WeekKind
 
 _HEAD = """\
 # The plan. Edit it freely; only the ids of tasks must stay, because posts refer to them.
 # A week names its module, a module names its quarter.
 """
-_Pairs = tuple[tuple[str, str | int | float | None], ...]
+_Pairs = tuple[tuple[str, str | int | float | date | None], ...]
 
 
 def write_roadmap_yaml(roadmap: Roadmap) -> str:
@@ -30,6 +31,7 @@ def write_roadmap_yaml(roadmap: Roadmap) -> str:
     parts += _statements("checkpoints", roadmap.checkpoints)
     parts += _statements("deliverables", roadmap.deliverables)
     parts += _statements("portfolio", roadmap.portfolio)
+    parts += _list("retired", map(_retired, roadmap.retired))
     return "\n".join(parts)
 
 
@@ -74,6 +76,10 @@ def _task(task: Task) -> _Pairs:
     )
 
 
+def _retired(one: Retired) -> _Pairs:
+    return (*_task(one.task), ("week", one.week), ("on", one.on), ("why", one.why))
+
+
 def _resource(resource: Resource) -> _Pairs:
     return (
         ("kind", resource.kind),
@@ -101,7 +107,7 @@ def _entry(pairs: _Pairs, indent: str) -> str:
     return "".join(f"{indent}{'  ' if at else '- '}{line}\n" for at, line in enumerate(lines))
 
 
-def _scalar(value: str | float) -> str:
+def _scalar(value: str | float | date) -> str:
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0").rstrip(".")
     if not isinstance(value, str):
