@@ -58,19 +58,24 @@ class Likeness:
     def _weight(self, words: Iterable[str]) -> float:
         return sum(1 + math.log((1 + self._total) / (1 + self._count[word])) for word in words)
 
-    def between(self, one: str, other: str) -> float:
+    def between(self, one: str, other: str, least: float = 0.0) -> float:
         """Return from 0 (nothing in common) to 1 (the same but for case, emphasis and link targets).
 
         The mean of two measures: the weight of the words they share (Dice's coefficient, each word weighed
         by its inverse document frequency), and of the characters in the same order (`difflib`'s ratio).
+        least: what is less like each other may be given as 0, which is faster.
         """
         if plain(one) == plain(other):
             return 1.0
         a, b = _words(one), _words(other)
         total = self._weight(a) + self._weight(b)
         shared = 2 * self._weight(a & b) / total if total else 0.0
-        signs = SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
-        return (shared + signs) / 2
+        if (shared + 1) / 2 < least:
+            return 0.0
+        signs = SequenceMatcher(None, plain(one), plain(other), autojunk=False)
+        if (shared + signs.quick_ratio()) / 2 < least:
+            return 0.0
+        return (shared + signs.ratio()) / 2
 
 
 _Edges = dict[int, dict[int, int]]

@@ -241,7 +241,7 @@ class _Matcher:
         ranked: dict[tuple[int, int], float] = {}
         for one, other in self._candidates(old.values(), new.values()):
             limits = self._limits(one, other)
-            score = self.likeness.between(one.task.text, other.task.text)
+            score = self.likeness.between(one.task.text, other.task.text, limits.doubt)
             if limits is _FAR and plain(one.task.text) == plain(other.task.text):
                 score = (_FAR.doubt + _FAR.sure) / 2  # the same words are in several places
             if score >= limits.doubt:

@@ -33,9 +33,10 @@ class TaskChange:
 class Reconciled:
     """The plan as it is to be, and what changes.
 
-    weeks: number of a week -> the number it had. restored: tasks that were retired and are in the plan
-    again; among `added` too. doubts: what is in them is not among the changes. parts: what else changes, in words. kept_weeks: weeks that the edited plan
-    does not have and that stay, emptied, because the journal has something on them.
+    weeks: number of a week -> the number it had. restored: tasks that were retired and are in the plan again;
+    among `added` too. doubts: what is in them is not among the changes. parts: what else changes, in words.
+    kept_weeks: weeks that the edited plan does not have and that stay, emptied, because the journal has
+    something on them.
     """
 
     roadmap: Roadmap
@@ -66,6 +67,7 @@ def reconcile(edited: Edited, *, on: date, why: str, lived: Collection[int] = ()
     stay = tuple(one for one in edited.old.retired if one.task.id not in back)
     roadmap = replace(merged_plan(edited, weeks, tasks, lived), retired=(*stay, *retired))
     kept = tuple(sorted({*roadmap.numbers} - {*edited.new.numbers}))
+    known = {**weeks, **{number: number for number in kept if number not in weeks.values()}}
     after = {one.number: tasks[one.number] for one in placed(edited.new)}
     doubted = {doubt.old.task.id for doubt in matching.doubts}
     changes = [
@@ -77,7 +79,7 @@ def reconcile(edited: Edited, *, on: date, why: str, lived: Collection[int] = ()
     ]
     return Reconciled(
         roadmap=roadmap,
-        weeks={**weeks, **{number: number for number in kept if number not in weeks.values()}},
+        weeks=known,
         added=tuple(
             replace(one, task=after[one.number])
             for one in placed(edited.new)
@@ -89,7 +91,7 @@ def reconcile(edited: Edited, *, on: date, why: str, lived: Collection[int] = ()
         removed=tuple(one for one in gone if one.task.id not in edited.named),
         retired=retired,
         doubts=matching.doubts,
-        parts=tuple(_parts(edited.old, roadmap, weeks)),
+        parts=tuple(_parts(edited.old, roadmap, known)),
         kept_weeks=kept,
     )
 
@@ -110,8 +112,9 @@ def _tasks(edited: Edited, matching: Matching) -> dict[int, Task]:
             taken.add(found[one.number].id)
         else:
             task = replace(over(before.task, one.task), id=before.task.id)
-            if not edited.stated and plain(task.text) != plain(before.task.text):
-                task = replace(task, verb=one.task.verb)  # the importer reads it from the text
+            if not edited.stated:  # the importer reads the verb from the text
+                same = plain(task.text) == plain(before.task.text)
+                task = replace(task, verb=before.task.verb if same else one.task.verb)
             found[one.number] = task
     return found
 
@@ -124,7 +127,7 @@ def _parts(old: Roadmap, new: Roadmap, weeks: Mapping[int, int]) -> Iterator[str
     if old.hours_total != new.hours_total:
         yield "the plan's hours in total"
     for week in new.weeks:
-        before = old.week(weeks.get(week.number, week.number))
+        before = old.week(weeks.get(week.number, -1))
         if before is None:
             yield f"week {week.number} is new: {week.title}"
             continue
@@ -133,7 +136,7 @@ def _parts(old: Roadmap, new: Roadmap, weeks: Mapping[int, int]) -> Iterator[str
         if changed:
             yield f"week {week.number}: {', '.join(changed)}"
     for week in old.weeks:
-        if week.number not in weeks.values() and new.week(week.number) is None:
+        if week.number not in weeks.values():
             yield f"week {week.number} is gone: {week.title}"
 
 

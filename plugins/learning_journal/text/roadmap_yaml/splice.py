@@ -23,6 +23,9 @@ _TASKS = ("tasks", "retired")
 _STALE = {"tasks": ("week", "on", "why"), "weeks": ("module", "quarter", "kind"), "modules": ("quarter",)}
 """Fields that are taken out of an entry where the changed plan does not have them: list -> fields."""
 
+_USUAL = {"tasks": ("group", "task"), "retired": ("group", "task"), "resources": ("kind", "Resource")}
+"""What a field says that is not written: not added to an entry that does without it."""
+
 _Found = tuple[Part | None, Node]
 """An entry of the file: its lines where it is in block style, and its node."""
 _Piece = tuple[str, str]
@@ -64,10 +67,11 @@ class _Splice:
     def whole(self) -> str:
         root, new = self.old.root, self.new.root
         if root.flow_style:
+            data = self._overlay(root, new, "")
+            if data == self.old.data(root):
+                return self.old.text
             above = self._orphans(0, len(self.old.text), 0)
-            return above + yaml.safe_dump(
-                self._overlay(root, new, ""), allow_unicode=True, width=float("inf"), sort_keys=False
-            )
+            return above + yaml.safe_dump(data, allow_unicode=True, width=float("inf"), sort_keys=False)
         fields = self.old.fields(root, 0)
         pieces = self._fields(root, fields, new, "")
         return "".join(lead + text for lead, text in pieces) + self.old.text[fields[-1].end :]
@@ -97,7 +101,7 @@ class _Splice:
     def _fields(self, old: Node, parts: list[Part], new: Node, name: str) -> list[_Piece]:
         """Return the fields of a mapping in block style, led towards those of the target."""
         column = self.old.column(old.start_mark.index)
-        wanted = {str(key.value): value for key, value in new.value}
+        wanted = _wanted_fields(old, new, name)
         here = {part.key: part for part in parts}
         pieces: list[tuple[str, _Piece]] = []
         orphans = ""
@@ -306,7 +310,7 @@ class _Splice:
     def _overlay(self, old: Node, new: Node, name: str) -> Any:  # noqa: ANN401 - YAML's values
         """Return the values of an entry led towards the target's, fields nobody here knows kept."""
         if isinstance(old, yaml.MappingNode) and isinstance(new, yaml.MappingNode):
-            wanted = {str(key.value): value for key, value in new.value}
+            wanted = _wanted_fields(old, new, name)
             here = {str(key.value): value for key, value in old.value}
             data = {
                 key: self._overlay(value, wanted[key], key) if key in wanted else self.old.data(value)
@@ -350,6 +354,16 @@ def _every_entry(node: Node) -> Iterator[tuple[str, Node]]:
             for item in value.value:
                 yield str(key.value), item
                 yield from _every_entry(item)
+
+
+def _wanted_fields(old: Node, new: Node, name: str) -> dict[str, Node]:
+    """Return the fields of the target, without one that an entry may leave to be understood."""
+    usual = _USUAL.get(name)
+    return {
+        str(key.value): value
+        for key, value in new.value
+        if (key.value, value.value) != usual or _field(old, str(key.value))
+    }
 
 
 def _field(node: Node, key: str) -> str:
