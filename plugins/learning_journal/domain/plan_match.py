@@ -62,6 +62,10 @@ def placed(roadmap: Roadmap) -> tuple[Placed, ...]:
     return tuple(Placed(number, task, week) for number, (task, week) in enumerate(tasks))
 
 
+_TITLE = 2.0
+"""What a title that one week of each plan has says, in tasks: more than that one task was put elsewhere."""
+
+
 def align_weeks(old: Roadmap, new: Roadmap, *, stated: bool = False) -> dict[int, int]:
     """Return for each week of the edited plan the week it was so far, where there is one: new -> old.
 
@@ -79,10 +83,12 @@ def align_weeks(old: Roadmap, new: Roadmap, *, stated: bool = False) -> dict[int
             for one in here[text]:
                 for other in there[text]:
                     score[one, other] += worth
-    titles = _where_titled(old.weeks)
-    for week in new.weeks:
-        for one in titles.get(plain(week.title), ()):
-            score[one, week.number] += 0.5 / len(titles[plain(week.title)])
+    titled, retitled = _where_titled(old.weeks), _where_titled(new.weeks)
+    for title in titled.keys() & retitled.keys():
+        worth = _TITLE / (len(titled[title]) * len(retitled[title]))
+        for one in titled[title]:
+            for other in retitled[title]:
+                score[one, other] += worth
     for number in {*old.numbers} & {*new.numbers}:
         score[number, number] += 0.1
     return _taken_in_turn(score)
@@ -99,7 +105,8 @@ def _where(weeks: Iterable[PlanWeek], key: Callable[[Task], str]) -> dict[str, l
 def _where_titled(weeks: Iterable[PlanWeek]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for week in weeks:
-        found[plain(week.title)].append(week.number)
+        if plain(week.title) != f"week {week.number}":
+            found[plain(week.title)].append(week.number)
     return found
 
 
