@@ -1,4 +1,4 @@
-"""Plans that a learner edits: made up at random, edited at random, with what became of each task on record."""
+"""Plans that a learner edits: made up and edited at random, with what became of each task."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 _NOUNS = (
     "abacus barometer cathedral dolphin eclipse fjord galaxy harbour isotope jungle kettle lighthouse magnet "
-    "nebula orchestra parachute quartz rhubarb saffron telescope umbrella volcano walnut xylophone yacht zebra "
-    "avalanche bagpipe compass dynamo elephant ferry glacier hammock iceberg jasmine kayak lantern mosaic "
+    "nebula orchestra parachute quartz rhubarb saffron telescope umbrella volcano walnut xylophone yacht "
+    "zebra avalanche bagpipe compass dynamo elephant ferry glacier hammock iceberg jasmine kayak lantern mosaic "
     "nightingale obelisk pendulum quiver reservoir sextant trombone ukulele viaduct windmill yoghurt"
 ).split()
 _VERBS = ("Read about the", "Build a", "Practise the", "Write down what the", "Draw the", "Implement the")

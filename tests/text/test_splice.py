@@ -169,7 +169,8 @@ def test_a_retired_task_keeps_what_was_written_about_it() -> None:
     after = spliced(PLAN, replace(plan, retired=(Retired(gone, 1, DAY, "no longer in it"),)))
     assert after.endswith(
         "\nretired:\n  - id: w01-task-1\n    days: 7   # Sunday\n    text: Learn *Em*\n"
-        "    week: 1\n    on: 2026-03-02\n    why: no longer in it\n    # I loved this one.\n# Nothing more.\n"
+        "    week: 1\n    on: 2026-03-02\n    why: no longer in it\n    # I loved this one.\n"
+        "# Nothing more.\n"
     )
     assert spliced(after, read(PLAN)).count("# I loved this one.") == 1
 
@@ -255,7 +256,7 @@ def test_a_list_that_is_written_on_one_line_becomes_lines_where_it_grows() -> No
     after = spliced(source, more)
     assert comments(after) == ["# all"]
     moved = replace(plan, weeks=(*plan.weeks, replace(plan.weeks[0], number=2, title="B", tasks=())))
-    assert spliced("{%s}\n" % source[:-7].replace("\n", ", "), moved).startswith("title: T\nweeks:\n")
+    assert spliced("{" + source[:-7].replace("\n", ", ") + "}\n", moved).startswith("title: T\nweeks:\n")
 
 
 def test_other_ways_of_yaml_are_left_to_the_check_of_the_result() -> None:

@@ -12,6 +12,8 @@ from functools import lru_cache
 _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"[*`\[]|(?<![^\W_])_+|_+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+[+#]*")
+_TYPO = 0.8
+"""From here on two words are one, as `vectors` and `vecotrs` or `matrix` and `matrixes`."""
 _SIGNS = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d", "-----''\"\"")
 
 
@@ -78,6 +80,21 @@ class Likeness:
         return (shared + signs.ratio()) / 2
 
 
+def exchanged(one: str, other: str) -> bool:
+    """Tell whether each of two texts has a word that the other lacks, mended typos aside.
+
+    `Learn sorting` and `Learn hashing` are much alike, and two tasks; a text that only grew or shrank is one.
+    """
+    mine, theirs = _words(one) - _words(other), _words(other) - _words(one)
+    left = [word for word in mine if not any(_typo(word, more) for more in theirs)]
+    right = [word for word in theirs if not any(_typo(word, more) for more in mine)]
+    return bool(left and right)
+
+
+def _typo(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _TYPO
+
+
 _Edges = dict[int, dict[int, int]]
 
 
@@ -108,7 +125,7 @@ def _add(start: int, edges: _Edges, to_right: dict[int, int], to_left: dict[int,
         for right, worth in edges[left].items():
             other = to_left.get(right, left)
             total = gain[left] + worth - edges[other][right]
-            if other != left and total > gain.get(other, -1):
+            if other != left and (other not in gain or total > gain[other]):
                 gain[other], came[other] = total, (left, right)
                 queue.append(other)
     ends: list[tuple[int, int, int | None]] = [(gain[left], left, None) for left in gain]

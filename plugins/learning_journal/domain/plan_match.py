@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from learning_journal.domain.matching import Likeness, best_pairs, plain
+from learning_journal.domain.matching import Likeness, best_pairs, exchanged, plain
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 
 Verdicts = Mapping[tuple[str, int], bool]
@@ -260,7 +260,9 @@ class _Matcher:
             score, limits = alike[left, right], self._limits(old[left], new[right])
             rival = max((alike.get((left, other), 0.0) for other in single), default=0.0)
             if old[left].task.id in self.edited.named:
-                self._pair(old[left], new[right], sure=score >= limits.sure and score - rival >= _RIVAL)
+                sure = score >= limits.sure and score - rival >= _RIVAL
+                sure = sure and not exchanged(old[left].task.text, new[right].task.text)
+                self._pair(old[left], new[right], sure=sure)
             elif score >= (limits.sure + limits.doubt) / 2:
                 # No post names it, so nothing hangs on it: the more likely is taken, and nobody is asked.
                 self._pair(old[left], new[right])
