@@ -293,3 +293,27 @@ def test_a_word_put_for_another_is_asked_about() -> None:
     old = plan((1, "Implement sorting from scratch\nThe cross product of vectors"))
     new = plan((1, "Implement hashing from scratch\nThe cross product of vectros"))
     assert [doubt.old.task.id for doubt in sync(old, new, *texts(old)).doubts] == ["w01-goal-1"]
+
+
+def test_words_that_are_in_several_places_are_asked_about_when_they_move() -> None:
+    old = plan((1, "Alpha\nReview"), (2, "Beta\nReview"), (3, "Gamma"))
+    new = plan((1, "Alpha"), (2, "Beta"), (3, "Gamma\nReview"))
+    found = sync(old, new, "w01-goal-2", "w02-goal-2")
+    assert [(doubt.old.task.id, doubt.new.week) for doubt in found.doubts] == [("w01-goal-2", 3)]
+    assert [one.task.id for one in found.retired] == ["w02-goal-2"]
+    no = sync(old, new, "w01-goal-2", verdicts={("w01-goal-2", 3): False})
+    assert texts(no.roadmap)["w02-goal-2"] == "Review"
+
+
+def test_a_no_holds_against_equal_words_too() -> None:
+    new = plan((1, "Vectors, dot products\nThe cross product"), (2, "Matrix products\nInverses"), (3, ""))
+    found = sync(new, new, "w01-goal-1", verdicts={("w01-goal-1", 0): False})
+    assert [one.task.id for one in found.retired] == ["w01-goal-1"]
+
+
+def test_a_task_nobody_named_is_another_one_where_little_is_alike() -> None:
+    old = plan((1, "Determinants, inverses, singular matrices"))
+    new = plan((1, "Matrices and what singular means"))
+    found = sync(old, new)
+    assert [one.task.id for one in found.removed] == ["w01-goal-1"]
+    assert list(texts(found.roadmap)) == ["w01-goal-2"]

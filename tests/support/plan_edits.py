@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 _NOUNS = (
     "abacus barometer cathedral dolphin eclipse fjord galaxy harbour isotope jungle kettle lighthouse magnet "
     "nebula orchestra parachute quartz rhubarb saffron telescope umbrella volcano walnut xylophone yacht "
-    "zebra avalanche bagpipe compass dynamo elephant ferry glacier hammock iceberg jasmine kayak lantern mosaic "
-    "nightingale obelisk pendulum quiver reservoir sextant trombone ukulele viaduct windmill yoghurt"
+    "zebra avalanche bagpipe compass dynamo elephant ferry glacier hammock iceberg jasmine kayak lantern "
+    "mosaic nightingale obelisk pendulum quiver reservoir sextant trombone ukulele viaduct windmill yoghurt"
 ).split()
 _VERBS = ("Read about the", "Build a", "Practise the", "Write down what the", "Draw the", "Implement the")
 _TAILS = ("", " by hand", " from scratch", " and compare it with the last one", " in an evening")

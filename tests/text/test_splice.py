@@ -265,6 +265,37 @@ def test_other_ways_of_yaml_are_left_to_the_check_of_the_result() -> None:
     splice_roadmap(source, with_week(plan, 1, title="B"), own(plan))
 
 
+def test_hours_in_lines_and_on_one() -> None:
+    lines = (
+        "title: T\nhours:\n  # a week\n  total: 5 # all\n  targets:\n    - kind: a\n      hours: 2\n"
+        "weeks:\n  - week: 1\n    title: A\n"
+    )
+    plan = read(lines)
+    after = spliced(lines, replace(plan, hours_total=6.0))
+    assert changed(lines, after) == ["-  total: 5 # all", "+  total: 6 # all"]
+    none = "title: T\nweeks:\n  - week: 1\n    title: A\n"
+    assert "\nhours:\n  total: 5\n  targets:\n    - kind: a\n      hours: 2\n" in spliced(none, plan)
+    week = replace(plan.weeks[0], tasks=(Task("a", "goal", "A"),))
+    bare = spliced(
+        "title: T\nweeks:\n  - week: 1\n    title: A\n    tasks: # none\n", replace(plan, weeks=(week,))
+    )
+    assert "    # none\n    tasks:\n      - id: a\n" in bare
+    empty = "title: T\nhours:\nweeks:\n  - week: 1\n    title: A\n"
+    assert "hours:\n  total: 5\n" in spliced(empty, plan)
+
+
+def test_a_plan_on_one_line_takes_what_comes() -> None:
+    source = "{title: T, weeks: [{week: 1, title: A, tasks: [{id: a, text: A}], mood: good}]}\n"
+    plan = read(source)
+    task = plan.weeks[0].tasks[0]
+    week = replace(plan.weeks[0], number=2, title="B", tasks=(task, Task("b", "goal", "B")))
+    after = spliced(
+        source, replace(plan, weeks=(replace(plan.weeks[0], tasks=()), week), hours_total=3.0), {1: 1}
+    )
+    assert "mood: good" in after
+    assert "  - id: a\n    text: A\n" in after
+
+
 # --- the property -----------------------------------------------------------------------------------------
 
 

@@ -92,7 +92,7 @@ class _Splice:
                 self._index(item, begin)
 
     def _parts(self, key: Node, value: Node) -> list[Part]:
-        if value.flow_style or not value.value:
+        if not isinstance(value, yaml.SequenceNode) or value.flow_style or not value.value:
             return []
         return self.old.entries(value, self.old.line_end(key.end_mark.index))
 
@@ -162,7 +162,7 @@ class _Splice:
         if after == self.old.data(old):
             return "", text[part.start : part.end]
         start, end = old.start_mark.index, self.old.end(old)
-        if old.flow_style:
+        if not isinstance(old, yaml.ScalarNode) and old.flow_style:
             return self._orphans(start, end, column), text[part.start : start] + _flow(after) + text[
                 end : part.end
             ]
