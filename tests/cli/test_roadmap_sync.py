@@ -127,11 +127,12 @@ def test_a_renumbered_week_is_one_line(folder: Path) -> None:
     edited = (folder / "plan.md").read_text("utf-8").replace("## Week 3: Catch up\n\n## Week 2", "## Week 3")
     edited = edited.replace("## Week 3: Matrices", "## Week 2: Catch up\n- Breathe\n\n## Week 3: Matrices")
     (folder / "plan.md").write_text(edited, "utf-8")
+    (folder / "journal/week-02.md").write_text(post(2, "Nothing yet.\n"), "utf-8")
     ran = sync(folder)
     assert ran.code == 0
     assert ran.out == (
         "added     w02-task       week 2: Breathe\n"
-        "moved     week 2 is now week 3, with 2 tasks\n"
+        "moved     week 2 is now week 3, with 2 tasks; the post of week 2 stays where it is\n"
         "moved     week 3 is now week 4, with 1 task\n"
         "changed   week 2 is new: Catch up\n"
     )

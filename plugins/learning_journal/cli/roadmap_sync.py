@@ -114,7 +114,7 @@ def _report(sides: Sides, found: Reconciled) -> Iterator[str]:
     for change in found.reworded:
         yield f"reworded  {change.task.id:<14} week {change.week}: {change.task.text}"
         yield f"{'was':>23}  {change.before}"
-    yield from _moved(found)
+    yield from _moved(sides, found)
     for gone in found.removed:
         yield f"removed   {gone.task.id:<14} week {gone.week}: {gone.task.text}"
     for left in found.retired:
@@ -130,7 +130,7 @@ def _why(sides: Sides, one: Retired) -> str:
     return f"{state}, in {', '.join(sides.written.posts[one.task.id])}"
 
 
-def _moved(found: Reconciled) -> Iterator[str]:
+def _moved(sides: Sides, found: Reconciled) -> Iterator[str]:
     whole: dict[tuple[int, int], list[TaskChange]] = defaultdict(list)
     for change in found.moved:
         if found.weeks.get(change.week) == change.source:
@@ -139,7 +139,8 @@ def _moved(found: Reconciled) -> Iterator[str]:
             task = change.task
             yield f"moved     {task.id:<14} from week {change.source} to week {change.week}: {task.text}"
     for (source, week), changes in whole.items():
-        yield f"moved     week {source} is now week {week}, with {words.plural(len(changes), 'task')}"
+        post = f"; the post of week {source} stays where it is" if source in sides.written.weeks else ""
+        yield f"moved     week {source} is now week {week}, with {words.plural(len(changes), 'task')}{post}"
 
 
 def _json(sides: Sides, found: Reconciled, *, written: bool) -> dict[str, object]:
