@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.cli import run_process
-from support.journals import small_journal, snapshot
+from support.journals import SETTINGS, post, small_journal, snapshot, write_files
 from support.terminal import Terminal
 
 PLAN = "# My plan\n\n## Week 1: Vectors\n\n- [ ] Read\n\n## Week 2: Matrices\n\n- [ ] Read on\n"
@@ -185,3 +185,80 @@ def test_in_a_pipe_nothing_is_asked_and_no_editor_opens(stdin: bytes, folder: Pa
     for words in (["new-week"], ["gotcha", "it broke"], ["paper", "On it"]):
         ran = run_process(folder, *words, stdin=stdin, EDITOR="no-such-editor")
         assert ran.code == 0, ran
+
+
+# --- roadmap sync -----------------------------------------------------------------------------------------
+
+REWORDED = PLAN.replace("- [ ] Read on", "- [ ] Read Strang again").replace(
+    "- [ ] Read\n", "- [ ] Read Axler again\n"
+)
+
+
+def synced(folder: Path) -> Path:
+    """Lay out a journal whose posts name both tasks of a plan that was reworded since."""
+    (folder / "plan.md").write_text(
+        PLAN.replace("Read on", "Read chapter two of Strang").replace(
+            "Read\n", "Read chapter one of Axler\n"
+        ),
+        "utf-8",
+    )
+    assert run_process(folder, "roadmap", "import", "plan.md").code == 0
+    write_files(
+        folder,
+        {
+            "journal.yml": SETTINGS,
+            "journal/week-01.md": post(1, "- [x] Read <!-- w01-task -->\n- [ ] On <!-- w02-task -->\n"),
+            "plan.md": REWORDED,
+        },
+    )
+    return folder
+
+
+def test_sync_asks_about_each_doubt(folder: Path) -> None:
+    synced(folder)
+    terminal = Terminal(folder, "roadmap", "sync", "plan.md")
+    first = "Is `Read chapter one of Axler` (w01-task, done, week 1) now `Read Axler again`? [Y/n]:"
+    terminal.answer(first, "")
+    terminal.answer("(w02-task, week 2) now `Read Strang again`? [Y/n]:", "n")
+    code, shown = terminal.end()
+    assert code == 0
+    assert "reworded  w01-task       week 1: Read Axler again\n" in shown
+    assert "added     w02-task-2     week 2: Read Strang again\n" in shown
+    assert (
+        "retired   w02-task       week 2: Read chapter two of Strang (open, in journal/week-01.md)\n" in shown
+    )
+    assert run_process(folder, "check").code == 0
+
+
+@pytest.mark.parametrize("how", ["interrupt", "end of input"])
+@pytest.mark.parametrize("answers", [0, 1])
+def test_a_stopped_sync_changes_nothing(answers: int, how: str, folder: Path) -> None:
+    before = snapshot(synced(folder))
+    terminal = Terminal(folder, "roadmap", "sync", "plan.md")
+    for _ in range(answers):
+        terminal.answer("(w01-task, done, week 1) now", "y")
+    terminal.expect("(w02-task" if answers else "(w01-task")
+    terminal.expect("[Y/n]:")
+    if how == "interrupt":
+        terminal.child.sendintr()
+    else:
+        terminal.child.sendeof()
+    code, shown = terminal.end()
+    assert code == 1
+    assert "Aborted!" in shown
+    assert "Traceback" not in shown
+    assert snapshot(folder) == before
+
+
+def test_a_plan_that_changes_during_the_questions_is_left_alone(folder: Path) -> None:
+    synced(folder)
+    terminal = Terminal(folder, "roadmap", "sync", "plan.md")
+    terminal.answer("[Y/n]:", "y")
+    terminal.expect("(w02-task")
+    mine = (folder / "roadmap.yml").read_text("utf-8") + "# Typed just now.\n"
+    (folder / "roadmap.yml").write_text(mine, "utf-8")
+    terminal.answer("[Y/n]:", "y")
+    code, shown = terminal.end()
+    assert code == 1
+    assert "the file changed while this command was working" in shown
+    assert (folder / "roadmap.yml").read_text("utf-8") == mine

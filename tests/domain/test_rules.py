@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from learning_journal.domain.entries import Entry, Kind
-from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
+from learning_journal.domain.roadmap import PlanWeek, Retired, Roadmap, Task
 from learning_journal.domain.rules import check_against_plan, settle
 from learning_journal.domain.tasks import Mention, State, TaskLine
 
@@ -108,3 +108,10 @@ def test_comments_that_are_no_ids_of_the_plan() -> None:
 def test_a_plan_without_weeks() -> None:
     problems = check_against_plan([entry("journal/week-09.md", 9), entry("gotchas/a.md")], Roadmap("Empty"))
     assert [problem.fix for problem in problems] == ["Add weeks to roadmap.yml."]
+
+
+def test_posts_may_go_on_naming_what_was_retired() -> None:
+    plan = replace(PLAN, retired=(Retired(Task("w09-old", "goal", "x"), 9),))
+    assert check_against_plan([entry("journal/week-01.md", 1, "w09-old")], plan) == ()
+    elsewhere = replace(entry("gotchas/a.md"), mentions=(Mention(7, "w09-old"),))
+    assert [one.code for one in check_against_plan([elsewhere], plan)] == ["task-no-review"]

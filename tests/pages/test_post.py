@@ -152,7 +152,7 @@ def test_a_page_shows_the_numbers_even_where_the_file_has_no_block_for_them() ->
 def test_a_section_that_a_deliverable_names_is_there_once(title: str) -> None:
     asked = Deliverable("c", "C", "Help --> others", (), title)
     view = replace(VIEW, delivered=(Delivered(asked, {}), Delivered(asked, {})))
-    post = new_post(view, front_matter("Start"), (), TEMPLATES)
+    post = new_post(view, front_matter("Start"), (), (), TEMPLATES)
     assert section(post, title) is not None
     headings = [line for line in post.split("\n") if line.startswith("## ")]
     assert len(headings) == len(set(headings))
@@ -163,7 +163,7 @@ def test_a_section_is_there_too_where_a_template_of_ones_own_knows_of_none() -> 
         return "Mine\n" if name == "entries/week.md.j2" else (ROOT / "templates" / name).read_text("utf-8")
 
     view = replace(VIEW, delivered=(Delivered(Deliverable("c", "C", "", (), "Co"), {}),))
-    assert new_post(view, "", (), environment(source_of)) == "Mine\n\n## Co\n"
+    assert new_post(view, "", (), (), environment(source_of)) == "Mine\n\n## Co\n"
 
 
 def test_names_of_groups() -> None:

@@ -1,5 +1,7 @@
 """`roadmap.yml`: what is wrong is named by line, nothing is guessed, and nothing is lost on the way."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from learning_journal.domain.roadmap import (
     PlanWeek,
     Quarter,
     Resource,
+    Retired,
     Roadmap,
     Statement,
     Task,
@@ -145,6 +148,10 @@ WEEK = "title: T\nweeks:\n  - week: 1\n    title: A\n"
         ("title: T\nmodules:\n  - {id: m1, title: A, quarter: q9}\n", ["3 unknown-quarter"]),
         ("title: T\nmodules:\n  - id: m1\n", ["3 missing"]),
         ("title: T\nportfolio:\n  - title: A\n", ["3 missing"]),
+        ("title: T\nretired:\n  - {id: a, text: A, week: 1, on: soon}\n", ["3 not-a-day"]),
+        ("title: T\nretired:\n  - {id: a, text: A, week: 1, on: 2026-01-05 10:00:00}\n", ["3 not-a-day"]),
+        ("title: T\nretired:\n  - {id: a, week: 1}\n  - {id: b, text: B}\n", ["3 missing", "4 missing"]),
+        (WEEK + "    tasks: [{id: a, text: a}]\nretired: [{id: a, text: b, week: 1}]\n", ["6 duplicate-id"]),
         ("title: *t\n", ["1 yaml-alias"]),
         ("title: !ruby/hash T\n", ["1 yaml-tag"]),
         ("title: !!python/object:os.system T\n", ["1 yaml-tag"]),
@@ -212,6 +219,7 @@ def test_weeks_out_of_order_are_put_right() -> None:
 
 _TEXT = st.text(min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
 _MAYBE = st.none() | _TEXT
+_DAY = st.none() | st.dates(date(1000, 1, 1))
 _ID = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 _URL = st.none() | st.sampled_from(
     ["https://example.org/a?b=c#d", "notes/a b.md", "//example.org", "mailto:a@b.c"]
@@ -272,7 +280,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
     in_quarter = st.sampled_from([None, *quarter_ids])
     quarter_of = {id_: draw(in_quarter) for id_ in draw(st.lists(_ID, max_size=3, unique=True))}
     numbers = sorted(draw(st.sets(st.integers(0, 999), max_size=5)))
-    ids = iter(draw(st.lists(_ID, min_size=10, max_size=10, unique=True)))
+    ids = iter(draw(st.lists(_ID, min_size=12, max_size=12, unique=True)))
     weeks = []
     for number in numbers:
         module = draw(st.sampled_from([None, *quarter_of]))
@@ -306,6 +314,12 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
         checkpoints=draw(_checkpoints(quarter_ids)),
         deliverables=draw(_deliverables()),
         portfolio=draw(_statements()),
+        retired=tuple(
+            Retired(
+                Task(next(ids), draw(_TEXT), draw(_TEXT)), draw(st.integers(0, 999)), draw(_DAY), draw(_MAYBE)
+            )
+            for _ in range(draw(st.integers(0, 2)))
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from learning_journal.text.markdown import find_links
 def read_evidence(journal: Journal, links: Links, unlisted: Collection[str]) -> dict[str, tuple[Proof, ...]]:
     """Return plan task id -> the links of its line in a post. unlisted: paths that nothing may name."""
     state = journal.published_task_state
-    plan = {task.id: task.text for week in journal.roadmap.weeks for task in week.tasks}
+    plan = {id_: task.text for id_, (task, _week) in journal.roadmap.known_tasks.items()}
     return {
         line.id: tuple(_proofs(links, unlisted, post, line.text, plan.get(line.id, "")))
         for post in journal.posts

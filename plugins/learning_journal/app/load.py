@@ -94,8 +94,11 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
 
 def _with_own_evidence(entries: tuple[Entry, ...], roadmap: Roadmap) -> tuple[Entry, ...]:
     """Leave out of the tasks' evidence the links that the plan itself has in them."""
-    tasks = (task for week in roadmap.weeks for task in week.tasks)
-    given = {task.id: {link.target for link in find_links(task.text)} for task in tasks if "(" in task.text}
+    given = {
+        id_: {link.target for link in find_links(task.text)}
+        for id_, (task, _week) in roadmap.known_tasks.items()
+        if "(" in task.text
+    }
 
     def own(task: TaskLine) -> TaskLine:
         links = given.get(task.id or "", ())

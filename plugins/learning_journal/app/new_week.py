@@ -143,12 +143,12 @@ def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tu
 
 
 def _carried(journal: Journal, source: Entry, plan: PlanWeek) -> tuple[TaskLine, ...]:
-    """Return the open tasks of a post that the new one does not have by its plan, and that are not done.
+    """Return the open tasks of a post that the new one does not have by its plan, neither done nor retired.
 
     From a post that is not public only the plan's are taken, in the plan's own words.
     """
     settled = {id_ for id_, task in journal.task_state.items() if task.state is State.DONE}
-    settled |= {task.id for task in plan.tasks}
+    settled |= {task.id for task in plan.tasks} | {one.task.id for one in journal.roadmap.retired}
     tasks = tuple(task for task in source.tasks if task.state is State.OPEN and task.id not in settled)
     if source.visibility is Visibility.PUBLIC:
         return tasks

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from learning_journal.domain.criteria import Rule
-from learning_journal.domain.roadmap import PlanWeek, Resource, Roadmap, Statement, Topic
+from learning_journal.domain.roadmap import PlanWeek, Resource, Retired, Roadmap, Statement, Task, Topic
 from learning_journal.edges.content import ROADMAP
 from learning_journal.edges.store import read_text, write_text
 from learning_journal.errors import FileExistsAlreadyError, NotAJournalError, Problem, UsageError
@@ -96,6 +96,7 @@ def as_json(roadmap: Roadmap) -> Json:
             for one in roadmap.deliverables
         ],
         "portfolio": _statements(roadmap.portfolio),
+        "retired": [_retired(one) for one in roadmap.retired],
     }
 
 
@@ -107,12 +108,18 @@ def _week(week: PlanWeek) -> Json:
         "quarter": week.quarter,
         "kind": week.kind.value,
         "goal": week.goal,
-        "tasks": [
-            {"id": task.id, "group": task.group, "days": task.days, "text": task.text, "verb": task.verb}
-            for task in week.tasks
-        ],
+        "tasks": [_task(task) for task in week.tasks],
         "resources": [_resource(one) for one in week.resources],
     }
+
+
+def _task(task: Task) -> Json:
+    return {"id": task.id, "group": task.group, "days": task.days, "text": task.text, "verb": task.verb}
+
+
+def _retired(one: Retired) -> Json:
+    on = one.on.isoformat() if one.on else None
+    return {**_task(one.task), "week": one.week, "on": on, "why": one.why}
 
 
 def _resource(resource: Resource) -> Json:

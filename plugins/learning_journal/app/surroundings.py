@@ -34,3 +34,8 @@ def look_around(folder: Path, today: date | None = None) -> Surroundings:
         terminal=on_a_terminal(),
         repository=surroundings.in_repository(folder),
     )
+
+
+def somebody_answers() -> bool:
+    """Tell whether somebody sits at a terminal and can be asked."""
+    return on_a_terminal()

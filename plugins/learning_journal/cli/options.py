@@ -78,6 +78,11 @@ def say_problems(problems: Iterable[Problem]) -> None:
         click.echo(str(problem), err=True)
 
 
+def printable(line: str) -> str:
+    """Show what a terminal would obey as a sign, since the text may be a stranger's."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)
+
+
 def point_at_problems(journal: "Journal") -> None:
     """Say on standard error that a journal has problems, and where to read them."""
     if journal.problems:

@@ -1,4 +1,4 @@
-"""`journal roadmap import` and `journal roadmap show`."""
+"""`journal roadmap import` and `journal roadmap show`; `sync` is in a module of its own."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,20 +12,23 @@ from learning_journal.cli.options import (
     echo_json,
     folder_option,
     json_option,
+    printable,
     problem_json,
     say_problems,
 )
+from learning_journal.cli.roadmap_sync import sync
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap
 from learning_journal.errors import Problem
 
 
 @click.group()
 def roadmap() -> None:
-    """Read a study plan from markdown, or show the journal's.
+    """Read a study plan from markdown, show the journal's, or bring it up to date.
 
     \b
     journal roadmap import PLAN.md
     journal roadmap show
+    journal roadmap sync PLAN.md
     """
 
 
@@ -90,7 +93,7 @@ def show(week: int | None, folder: Path, *, as_json: bool) -> None:
         _echo_plan(found, problems)
     else:
         for line in lines:
-            click.echo(_printable(line))
+            click.echo(printable(line))
     say_problems(problems)
     sys.exit(1 if problems else 0)
 
@@ -128,6 +131,11 @@ def _overview(found: Roadmap) -> Iterator[str]:
                 yield f"  {module.title}"
         tasks = len(week.tasks)
         yield f"    {week.number:>3}  {week.title}  ({tasks} task{'' if tasks == 1 else 's'})"
+    if found.retired:
+        yield ""
+        yield "Retired"
+    for one in found.retired:
+        yield f"  {one.task.id:<16} week {one.week}: {one.task.text}"
 
 
 def _week(found: Roadmap, week: PlanWeek) -> Iterator[str]:
@@ -155,6 +163,4 @@ def _resource(resource: Resource) -> str:
     return f"  {resource.kind}: {resource.title}{note}{f'  {resource.url}' if resource.url else ''}"
 
 
-def _printable(line: str) -> str:
-    """Show what a terminal would obey as a sign, since the plan may be a stranger's."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in line)
+roadmap.add_command(sync)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -140,9 +141,22 @@ class Topic:
     module: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A task that left the plan while a post had it. Its state and evidence stay in the post's line.
+
+    week: the plan week it was of. on: the day it left. why: in the learner's or the tool's words.
+    """
+
+    task: Task
+    week: int
+    on: date | None = None
+    why: str | None = None
+
+
 @dataclass(frozen=True)
 class Roadmap:
-    """A whole plan. Week numbers are unique and ascending, task ids unique."""
+    """A whole plan. Week numbers are unique and ascending, task ids unique, retired ones included."""
 
     title: str
     weeks: tuple[PlanWeek, ...] = ()
@@ -157,11 +171,18 @@ class Roadmap:
     checkpoints: tuple[Checkpoint, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
     portfolio: tuple[Statement, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
         """Week numbers in plan order."""
         return tuple(week.number for week in self.weeks)
+
+    @cached_property
+    def known_tasks(self) -> dict[str, tuple[Task, int]]:
+        """Return each task a post may name, retired ones included, by id, with its plan week."""
+        known = {task.id: (task, week.number) for week in self.weeks for task in week.tasks}
+        return known | {one.task.id: (one.task, one.week) for one in self.retired}
 
     def week(self, number: int) -> PlanWeek | None:
         """Return the plan week with this number, or None."""

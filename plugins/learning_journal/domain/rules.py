@@ -60,9 +60,12 @@ def check_card_ids(entries: Iterable[Entry]) -> tuple[Problem, ...]:
 
 
 def check_against_plan(entries: Iterable[Entry], roadmap: Roadmap) -> tuple[Problem, ...]:
-    """Report weeks and task ids that the plan does not have, and tasks of the plan that count nowhere."""
+    """Report weeks and task ids that the plan does not have, and tasks of the plan that count nowhere.
+
+    Retired tasks are known to the plan: a post may go on naming them.
+    """
     numbers = set(roadmap.numbers)
-    weeks = {task.id: week.number for week in roadmap.weeks for task in week.tasks}
+    weeks = {id_: week for id_, (_task, week) in roadmap.known_tasks.items()}
     problems: list[Problem] = []
     for entry in entries:
         if entry.week is not None and entry.week not in numbers:

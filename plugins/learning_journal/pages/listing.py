@@ -21,6 +21,7 @@ from learning_journal.pages.views import (
     Part,
     Proof,
     ResourceView,
+    RetiredView,
     SiteSource,
     TaskView,
     WeekRow,
@@ -142,6 +143,22 @@ def task_view(source: SiteSource, task: Task, page: str) -> TaskView:
 
 def _proof(proof: Proof, page: str) -> LinkView:
     return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url)
+
+
+def retired_views(source: SiteSource, page: str) -> tuple[RetiredView, ...]:
+    """Return the tasks that left the plan, with what published posts say of them."""
+    roadmap = source.journal.roadmap
+    return tuple(
+        RetiredView(
+            task_view(source, one.task, page),
+            one.week,
+            LinkView(f"week {one.week}", relative(hub_path(one.week), page))
+            if roadmap.week(one.week)
+            else None,
+            one.on,
+        )
+        for one in roadmap.retired
+    )
 
 
 def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:

@@ -13,6 +13,7 @@ from learning_journal.pages.listing import (
     hub_path,
     hub_view,
     listed,
+    retired_views,
     roadmap_parts,
 )
 from learning_journal.pages.numbers import numbers_view
@@ -60,6 +61,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
             plan=plan,
             home=home,
             parts_of_plan=parts,
+            retired=retired_views(source, "roadmap.md"),
         ),
         "gotchas.md": index(Kind.GOTCHA, "gotchas.md", "Gotchas", gotchas),
         "papers.md": index(Kind.PAPER, "papers.md", "Papers", "Papers read, each with a summary."),

@@ -108,6 +108,16 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class RetiredView:
+    """A task that left the plan: `week` is the number of the week it was of, `page` its hub if it has one."""
+
+    task: TaskView
+    week: int
+    page: LinkView | None
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class WeekRow:
     """A plan week in the roadmap: `page` is its hub, `now` tells whether it is under way.
 

@@ -5,6 +5,7 @@ week without such a module names its `quarter` itself. Which weeks a module or q
 """
 
 from learning_journal.text.roadmap_yaml.reader import read_roadmap_yaml
+from learning_journal.text.roadmap_yaml.splice import splice_roadmap
 from learning_journal.text.roadmap_yaml.writer import write_roadmap_yaml
 
-__all__ = ["read_roadmap_yaml", "write_roadmap_yaml"]
+__all__ = ["read_roadmap_yaml", "splice_roadmap", "write_roadmap_yaml"]

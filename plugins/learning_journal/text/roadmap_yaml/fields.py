@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -91,6 +91,17 @@ class Fields:
         if value is not None and re.fullmatch("[0-9]{1,3}", value.raw):
             return value.raw
         return self.text(key)
+
+    def day(self, key: str) -> date | None:
+        """Return a calendar day, or None where it is absent or no day (reported)."""
+        value = self._scalar(key)
+        if value is None:
+            return None
+        # A moment with a time of day is a date to Python too.
+        if isinstance(value.value, date) and not isinstance(value.value, datetime):
+            return value.value
+        self.report(key, "not-a-day", f"`{key}: {value.raw}` is not a day.", f"Write {key}: 2026-01-31.")
+        return None
 
     def whole(self, key: str, highest: int) -> int | None:
         """Return a whole number from 0 to `highest`, or None (reported, absence too)."""

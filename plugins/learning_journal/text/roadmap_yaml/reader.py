@@ -14,6 +14,7 @@ from learning_journal.domain.roadmap import (
     PlanWeek,
     Quarter,
     Resource,
+    Retired,
     Roadmap,
     Statement,
     Task,
@@ -28,9 +29,21 @@ from learning_journal.text.yaml_source import read_yaml
 HIGHEST_WEEK = 999
 _MOST_PAPERS = 99
 _STATEMENTS = ("principles", "checkpoints", "deliverables", "portfolio")
-_TOP = ("title", "hours", "papers", "quarters", "modules", "weeks", "resources", *_STATEMENTS, "topics")
+_TOP = (
+    "title",
+    "hours",
+    "papers",
+    "quarters",
+    "modules",
+    "weeks",
+    "resources",
+    *_STATEMENTS,
+    "topics",
+    "retired",
+)
 _WEEK = ("week", "title", "module", "quarter", "kind", "goal", "tasks", "resources")
 _TASK = ("id", "group", "days", "text", "verb")
+_RETIRED = (*_TASK, "week", "on", "why")
 _RESOURCE = ("title", "url", "kind", "topic", "note")
 _TOPIC = ("id", "title", "scratch", "library", "week", "module")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -77,6 +90,7 @@ def _roadmap(top: Fields) -> Roadmap:
         papers=_papers(top),
         principles=tuple(one for one, _ in _statements(top, "principles", ids)),
         portfolio=tuple(one for one, _ in _statements(top, "portfolio", ids)),
+        retired=tuple(_retired(top, ids)),
     )
     # What may be asked for depends on the plan as far as it was read.
     plan = replace(plan, topics=tuple(_topics(top, plan, ids)))
@@ -199,12 +213,25 @@ def _kind(fields: Fields, number: int) -> WeekKind:
 
 def _tasks(week: Fields, number: int, ids: _Ids) -> Iterator[Task]:
     for fields in week.children("tasks", "A task", _TASK):
-        group = fields.text("group") or "task"
-        slug = group if re.fullmatch("[a-z]+", group) else "task"
-        id_ = ids.take(fields, "task", f"w{number:02d}-{slug}")
-        text = fields.needed("text", "Write text: what there is to do.")
-        if id_ and text:
-            yield Task(id_, group, text, fields.days("days"), fields.text("verb"))
+        task = _task(fields, number, ids)
+        if task:
+            yield task
+
+
+def _task(fields: Fields, number: int, ids: _Ids) -> Task | None:
+    group = fields.text("group") or "task"
+    slug = group if re.fullmatch("[a-z]+", group) else "task"
+    id_ = ids.take(fields, "task", f"w{number:02d}-{slug}")
+    text = fields.needed("text", "Write text: what there is to do.")
+    return Task(id_, group, text, fields.days("days"), fields.text("verb")) if id_ and text else None
+
+
+def _retired(top: Fields, ids: _Ids) -> Iterator[Retired]:
+    for fields in top.children("retired", "A retired task", _RETIRED):
+        week = fields.whole("week", HIGHEST_WEEK)
+        task = _task(fields, week or 0, ids)
+        if task and week is not None:
+            yield Retired(task, week, fields.day("on"), fields.text("why"))
 
 
 def _resources(parent: Fields) -> Iterator[Resource]:

@@ -1,6 +1,7 @@
 """Write a plan as the `roadmap.yml` a person would write: block style, one field a line, weeks set apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 import yaml
 
@@ -10,6 +11,7 @@ from learning_journal.domain.roadmap import (
     Deliverable,
     PlanWeek,
     Resource,
+    Retired,
     Roadmap,
     Statement,
     Task,
@@ -21,7 +23,7 @@ _HEAD = """\
 # The plan. Edit it freely; only the ids of tasks must stay, because posts refer to them.
 # A week names its module, a module names its quarter.
 """
-_Pairs = tuple[tuple[str, str | int | float | tuple[str, ...] | None], ...]
+_Pairs = tuple[tuple[str, str | int | float | date | tuple[str, ...] | None], ...]
 
 
 def write_roadmap_yaml(roadmap: Roadmap) -> str:
@@ -43,6 +45,7 @@ def write_roadmap_yaml(roadmap: Roadmap) -> str:
     parts += _checkpoints(roadmap.checkpoints)
     parts += _list("deliverables", map(_deliverable, roadmap.deliverables))
     parts += _statements("portfolio", roadmap.portfolio)
+    parts += _list("retired", map(_retired, roadmap.retired))
     return "\n".join(parts)
 
 
@@ -91,6 +94,10 @@ def _task(task: Task) -> _Pairs:
         ("verb", task.verb),
         ("text", task.text),
     )
+
+
+def _retired(one: Retired) -> _Pairs:
+    return (*_task(one.task), ("week", one.week), ("on", one.on), ("why", one.why))
 
 
 def _resource(resource: Resource) -> _Pairs:
@@ -169,7 +176,7 @@ def _entry(pairs: _Pairs, indent: str) -> str:
     return "".join(f"{indent}{'  ' if at else '- '}{line}\n" for at, line in enumerate(lines))
 
 
-def _scalar(value: str | float | tuple[str, ...]) -> str:
+def _scalar(value: str | float | date | tuple[str, ...]) -> str:
     if isinstance(value, tuple):
         return _flow([str(one) for one in value])
     if isinstance(value, float):
