@@ -13,6 +13,7 @@ PRIVATE = "private"
 DOCS = "docs"
 LEDGER = "data/weeks"
 REVIEWS = "data/reviews.jsonl"
+ANKI = "data/anki.jsonl"
 
 
 def find_root(folder: Path) -> Path:
