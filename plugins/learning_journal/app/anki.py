@@ -1,6 +1,6 @@
 """`cards export`: every card as a note for Anki, the same one each time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,15 +10,11 @@ from learning_journal.domain.anki import Deck, HandedOver, Note, modification
 from learning_journal.domain.cards import Card, CardKind
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
-from learning_journal.edges.apkg import MARK, package
-from learning_journal.edges.append import append_line
 from learning_journal.edges.content import ANKI, read_files
-from learning_journal.edges.store import read_bytes, write_bytes
-from learning_journal.errors import FileExistsAlreadyError, Problem
+from learning_journal.errors import Problem
 from learning_journal.text.anki_names import deck_name, digits, guid, tags
 from learning_journal.text.anki_record import Record, read_record, write_card, write_journal
-from learning_journal.text.anki_text import HEADER, write_notes
-from learning_journal.text.card_html import cloze_html, code_styles, side_html
+from learning_journal.text.card_html import cloze_html, side_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,35 +166,6 @@ def _without_id(journal: Journal) -> Iterator[Problem]:
         if card.id is None and not card.waiting:
             what = "This card has no id, so it is not exported: Anki could not know it again."
             yield Problem(card.path, card.line, "card-without-id", what, "Run `journal cards fix`.")
-
-
-def write_package(path: Path, export: Export) -> None:
-    """Write the package; raises MissingPartError without genanki, and where a file is not ours to replace."""
-    content = package(export.notes, export.media, export.journal, code_styles())
-    _replace(path, content, ours=lambda data: data.endswith(MARK))
-
-
-def write_text_file(path: Path, export: Export) -> None:
-    """Write the text file; raises FileExistsAlreadyError where a file is not ours to replace."""
-    header = HEADER.encode("utf-8")
-    _replace(path, write_notes(export.notes).encode("utf-8"), ours=lambda data: data.startswith(header))
-
-
-def _replace(path: Path, content: bytes, ours: Callable[[bytes], bool]) -> None:
-    before = read_bytes(path) if path.exists() else None
-    if before is not None and not ours(before):
-        raise FileExistsAlreadyError(
-            "the file is there already and was not written by `journal cards export`; it was left as it is",
-            where=str(path),
-            fix="choose another name, or remove the file",
-        )
-    write_bytes(path, content, expect=before, create=before is None)
-
-
-def keep_record(root: Path, export: Export) -> None:
-    """Note what was handed over, so that the next export knows what became another note since."""
-    if export.lines:
-        append_line(root / ANKI, "\n".join(export.lines))
 
 
 def export_json(export: Export) -> dict[str, object]:

@@ -31,7 +31,7 @@ class Pictures:
         """
         path = _path(target, card.path)
         real = real_path(self.root, path) if path else None
-        wrong = "is no picture in the journal"
+        wrong = "there is no such picture in the journal"
         if real is not None and posixpath.splitext(real)[1].lower() in _ENDINGS:
             try:
                 content = read_bytes(self.root / real)

@@ -6,14 +6,8 @@ from pathlib import Path
 
 import click
 
-from learning_journal.app.anki import (
-    Export,
-    export_json,
-    keep_record,
-    prepare_export,
-    write_package,
-    write_text_file,
-)
+from learning_journal.app.anki import Export, export_json, prepare_export
+from learning_journal.app.anki_files import check_place, keep_record, write_package, write_text_file
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.cli.options import (
     dry_run_option,
@@ -54,24 +48,26 @@ def export(
     """
     _check_names(out, text)
     root = find_root(folder)
+    for path in filter(None, (out, text)):
+        check_place(root, path)
     journal = load_journal(root, today)
     exported = prepare_export(root, journal)
-    written = [path for path in (out, text) if path and exported.notes and not dry_run]
-    if out in written and out:
+    writes = bool(exported.notes) and not dry_run
+    if out and writes:
         write_package(out, exported)
-    if text in written and text:
+    if text and writes:
         write_text_file(text, exported)
-    if written:
+    if writes:
         keep_record(root, exported)
+    files = [str(path) for path in (out, text) if path and writes]
     if as_json:
         problems = [problem_json(problem) for problem in exported.problems]
-        files = [str(path) for path in written]
         echo_json({"files": files, **export_json(exported), "problems": problems})
     else:
-        for path in written:
-            click.echo(str(path))
+        for name in files:
+            click.echo(name)
     point_at_problems(journal)
-    _talk(exported, text=text, dry_run=dry_run)
+    _talk(exported, text=text is not None, wrote=writes)
     say_problems(exported.problems)
     sys.exit(1 if exported.problems else 0)
 
@@ -87,7 +83,7 @@ def _check_names(out: Path | None, text: Path | None) -> None:
         raise UsageError(f"a text file's name ends in .tsv or .txt: {text}", fix="choose such a name")
 
 
-def _talk(exported: Export, *, text: Path | None, dry_run: bool) -> None:
+def _talk(exported: Export, *, text: bool, wrote: bool) -> None:
     say = [f"{words.plural(len(exported.notes), 'note')} for Anki."]
     if exported.media:
         pictures = words.plural(len(exported.media), "picture")
@@ -98,7 +94,7 @@ def _talk(exported: Export, *, text: Path | None, dry_run: bool) -> None:
         say.append(f"{count} from drafts and private entries: keep the file to yourself.")
     if exported.waiting:
         say.append(f"{words.plural(exported.waiting, 'card')} left out until the words are there.")
-    if dry_run:
+    if not wrote:
         say.append("Nothing was written.")
     for line in say:
         click.echo(line, err=True)
