@@ -61,7 +61,7 @@ def test_generated_pages_are_markdown_with_front_matter(tmp_path: Path) -> None:
     site = prepare(make_journal(tmp_path))
     hubs = [f"roadmap/week-{number:02}.md" for number in range(6)]
     assert sorted(site.pages) == sorted(
-        ["index.md", "roadmap.md", "gotchas.md", "papers.md", "numbers.md", *hubs]
+        ["index.md", "roadmap.md", "gotchas.md", "papers.md", "recall.md", "numbers.md", *hubs]
     )
     assert all(page.startswith("---\n") for page in site.pages.values())
     assert "title: 'Week 1: Vectors'" in site.pages["roadmap/week-01.md"]

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from learning_journal.app import init as module
@@ -95,6 +95,7 @@ def test_what_stopped_half_way_can_be_run_again(tmp_path: Path, monkeypatch: pyt
 
 
 @settings(deadline=None, max_examples=50)
+@example(name="\ufeffA\u200b\U000e0001", emails=["\ufeff@b"], zone="UTC", start=date(2026, 1, 5))
 @given(
     name=st.text(st.characters(blacklist_categories=["Cs", "Cc"])),
     emails=st.lists(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1), max_size=2),

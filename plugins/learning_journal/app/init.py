@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ from learning_journal.pages.render import environment
 from learning_journal.text.roadmap_markdown import Reading
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
 from learning_journal.text.settings import known_zone, plausible
+
+_UNUSUAL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML cannot hold as they are; bytes that are no text are not among them, but refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +108,26 @@ def _files(beginning: Beginning) -> Iterator[tuple[str, str]]:
 
 
 def _render(name: str, beginning: Beginning) -> str:
-    # JSON strings are YAML: quoted, so that no name can change the file's meaning.
     title = f"{beginning.name}: learning journal" if beginning.name else "Learning journal"
     values = {
-        "title": json.dumps(title, ensure_ascii=False),
-        "name": json.dumps(beginning.name, ensure_ascii=False),
-        "emails": json.dumps(list(beginning.emails), ensure_ascii=False),
+        "title": _quoted(title),
+        "name": _quoted(beginning.name),
+        "emails": f"[{', '.join(_quoted(email) for email in beginning.emails)}]",
         "start": beginning.start.isoformat(),
         "timezone": beginning.timezone,
     }
     env = environment(lambda template: read_text(shipped() / "init" / template))
     text: str = env.get_template(name).render(**values)
     return text
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML, in quotes so that no name can change the file's meaning.
+
+    JSON strings are YAML; what YAML cannot hold, such as a byte order mark, is written as its number.
+    """
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNUSUAL.sub(lambda found: f"\\U{ord(found[0]):08X}", quoted)
 
 
 def read_plan(path: Path | None) -> tuple[str, Reading]:

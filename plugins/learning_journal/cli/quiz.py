@@ -15,6 +15,7 @@ from learning_journal.app.quiz import Quiz, on_paper, prepare_quiz, quiz_json, r
 from learning_journal.cli.keys import keys
 from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
 from learning_journal.domain.cards import Grade
+from learning_journal.domain.journal import Journal
 from learning_journal.domain.quiz import Asked
 from learning_journal.errors import JournalError
 from learning_journal.pages import words
@@ -92,7 +93,7 @@ def quiz(
     point_at_problems(journal)
     _say_nameless(prepared)
     if not prepared.asked:
-        click.echo(f"No card is to be asked for week {week} today.", err=True)
+        click.echo(_nothing_to_ask(journal, week), err=True)
     elif paper:
         click.echo(on_paper(prepared), nl=False)
     elif no_input:
@@ -101,6 +102,12 @@ def quiz(
             click.echo(f"{asked.id}  {asked.why:<9}  {asked.card.path}:{asked.card.line}  {question}")
     else:
         _ask_all(root, prepared, limit)
+
+
+def _nothing_to_ask(journal: Journal, week: int) -> str:
+    if journal.cards:
+        return f"No card is to be asked for week {week} today: none is due, and last week's were asked."
+    return "There are no cards yet: write `Q: ...` and `A: ...` in an entry, then `journal cards fix`."
 
 
 def _say_nameless(prepared: Quiz) -> None:

@@ -64,4 +64,4 @@ class Review:
 
 def merged(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """Return reviews by time, then card, grade and week, each once: logs merge in any order."""
-    return tuple(sorted(set(reviews)))
+    return tuple(sorted(set(reviews), key=lambda one: (one.at, one.card, one.grade, one.week)))
