@@ -91,3 +91,7 @@ class RepositoryError(JournalError):
 
 class EditorError(JournalError):
     """The editor named in VISUAL or EDITOR does not start or reports failure."""
+
+
+class MissingPartError(JournalError):
+    """A part of the tool that is installed only on request is not there."""

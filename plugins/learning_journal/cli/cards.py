@@ -8,6 +8,7 @@ import click
 
 from learning_journal.app.cards import cards_json, prepare_ids
 from learning_journal.app.load import find_root, load_journal
+from learning_journal.cli.cards_export import export
 from learning_journal.cli.options import (
     dry_run_option,
     echo_json,
@@ -25,12 +26,16 @@ from learning_journal.text.terminal import printable
 
 @click.group()
 def cards() -> None:
-    """See the cards in your entries, and give them their ids.
+    """See the cards in your entries, give them their ids, and take them to Anki.
 
     \b
     journal cards list
     journal cards fix
+    journal cards export ~/cards.apkg
     """
+
+
+cards.add_command(export)
 
 
 @cards.command("list")

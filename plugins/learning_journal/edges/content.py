@@ -14,6 +14,7 @@ DOCS = "docs"
 LEDGER = "data/weeks"
 HOURS = "data/hours.csv"
 REVIEWS = "data/reviews.jsonl"
+ANKI = "data/anki.jsonl"
 
 
 def find_root(folder: Path) -> Path:

@@ -24,11 +24,17 @@ def read_text(path: Path) -> str:
     Raises UnreadableFileError where the file is missing, unreadable or not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableFileError(
             f"not UTF-8 text (byte {error.start})", where=str(path), fix="save the file as UTF-8"
         ) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's content; raises UnreadableFileError where it is missing or unreadable."""
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
             f"cannot read the file: {error.strerror or error}",
@@ -37,17 +43,30 @@ def read_text(path: Path) -> str:
         ) from error
 
 
+def changed_at(path: Path) -> int:
+    """Return when a file was written last, in seconds since 1970; 0 where it is not there."""
+    try:
+        return max(0, int(path.stat().st_mtime))
+    except OSError:
+        return 0
+
+
 def write_text(path: Path, text: str, *, expect: str | None = None, create: bool = False) -> None:
+    """Write a file's text as `write_bytes` does; newlines are written as given."""
+    expected = None if expect is None else expect.encode("utf-8")
+    write_bytes(path, text.encode("utf-8"), expect=expected, create=create)
+
+
+def write_bytes(path: Path, data: bytes, *, expect: bytes | None = None, create: bool = False) -> None:
     """Write a file so that a crash at any moment leaves the old content or the new, whole.
 
-    The text goes to a temporary file in the same folder, is synced, and takes the file's place. Newlines
-    are written as given. A symbolic link stays one: its target is written.
+    The content goes to a temporary file in the same folder, is synced, and takes the file's place. A
+    symbolic link stays one: its target is written.
 
-    expect: the text the caller read; where the file holds anything else by now, FileChangedError.
+    expect: what the caller read; where the file holds anything else by now, FileChangedError.
     create: the file must not exist yet, under any spelling of its capital letters, else
     FileExistsAlreadyError. Raises WriteError where the folder or disk refuses.
     """
-    data = text.encode("utf-8")
     target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
@@ -77,9 +96,9 @@ def write_text(path: Path, text: str, *, expect: str | None = None, create: bool
                 temporary.unlink(missing_ok=True)
 
 
-def _holds_other(target: Path, expected: str) -> bool:
+def _holds_other(target: Path, expected: bytes) -> bool:
     try:
-        return read_text(target) != expected
+        return read_bytes(target) != expected
     except UnreadableFileError:
         return True
 
