@@ -5,6 +5,7 @@ from pathlib import Path
 from learning_journal.app.check import check
 from learning_journal.app.load import load_journal
 from learning_journal.app.sprint import prepare_sprint
+from learning_journal.domain.sprint import Signals
 from support.cli import run_journal
 from support.git import Repository
 from support.journals import post, small_journal
@@ -18,22 +19,57 @@ weeks:
 """
 
 
-def test_recall_and_scratch_work_come_in_where_somebody_knows_them(tmp_path: Path) -> None:
-    folder = small_journal(tmp_path, {"roadmap.yml": PLAN})
-    journal = load_journal(folder)
-    pack = prepare_sprint(
-        folder, journal, 3, recall={1: (11, 20), 2: (9, 10)}, scratch={1: ["a <dot> product"]}
-    )
-    first, second = pack.view.topics
-    assert (first.title, first.reasons) == ("Vectors", "recall 55 %")
-    assert (second.title, second.reasons) == ("Matrices", "recall 90 %")
-    assert pack.view.compared == ("recall", "gotchas", "carried tasks")
-    text = pack.changes[0].after
-    assert "compared by recall, gotchas and carried tasks." in text
-    assert "Not built from scratch yet:\n\n- a &#60;dot&#62; product\n" in text
-    without = prepare_sprint(folder, journal, 3).changes[0].after
-    assert "recall" not in without
+TOPICS = """\
+topics:
+  - {id: dot, title: a <dot> product, week: 1, scratch: [src/dot.py]}
+  - {id: built, title: built already, week: 1, scratch: [src/built.py]}
+"""
+CARDS = """\
+Q: What is a vector?
+A: An arrow.
+^c-0001
+
+Q: And twice?
+A: Twice as long.
+^c-0002
+"""
+
+
+def test_recall_and_scratch_work_are_among_the_reasons(tmp_path: Path) -> None:
+    reviews = (("c-0001", "again"), ("c-0002", "good"), ("c-0003", "good"), ("c-0004", "again"))
+    log = [
+        f'{{"card": "{card}", "at": "2026-01-20T12:00:0{at}Z", "grade": "{grade}", "week": 3}}\n'
+        for at, (card, grade) in enumerate(reviews)
+    ]
+    files = {
+        "roadmap.yml": PLAN + TOPICS,
+        "journal/week-01.md": post(1, CARDS),
+        "journal/week-02.md": post(2, CARDS.replace("c-0001", "c-0003").replace("c-0002", "c-0005")),
+        # What nobody may see does not count: the sprint's post can be published.
+        "gotchas/hidden.md": post(
+            2, CARDS.split("\n\n", maxsplit=1)[0].replace("c-0001", "c-0004") + "\n", draft="true"
+        ),
+        "data/reviews.jsonl": "".join(log),
+        "src/built.py": "1",
+    }
+    folder = small_journal(tmp_path, files)
+    without = prepare_sprint(folder, load_journal(folder), 3).changes[0].after
     assert "scratch" not in without
+    Repository(folder).commit(message="a", date="2026-01-01T09:00:00+00:00")
+    pack = prepare_sprint(folder, load_journal(folder), 3)
+    first, second = pack.view.topics
+    assert (first.title, first.reasons) == ("Vectors", "recall 50 %, no commits")
+    assert (second.title, second.reasons) == ("Matrices", "recall 100 %, no commits")
+    assert pack.view.compared == ("recall", "gotchas", "carried tasks", "commits")
+    text = pack.changes[0].after
+    assert "Not built from scratch yet:\n\n- a &#60;dot&#62; product\n" in text
+    assert "built already" not in text
+
+
+def test_topics_that_are_forgotten_are_to_be_done_again_whatever_their_rank() -> None:
+    assert Signals(weeks=1, recalled=69, asked=100).forgotten
+    assert not Signals(weeks=1, recalled=70, asked=100).forgotten
+    assert not Signals(weeks=1).forgotten
 
 
 def test_a_closed_weeks_commits_are_those_of_its_ledger(tmp_path: Path) -> None:

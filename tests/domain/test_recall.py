@@ -10,8 +10,8 @@ from learning_journal.domain.quiz import Why, choose
 from learning_journal.domain.recall import (
     Score,
     first_tries,
-    module_scores,
     returning_gotchas,
+    topic_scores,
     week_scores,
 )
 from learning_journal.domain.roadmap import PlanWeek, Roadmap
@@ -53,18 +53,19 @@ def test_only_the_first_try_of_a_week_counts() -> None:
     assert week_scores(()) == {}
 
 
-def test_modules_are_scored_by_their_cards() -> None:
+def test_weeks_are_scored_by_the_cards_of_their_own_public_entries() -> None:
     log = (
         review("c-0001", Grade.AGAIN, 3),
         review("c-0002", Grade.GOOD, 3),
         review("c-0003", Grade.EASY, 3),
         review("c-dead", Grade.EASY, 3),
         review("c-0004", Grade.EASY, 3),
+        review("c-0005", Grade.EASY, 3),
     )
-    whole = journal(
-        entry(0, "c-0001"), entry(1, "c-0002"), entry(3, "c-0003"), entry(None, "c-0004"), reviews=log
-    )
-    assert module_scores(whole) == {"m01": Score(1, 2), "m02": Score(1, 1)}
+    hidden = entry(1, "c-0005", more=Visibility.UNLISTED)
+    seen = (entry(0, "c-0001"), entry(1, "c-0002"), entry(1, "c-0003"), entry(None, "c-0004"))
+    whole = journal(*seen, hidden, reviews=log)
+    assert topic_scores(whole) == {0: Score(0, 1), 1: Score(2, 2)}
 
 
 def test_cards_know_the_week_and_tags_of_their_entry() -> None:

@@ -11,7 +11,9 @@ from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.mentor import blockers, posts_since, since_last_call
 from learning_journal.domain.roadmap import PlanWeek
+from learning_journal.domain.schedule import replay, weakest
 from learning_journal.domain.tasks import State
+from learning_journal.edges import clock
 from learning_journal.edges.content import PRIVATE
 from learning_journal.edges.tree import is_ignored
 from learning_journal.errors import WriteError
@@ -24,6 +26,10 @@ WENT_WRONG, FIX = "What went wrong", "Fix"
 """Headings of the weekly post and of a gotcha."""
 
 
+_WEAKEST = 3
+"""Cards that a sheet names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What `mentor` would write; `change` is None where the sheet is up to date."""
@@ -33,11 +39,11 @@ class Sheet:
     change: Change | None
 
 
-def prepare_sheet(root: Path, journal: Journal, cards: Sequence[str] = ()) -> Sheet:
+def prepare_sheet(root: Path, journal: Journal) -> Sheet:
     """Work out this month's sheet; nothing is written.
 
-    cards: the questions of the weakest cards. Raises WriteError where git would take the sheet into a
-    commit, and DamagedFileError where the sheet that is there cannot be understood.
+    Raises WriteError where git would take the sheet into a commit, and DamagedFileError where the sheet that
+    is there cannot be understood.
     """
     month = journal.today.replace(day=1)
     path = f"{PRIVATE}/mentor/{month:%Y-%m}.md"
@@ -48,7 +54,7 @@ def prepare_sheet(root: Path, journal: Journal, cards: Sequence[str] = ()) -> Sh
             fix=f"add the line /{PRIVATE}/ to .gitignore; what git has of that folder already: "
             f"git rm -r --cached {PRIVATE}",
         )
-    view = _view(journal, month, cards)
+    view = _view(journal, month)
     if not (root / path).exists():
         return Sheet(path, created=True, change=Change(path, None, new_sheet(view, templates(root))))
     text = read_whole(root, path)
@@ -56,7 +62,7 @@ def prepare_sheet(root: Path, journal: Journal, cards: Sequence[str] = ()) -> Sh
     return Sheet(path, created=False, change=Change(path, text, after) if after != text else None)
 
 
-def _view(journal: Journal, month: date, cards: Sequence[str]) -> SheetView:
+def _view(journal: Journal, month: date) -> SheetView:
     since = since_last_call(journal.calls, journal.calendar, month)
     posts = posts_since(journal, since)
     gotchas = [entry for entry in journal.entries if entry.kind is Kind.GOTCHA]
@@ -69,10 +75,18 @@ def _view(journal: Journal, month: date, cards: Sequence[str]) -> SheetView:
         papers=_titles(papers, since, journal.today),
         stuck=tuple(Stuck(plain(one.task.text), one.times) for one in blockers(journal.posts)),
         troubles=tuple(Trouble(post.title, words) for post in posts if (words := _written(post, WENT_WRONG))),
-        cards=tuple(cards),
+        cards=_weakest_cards(journal),
         unsolved=tuple(gotcha.title for gotcha in gotchas if _written(gotcha, FIX) == ""),
         next_week=_next_week(journal),
     )
+
+
+def _weakest_cards(journal: Journal) -> tuple[str, ...]:
+    """Return the questions of the cards that were forgotten most often; the others are not weak."""
+    memories = replay(journal.reviews)
+    lapsed = {id_: memory for id_, memory in memories.items() if memory.lapses}
+    now = clock.moment(journal.today, journal.settings.timezone)
+    return tuple(plain(card.question) for card in weakest(journal.cards, lapsed, now, _WEAKEST))
 
 
 def _written(entry: Entry, title: str) -> str | None:

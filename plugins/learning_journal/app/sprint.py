@@ -7,6 +7,7 @@ from pathlib import Path
 
 from learning_journal.app.activity import read_activity
 from learning_journal.app.changes import Change, read_whole
+from learning_journal.app.scratch import try_topics
 from learning_journal.app.shared_links import shared_file, shared_links
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week
@@ -14,7 +15,8 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.commits import Numbers
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.roadmap import Task, WeekKind
+from learning_journal.domain.recall import NOTHING_ASKED, Score, topic_scores
+from learning_journal.domain.roadmap import Roadmap, Task, WeekKind
 from learning_journal.domain.sprint import (
     WEAKEST,
     Ranked,
@@ -33,12 +35,6 @@ from learning_journal.pages.views import LinkView
 from learning_journal.text.blocks import find_blocks, replace_blocks
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.links import relative
-
-Recall = Mapping[int, tuple[int, int]]
-"""Plan week -> cards of that week's topics that were recalled, of how many that were asked."""
-
-Scratch = Mapping[int, Sequence[str]]
-"""Plan week -> what was to be built from scratch and is not."""
 
 _PACK = re.compile(r"journal/sprint-\d+\.md\Z")
 _PROJECTS = ("project", "capstone")
@@ -80,27 +76,24 @@ def pack_path(journal: Journal, number: int) -> str:
     return f"journal/sprint-{number:0{max(2, len(str(journal.roadmap.numbers[-1])))}}.md"
 
 
-def prepare_sprint(
-    root: Path, journal: Journal, number: int, *, recall: Recall | None = None, scratch: Scratch | None = None
-) -> Pack:
+def prepare_sprint(root: Path, journal: Journal, number: int) -> Pack:
     """Work out the pack of a plan week; nothing is written.
 
-    The pack may be published, so it is made from what is published and listed only. recall and scratch: where
-    nothing is known the pack says nothing. Raises UsageError for a week the plan does not have or that has
-    nothing before it, and DamagedFileError where the pack that is there cannot be understood.
+    The pack may be published, so it is made from what is published and listed only. Raises UsageError for a
+    week the plan does not have or that has nothing before it, and DamagedFileError where the pack that is
+    there cannot be understood.
     """
     plan_week(journal, number)
     activity = read_activity(root, journal.settings, journal.calendar)
     weeks = _weeks(journal, number)
     path = pack_path(journal, number)
-    known = [
-        (topic, _signals(journal, activity, recall or {}, topic)) for topic in topics(journal.roadmap, weeks)
-    ]
-    maker = _Maker(root, journal, path, scratch or {})
-    ranked = enumerate(rank(known))
-    view = PackView(
-        number, weeks, compared(known), tuple(maker.topic(one, weak=at < WEAKEST) for at, one in ranked)
+    scores = topic_scores(journal)
+    known = [(topic, _signals(journal, activity, scores, topic)) for topic in topics(journal.roadmap, weeks)]
+    maker = _Maker(root, journal, path)
+    ranked = tuple(
+        maker.topic(one, weak=at < WEAKEST or one.signals.forgotten) for at, one in enumerate(rank(known))
     )
+    view = PackView(number, weeks, compared(known), ranked)
     created = not (root / path).exists()
     text = None if created else read_whole(root, path)
     after = _after(root, journal, view, text)
@@ -148,8 +141,8 @@ def _weeks(journal: Journal, number: int) -> tuple[int, ...]:
     return begun
 
 
-def _signals(journal: Journal, activity: Activity, recall: Recall, topic: Topic) -> Signals:
-    asked = [recall.get(week, (0, 0)) for week in topic.weeks]
+def _signals(journal: Journal, activity: Activity, scores: Mapping[int, Score], topic: Topic) -> Signals:
+    score = sum((scores.get(week, NOTHING_ASKED) for week in topic.weeks), NOTHING_ASKED)
     plan = {week: journal.roadmap.week(week) for week in topic.weeks}
     ids = {task.id for week in plan.values() if week for task in week.tasks}
     lines = (line for post in journal.listed_posts for line in post.tasks)
@@ -157,8 +150,8 @@ def _signals(journal: Journal, activity: Activity, recall: Recall, topic: Topic)
         weeks=len(topic.weeks),
         gotchas=sum(len(journal.listed_of(week, Kind.GOTCHA)) for week in topic.weeks),
         carried=len({line.id for line in lines if line.state is State.CARRIED} & ids),
-        recalled=sum(recalled for recalled, _ in asked),
-        asked=sum(count for _, count in asked),
+        recalled=score.recalled,
+        asked=score.asked,
         code=_code(journal, activity, topic.weeks),
     )
 
@@ -184,14 +177,29 @@ def _left_out(journal: Journal, weeks: Sequence[int]) -> dict[Kind, int]:
     return {kind: hidden.count(kind) for kind in kinds if kind in hidden}
 
 
+def _missing_scratch(root: Path, roadmap: Roadmap) -> dict[int, list[str]]:
+    """Return what is not built from scratch yet, by the plan week, or the weeks of the module, that has it.
+
+    Nothing where git cannot say.
+    """
+    weeks_of: dict[str | None, tuple[int, ...]] = {one.id: one.weeks for one in roadmap.modules}
+    missing: dict[int, list[str]] = {}
+    for state in try_topics(root, roadmap)[0] or ():
+        if state.scratch is None:
+            topic = state.topic
+            for week in (topic.week,) if topic.week is not None else weeks_of.get(topic.module, ()):
+                missing.setdefault(week, []).append(topic.title)
+    return missing
+
+
 class _Maker:
     """Makes the topics of a pack from what is published."""
 
-    def __init__(self, root: Path, journal: Journal, path: str, scratch: Scratch) -> None:
+    def __init__(self, root: Path, journal: Journal, path: str) -> None:
         self.root = root
         self.journal = journal
         self.path = path
-        self.scratch = scratch
+        self.scratch = _missing_scratch(root, journal.roadmap)
         self.listed = frozenset(entry.path for entry in journal.published if entry.listed)
         state = journal.published_task_state
         self.lines: dict[str, tuple[Entry, TaskLine]] = {

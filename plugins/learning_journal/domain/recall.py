@@ -45,15 +45,19 @@ def week_scores(reviews: Iterable[Review]) -> dict[int, Score]:
     return scores
 
 
-def module_scores(journal: Journal) -> dict[str, Score]:
-    """Return the score of each module of the plan, by its id, from the cards that its weeks' entries hold."""
-    week_of = {card.id: card.week for card in reversed(journal.cards) if card.id}
-    module_of: dict[int | None, str | None] = {week.number: week.module for week in journal.roadmap.weeks}
-    scores: dict[str, Score] = {}
+def topic_scores(journal: Journal) -> dict[int, Score]:
+    """Return the score of what each plan week was about: of the cards that its entries hold.
+
+    Only cards that readers may see count, so that what is written from it can be published.
+    """
+    week_of = {
+        card.id: journal.week_of(entry) for entry in journal.published if entry.listed for card in entry.cards
+    }
+    scores: dict[int, Score] = {}
     for review in first_tries(journal.reviews):
-        module = module_of.get(week_of.get(review.card))
-        if module is not None:
-            scores[module] = scores.get(module, NOTHING_ASKED) + _score(review)
+        week = week_of.get(review.card)
+        if week is not None:
+            scores[week] = scores.get(week, NOTHING_ASKED) + _score(review)
     return scores
 
 

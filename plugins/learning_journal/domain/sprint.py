@@ -9,6 +9,9 @@ from learning_journal.domain.roadmap import Roadmap, WeekKind
 WEAKEST = 3
 """How many topics a week of consolidation can do again."""
 
+LOW_RECALL = 0.7
+"""Part of the cards of a topic below which it is to be done again, whatever its rank."""
+
 _Value = tuple[float, ...]
 
 
@@ -34,6 +37,11 @@ class Signals:
     recalled: int = 0
     asked: int = 0
     code: Numbers | None = None
+
+    @property
+    def forgotten(self) -> bool:
+        """Tell whether too few of the topic's cards were recalled."""
+        return self.recalled < LOW_RECALL * self.asked
 
 
 @dataclass(frozen=True, slots=True)
