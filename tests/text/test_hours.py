@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_journal.domain.hours import DAY_MINUTES, Session, Targets
-from learning_journal.text.hours import HEADER, read_duration, read_hours, write_hours, write_session
+from learning_journal.text.duration import read_duration
+from learning_journal.text.hours import HEADER, read_hours, write_hours, write_session
 from support.texts import text
 
 PATH = "data/hours.csv"

@@ -13,7 +13,8 @@ from learning_journal.edges.append import append_line
 from learning_journal.edges.content import HOURS
 from learning_journal.errors import DamagedFileError, UsageError
 from learning_journal.pages import words
-from learning_journal.text.hours import HEADER, read_duration, write_session
+from learning_journal.text.duration import read_duration
+from learning_journal.text.hours import HEADER, write_session
 from learning_journal.text.settings import plausible
 
 __all__ = ["HOURS", "Entry", "hours_json", "hours_report", "prepare_log", "write_log"]

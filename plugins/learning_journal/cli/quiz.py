@@ -1,5 +1,6 @@
 """`journal quiz`."""
 
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,8 +20,8 @@ from learning_journal.domain.journal import Journal
 from learning_journal.domain.quiz import Asked
 from learning_journal.errors import JournalError
 from learning_journal.pages import words
+from learning_journal.text.duration import read_duration
 from learning_journal.text.markdown import plain
-from learning_journal.text.minutes import read_minutes
 from learning_journal.text.terminal import for_terminal, printable
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class _QuitError(Exception):
 def _minutes(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
     if value is None:
         return None
-    minutes = read_minutes(value)
+    # Nobody sets a limit of 30 hours: a number alone is minutes here.
+    minutes = read_duration(f"{value}m" if value.isdecimal() else value)
     if minutes is None:
         raise click.BadParameter(f"`{value}` is no length of time; write it as 30m or 1h30.")
     return minutes
@@ -138,9 +140,9 @@ def _ask_all(root: Path, prepared: Quiz, limit: int | None) -> None:
 def _console() -> "Console":
     from rich.console import Console  # noqa: PLC0415 - it takes a while, and the other commands need none
 
-    console = Console(highlight=False)
-    console.width = min(console.width, _WIDTH)
-    return console
+    # Without both sizes the library takes 80 columns for granted where a terminal is called dumb.
+    size = shutil.get_terminal_size()
+    return Console(highlight=False, width=min(size.columns, _WIDTH), height=size.lines)
 
 
 def _show(console: "Console", asked: Asked, place: str) -> None:
