@@ -51,7 +51,7 @@ contracts: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
 unit: $(READY)
-	@$(BIN)/pytest --numprocesses 2 --cov --cov-report= --ignore tests/wheel
+	@$(BIN)/pytest --numprocesses 2 --dist loadgroup --cov --cov-report= --ignore tests/wheel
 	@$(BIN)/coverage report --skip-covered --fail-under 90
 	@$(BIN)/coverage report --skip-covered --fail-under 100 \
 		--include "plugins/learning_journal/domain/*,plugins/learning_journal/text/*"

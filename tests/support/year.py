@@ -31,21 +31,23 @@ _RESOURCE = re.compile(r"(?<=\n)- \[ \] (?P<text>[^\n]*\]\((?P<url>[^)\s]+)\)[^\
 class Lived:
     """What the learner did.
 
-    hours: day, kind, minutes. ticked: plan task -> whether a link shows it. closed: plan week -> the commit
-    it was closed at, and the day. published, drafts: plan weeks with a post. gotchas, papers: the days they
-    were written on. resources: address -> the character in its last box. helped, reviewed: weeks with words
-    below these headings. located: day -> the plan week that `status` named, None for a pause.
+    hours: day, kind, minutes. ticked: plan task -> the week whose post has it ticked, and whether a link
+    shows it. closed: plan week -> the commit it was closed at, and the day. published, drafts: plan weeks
+    with a post. gotchas, papers: the days they were written on. resources: address -> the character in its
+    last box. proofs: plan week -> ticked lines of its post with a link. helped, reviewed: weeks with words
+    below these headings. moves: how the plan was moved.
     """
 
     folder: Path
     hours: list[tuple[date, str, int]] = field(default_factory=list)
-    ticked: dict[str, bool] = field(default_factory=dict)
+    ticked: dict[str, tuple[int, bool]] = field(default_factory=dict)
     closed: dict[int, tuple[str, date]] = field(default_factory=dict)
     published: set[int] = field(default_factory=set)
     drafts: set[int] = field(default_factory=set)
     gotchas: list[date] = field(default_factory=list)
     papers: list[date] = field(default_factory=list)
     resources: dict[str, str] = field(default_factory=dict)
+    proofs: dict[int, int] = field(default_factory=dict)
     helped: set[int] = field(default_factory=set)
     reviewed: set[int] = field(default_factory=set)
     moves: list[str] = field(default_factory=list)
@@ -141,7 +143,7 @@ def _work(lived: Lived, repository: Repository, rng: Random, monday: date, week:
     """Do a week's work, and write it up on Sunday."""
     sunday = monday + 6 * DAY
     _commits(repository, rng, monday, at_most=6)
-    for offset in rng.sample(range(7), rng.randint(0, 6)):
+    for offset in rng.sample(range(7), rng.randint(0, 4)):
         kind, minutes = rng.choice(KINDS), rng.choice((25, 40, 60, 90, 150))
         day = monday + DAY * offset
         lived.run("log", f"{minutes}m", kind, 'with, "quotes"', "--date", day.isoformat(), day=sunday)
@@ -193,7 +195,7 @@ def _written(lived: Lived, rng: Random, week: int, text: str) -> str:
         if chance < 0.3:
             return match[0]
         proven = chance > 0.6
-        lived.ticked[name] = proven
+        lived.ticked[name] = (week, proven)
         proof = " → [proof](https://example.org/work)" if proven else ""
         return f"- [x] {match['text']}{proof} {match['id']}"
 
@@ -211,4 +213,5 @@ def _written(lived: Lived, rng: Random, week: int, text: str) -> str:
     if rng.random() < 0.4 and "## Community\n" in text:
         text = text.replace("## Community\n", "## Community\n\n- Answered a question on broadcasting\n", 1)
         lived.helped.add(week)
+    lived.proofs[week] = len(re.findall(r"^- \[x\] .*\(https://example\.org/work\) <!--", text, re.MULTILINE))
     return text
