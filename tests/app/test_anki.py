@@ -231,6 +231,15 @@ def test_a_retired_card_is_tagged_keeps_its_place_and_is_not_learned_anew(
         }
 
 
+def test_a_retired_card_comes_as_it_was_when_it_could_be_read(folder: Path, anki: Anki) -> None:
+    anki.import_package(export(folder))
+    edit(folder, "date:", "datum:")
+    Repository(folder).commit(date=DAY.format(2), committed=DAY.format(2))
+    (folder / "journal/week-01.md").unlink()
+    assert anki.import_package(export(folder)) == Imported(updated=3)
+    assert "Because" in anki.note("c-0001").fields[1]
+
+
 def test_a_card_that_git_never_saw_is_listed_only(folder: Path, anki: Anki) -> None:
     card = "Q: new\nA: new\n^c-0004\n"
     edit(folder, "Q: What is this", f"{card}\nQ: What is this")
