@@ -307,6 +307,7 @@ def test_the_same_journal_gives_the_same_bytes_in_another_process_on_another_day
         # What is committed is as old as git says, whenever it was checked out.
         os.utime(folder / "journal/week-01.md", (seed, seed))
         out = tmp_path / name
+        out.mkdir()
         files = (str(out / "out.apkg"), "--text", str(out / "out.tsv"))
         ran = run_process(
             folder, "cards", "export", *files, JOURNAL_TODAY=day, TZ=zone, PYTHONHASHSEED=str(seed)
