@@ -165,6 +165,41 @@ def test_a_card_that_moves_to_another_file_is_the_same_note(folder: Path, anki: 
     assert anki.import_package(export(folder)) == Imported(same=3)
 
 
+def test_a_note_changed_in_anki_since_is_updated_only_where_the_journal_is_to_win(
+    folder: Path, anki: Anki
+) -> None:
+    anki.import_package(export(folder))
+    edit(folder, "Because", "So", at=1000)
+    note = anki.note("c-0001")
+    note.tags.append("leech")
+    anki.collection.update_note(note)
+    out = export(folder)
+    assert anki.import_package(out) == Imported(same=3)
+    assert anki.import_package(out, always=True) == Imported(updated=1, same=2)
+    assert "So" in anki.note("c-0001").fields[1]
+
+
+def test_an_update_keeps_where_the_learner_put_a_card_and_its_flag(folder: Path, anki: Anki) -> None:
+    anki.import_package(export(folder))
+    (card,) = anki.note("c-0001").cards()
+    deck = anki.collection.decks.id("Mine")
+    assert deck is not None
+    anki.collection.set_deck([card.id], deck)
+    anki.collection.set_user_flag_for_cards(1, [card.id])
+    edit(folder, "Because", "So")
+    assert anki.import_package(export(folder)).updated == 1
+    (card,) = anki.note("c-0001").cards()
+    assert (anki.deck(card), card.user_flag()) == ("Mine", 1)
+
+
+def test_another_picture_under_the_same_name_arrives(folder: Path, anki: Anki) -> None:
+    anki.import_package(export(folder))
+    (folder / "journal/img/the map.PNG").write_bytes(b"another")
+    assert anki.import_package(export(folder)) == Imported(updated=2, same=1)
+    (name,) = (name for name, content in anki.media.items() if content == b"another")
+    assert name in anki.note("c-0003").fields[0]
+
+
 def test_new_tags_arrive_and_those_added_in_anki_go_with_an_update(folder: Path, anki: Anki) -> None:
     anki.import_package(export(folder))
     edit(folder, "numpy, Numpy", "algebra")
@@ -194,6 +229,15 @@ def test_a_retired_card_is_tagged_keeps_its_place_and_is_not_learned_anew(
         assert {other.deck(card) for card in other.note("c-0002").cards()} == {
             "Ada: learning journal (retired)"
         }
+
+
+def test_a_retired_card_comes_as_it_was_when_it_could_be_read(folder: Path, anki: Anki) -> None:
+    anki.import_package(export(folder))
+    edit(folder, "date:", "datum:")
+    Repository(folder).commit(date=DAY.format(2), committed=DAY.format(2))
+    (folder / "journal/week-01.md").unlink()
+    assert anki.import_package(export(folder)) == Imported(updated=3)
+    assert "Because" in anki.note("c-0001").fields[1]
 
 
 def test_a_card_that_git_never_saw_is_listed_only(folder: Path, anki: Anki) -> None:
@@ -263,6 +307,7 @@ def test_the_same_journal_gives_the_same_bytes_in_another_process_on_another_day
         # What is committed is as old as git says, whenever it was checked out.
         os.utime(folder / "journal/week-01.md", (seed, seed))
         out = tmp_path / name
+        out.mkdir()
         files = (str(out / "out.apkg"), "--text", str(out / "out.tsv"))
         ran = run_process(
             folder, "cards", "export", *files, JOURNAL_TODAY=day, TZ=zone, PYTHONHASHSEED=str(seed)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learning_journal.edges.store import read_text, write_text
+from learning_journal.edges.store import changed_at, read_text, write_bytes, write_text
 from learning_journal.errors import (
     FileChangedError,
     FileExistsAlreadyError,
@@ -198,3 +198,21 @@ def test_what_cannot_be_read_is_named(make: object, what: str, tmp_path: Path) -
         read_text(tmp_path / "a.md")
     assert error.value.where == str(tmp_path / "a.md")
     assert error.value.fix
+
+
+def test_bytes_are_written_whole_and_only_over_what_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    write_bytes(path, b"\xff\r\n", create=True)
+    write_bytes(path, b"\xfe", expect=b"\xff\r\n")
+    with pytest.raises(FileChangedError):
+        write_bytes(path, b"x", expect=b"\xff\r\n")
+    assert path.read_bytes() == b"\xfe"
+
+
+def test_when_a_file_was_written(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    os.utime(tmp_path / "a", (5, 1000.9))
+    assert changed_at(tmp_path / "a") == 1000
+    os.utime(tmp_path / "a", (5, -5))
+    assert changed_at(tmp_path / "a") == 0
+    assert changed_at(tmp_path / "b") == 0

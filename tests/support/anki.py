@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest, ImportCsvRequest
+from anki.collection import (
+    Collection,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+    ImportCsvRequest,
+)
+from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as ALWAYS
+from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER as IF_NEWER
 
 if TYPE_CHECKING:  # before `anki.collection`, the parts of the package cannot be imported
     from anki.cards import Card
@@ -33,11 +40,10 @@ class Anki:
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
 
-    def import_package(self, path: Path) -> Imported:
-        """Import a package as the import dialog does when nothing is changed in it."""
-        request = ImportAnkiPackageRequest(
-            package_path=str(path.resolve()), options=ImportAnkiPackageOptions()
-        )
+    def import_package(self, path: Path, *, always: bool = False) -> Imported:
+        """Import a package as the import dialog does; always: with "Update notes: Always" chosen in it."""
+        options = ImportAnkiPackageOptions(update_notes=ALWAYS if always else IF_NEWER)
+        request = ImportAnkiPackageRequest(package_path=str(path.resolve()), options=options)
         return _imported(self.collection.import_anki_package(request).log)
 
     def import_text(self, path: Path) -> Imported:

@@ -32,7 +32,7 @@ def picture(target: str) -> str | None:
         ("`$x$`\n\n    $y$", '<p><code>$x$</code></p>\n<pre class="highlight"><code>$y$</code></pre>'),
         ("It costs $5 or \\$6", "It costs $5 or $6"),
         (r"not \\(math\\), not \[x\] here", r"not \<span>(</span>math\<span>)</span>, not [x] here"),
-        ("[a](https://a.example/$b$c)", '<a href="https://a.example/$b$c">a</a>'),
+        ("[a](https://a.example/$b$/c)", '<a href="https://a.example/$b$/c">a</a>'),
         ("[a](b.md) and [c](mailto:x@y.z)", 'a and <a href="mailto:x@y.z">c</a>'),
         ('![$x$ "q"](a.png)', '<img src="map.png" alt="\\(x\\) &quot;q&quot;">'),
         ("![words](b.png)", "words"),

@@ -120,6 +120,20 @@ def test_a_journal_in_an_old_repository(commands: Path, environment: dict[str, s
     assert changed == ""
 
 
+def test_cards_without_the_extra_for_anki(
+    commands: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "cards"
+    run(commands, environment, tmp_path, "journal", "init", "--no-input", str(folder))
+    card = "---\ntitle: A\ndate: 2026-01-20\n---\n\nQ: a\nA: b\n^c-8f3a\n"
+    (folder / "gotchas" / "a.md").write_text(card, "utf-8")
+    run(commands, environment, folder, "journal", "cards", "export", "out.apkg", code=1)
+    assert not (folder / "out.apkg").exists()
+    assert not (folder / "data" / "anki.jsonl").exists()
+    export = run(commands, environment, folder, "journal", "cards", "export", "--text", "out.tsv")
+    assert export == "out.tsv\n"
+
+
 def publish(post: Path) -> None:
     """Take a post out of its draft, as its writer would."""
     post.write_text(post.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")

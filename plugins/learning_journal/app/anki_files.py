@@ -14,7 +14,11 @@ from learning_journal.text.card_html import code_styles
 
 
 def check_place(root: Path, path: Path) -> None:
-    """Raise UsageError where the site would publish a file: private cards are in it too."""
+    """Raise UsageError where a file's folder is missing, or the site would publish what is private in it."""
+    if not path.parent.is_dir():
+        raise UsageError(
+            "there is no such folder", where=str(path.parent), fix="correct the path, or make it"
+        )
     if path.resolve().is_relative_to((root / DOCS).resolve()):
         raise UsageError(
             f"the site publishes what is in {DOCS}/, and cards of private entries are in this file",
@@ -37,7 +41,7 @@ def write_text_file(path: Path, export: Export) -> None:
 
 def _replace(path: Path, content: bytes, ours: Callable[[bytes], bool]) -> None:
     before = read_bytes(path) if path.exists() else None
-    if before is not None and not ours(before):
+    if before and not ours(before):
         raise FileExistsAlreadyError(
             "the file is there already and was not written by `journal cards export`; it was left as it is",
             where=str(path),

@@ -33,7 +33,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 def export(
     out: Path | None, text: Path | None, folder: Path, today: date | None, *, as_json: bool, dry_run: bool
 ) -> None:
-    """Take every card to Anki, and its edits again and again.
+    """Take your cards to Anki, and later what you changed in them.
 
     \b
     journal cards export ~/cards.apkg
