@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from learning_journal.app.anki_history import read_card_history
+from learning_journal.app.anki_history import CardHistory, read_card_history
 from learning_journal.app.anki_pictures import Pictures
 from learning_journal.domain.anki import Deck, HandedOver, Note, modification
 from learning_journal.domain.cards import Card, CardKind
@@ -50,7 +50,7 @@ class Export:
 
 @dataclass(slots=True)
 class _Notes:
-    """Makes notes of cards, and remembers what there is to say about them."""
+    """Makes notes of cards. handed: versions that the record lacks. private: notes for nobody else."""
 
     root: Path
     journal: Journal
@@ -58,11 +58,17 @@ class _Notes:
     key: str
     pictures: Pictures
     handed: list[HandedOver] = field(default_factory=list)
+    private: int = 0
 
     def note(self, card: Card, entry: Entry, edited: int, *, retired: bool = False) -> Note:
         """Return a card's note. card: one with an id. edited: in seconds since 1970."""
         week = self.journal.week_of(entry)
-        names = [*entry.tags, *([] if week is None else [f"week-{week:02}"]), *["retired"][: int(retired)]]
+        names = [*entry.tags]
+        if week is not None:
+            names.append(f"week-{week:02}")
+        if retired:
+            names.append("retired")
+        self.private += entry.draft or entry.visibility is Visibility.PRIVATE
         note = Note(
             guid=guid(self.key, card.id or ""),
             kind=card.kind,
@@ -120,21 +126,19 @@ def prepare_export(root: Path, journal: Journal) -> Export:
     asked = {review.card for review in journal.reviews}
     history = read_card_history(root, cards.values(), record.cards.keys() | asked)
     notes = [made.note(card, entry, history.edited(card)) for card, entry in cards.values()]
-    retired, gone = [], list[Note]()
-    for id_ in history.retired:
-        last = history.gone.get(id_)
-        included = last is not None and id_ in record.cards
-        retired.append(Retired(id_, last.card.path if last else "", included))
-        if last is not None and included:
-            gone.append(made.note(last.card, last.entry, last.time, retired=True))
+    retired = tuple(_retired(history, record))
+    for card in retired:
+        if card.included:
+            last = history.gone[card.id]
+            notes.append(made.note(last.card, last.entry, last.time, retired=True))
     lines = [write_card(version) for version in made.handed]
     return Export(
         journal=key,
-        notes=(*notes, *gone),
+        notes=tuple(notes),
         media=pictures.found,
-        private=sum(1 for _, entry in cards.values() if _is_private(entry)),
+        private=made.private,
         waiting=sum(1 for card in journal.cards if card.waiting),
-        retired=tuple(retired),
+        retired=retired,
         lines=tuple(lines if record.journal or not lines else [write_journal(key), *lines]),
         problems=(*problems, *sorted((*_without_id(journal), *pictures.problems))),
     )
@@ -157,8 +161,12 @@ def _exportable(journal: Journal) -> dict[str, tuple[Card, Entry]]:
     return found
 
 
-def _is_private(entry: Entry) -> bool:
-    return entry.draft or entry.visibility is Visibility.PRIVATE
+def _retired(history: CardHistory, record: Record) -> Iterator[Retired]:
+    """Yield the cards that are gone. Included is what Anki was given and git has the text of."""
+    for id_ in history.retired:
+        last = history.gone.get(id_)
+        included = last is not None and id_ in record.cards
+        yield Retired(id_, last.card.path if last else "", included)
 
 
 def _without_id(journal: Journal) -> Iterator[Problem]:

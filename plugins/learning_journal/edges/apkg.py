@@ -35,7 +35,7 @@ _STYLES = """\
 a { color: #2b4fc2; }
 .nightMode a { color: #9db4ff; }
 img { max-width: 100%; height: auto; }
-table { border-collapse: collapse; margin: 0.75rem 0; }
+table { border-collapse: collapse; margin: 0.75rem 0; color: inherit; font-size: inherit; }
 th, td { border: 1px solid #9a9a9a; padding: 0.25rem 0.6rem; }
 blockquote { margin: 0.75rem 0; padding-left: 0.9rem; border-left: 3px solid #9a9a9a; }
 code { font-family: ui-monospace, monospace; font-size: 0.9em; }
