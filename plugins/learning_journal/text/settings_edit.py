@@ -74,7 +74,10 @@ def _candidates(text: str, addition: _Addition) -> Iterator[str]:
     # Settings that could be read are a mapping.
     root = cast("yaml.MappingNode", yaml.compose(text, Loader=yaml.SafeLoader))
     found = next(((key, value) for key, value in root.value if key.value == addition.key), None)
-    if found is None:
+    if found is None and root.flow_style:
+        at = _end(root.value[-1][1])
+        yield f"{text[:at]}, {addition.key}: {addition.on_one_line}{text[at:]}"
+    elif found is None:
         yield from _with_key(text, root, addition)
     elif isinstance(found[1], yaml.CollectionNode):
         yield _with_item(text, found[1], addition)
@@ -84,10 +87,6 @@ def _candidates(text: str, addition: _Addition) -> Iterator[str]:
 
 def _with_key(text: str, root: yaml.MappingNode, addition: _Addition) -> Iterator[str]:
     """Add the key: below its commented-out example if there is one, else at the end."""
-    if root.flow_style:
-        at = _end(root.value[-1][1])
-        yield f"{text[:at]}, {addition.key}: {addition.on_one_line}{text[at:]}"
-        return
     column = root.value[0][0].start_mark.column
     lines = [f"{addition.key}: {addition.on_one_line}"]
     if addition.dash:
