@@ -143,6 +143,7 @@ def _work(lived: Lived, repository: Repository, rng: Random, monday: date, week:
     """Do a week's work, and write it up on Sunday."""
     sunday = monday + 6 * DAY
     _commits(repository, rng, monday, at_most=6)
+    _build(repository, rng, monday, week)
     for offset in rng.sample(range(7), rng.randint(0, 4)):
         kind, minutes = rng.choice(KINDS), rng.choice((25, 40, 60, 90, 150))
         day = monday + DAY * offset
@@ -185,6 +186,22 @@ def _commits(repository: Repository, rng: Random, monday: date, *, at_most: int)
         repository.write({name: lines})
         repository.git("add", "src")
         repository.commit_index(f"Work on {name}", date=f"{day}T{rng.randint(0, 23):02}:30:00{zone}")
+
+
+def _build(repository: Repository, rng: Random, monday: date, week: int) -> None:
+    """Build something from scratch, or with a library, or both in any order; move it once in a while."""
+    if (repository.folder / f"notebooks/week-{week:02}").exists():  # the second half of a stretched week
+        return
+    works = [work for work in ("scratch", "library") if rng.random() < 0.5]
+    rng.shuffle(works)
+    for offset, work in enumerate(works):
+        path = f"notebooks/week-{week:02}/{work}.py"
+        repository.write({path: f"# {work} of week {week}\n" * 9})
+        repository.git("add", path)
+        repository.commit_index(f"Build with {work}", date=f"{monday + offset * DAY}T09:00:00+00:00")
+        if rng.random() < 0.3:
+            repository.git("mv", path, path.replace(".py", "-moved.py"))
+            repository.commit_index("Move it", date=f"{monday + 3 * DAY}T09:00:00+00:00")
 
 
 def _written(lived: Lived, rng: Random, week: int, text: str) -> str:

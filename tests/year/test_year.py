@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from fnmatch import fnmatch
 from typing import Any
 
 import pytest
@@ -202,7 +203,7 @@ def test_checkpoints_count_what_the_plan_asks_for(lived: Lived, plan: dict[str, 
         tasks += [{**place, **task} for task in week.get("tasks", ())]
     rules = 0
     for checkpoint in report(lived, "checkpoint")["checkpoints"]:
-        assert checkpoint["title"] in site.text("checkpoints/")
+        shown = site.text("checkpoints/").partition(f"{checkpoint['title']} ")[2]
         for rule in (rule for rule in checkpoint["rules"] if rule["count"] == "tasks"):
             rules += 1
             asked = [task for task in tasks if all(task.get(key) in of for key, of in rule["of"].items())]
@@ -211,7 +212,28 @@ def test_checkpoints_count_what_the_plan_asks_for(lived: Lived, plan: dict[str, 
             assert rule["found"] == len(counted)
             assert rule["published"] == len([week for week in counted if week in lived.published])
             assert rule["met"] == (len(counted) >= rule["at_least"])
+            assert f"{rule['published']} of {rule['at_least']} " in shown
     assert rules > 5
+
+
+def test_scratch_first_is_what_the_first_commits_say(lived: Lived, plan: dict[str, Any], site: Built) -> None:
+    files = git(lived.folder, "ls-files").splitlines()
+
+    def begun(patterns: list[str]) -> tuple[int, str] | None:
+        paths = [path for path in files if any(fnmatch(path, pattern) for pattern in patterns)]
+        log = ("log", "--follow", "--diff-filter=A", "--format=%at %ad", "--date=short")
+        first = [git(lived.folder, *log, "--", path).splitlines()[-1].split() for path in paths]
+        return min(((int(seconds), day) for seconds, day in first), default=None)
+
+    found = report(lived, "scratch")
+    expected = {one["id"]: (begun(one["scratch"]), begun(one.get("library", []))) for one in plan["topics"]}
+    for one in found["topics"]:
+        scratch, library = expected[one["id"]]
+        assert one["scratch"] == (None if scratch is None else {**one["scratch"], "day": scratch[1]})
+        assert one["library"] == (None if library is None else {**one["library"], "day": library[1]})
+    first = [1 for scratch, library in expected.values() if scratch and (not library or scratch < library)]
+    assert 0 < len(first) == found["first"] < len(expected)
+    assert f"{len(first)} of {len(expected)}" in site.text("scratch/")
 
 
 def test_gotchas_are_all_listed(lived: Lived, site: Built) -> None:

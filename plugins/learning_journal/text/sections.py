@@ -70,6 +70,8 @@ def lines_under(markdown: str, title: str) -> set[int]:
     Lines under the headings below it count too. Setext headings are text, and code hides headings.
     """
     found: set[int] = set()
+    if title.casefold() not in markdown.casefold():
+        return found
     level = 0  # of the heading with the title that the line in hand stands under; 0 under none
     for number, line in enumerate(mask_code(markdown).split("\n")):
         heading = _HEADING.match(line)
