@@ -169,8 +169,10 @@ def test_the_table_says_the_same_as_the_squares() -> None:
         ("Pause", "a pause, no week of the plan"),
         ("[Week 1](roadmap/week-01.md)", "written, its numbers frozen"),
         ("[Week 0](roadmap/week-00.md)", "written"),
+        ("[Week 4](roadmap/week-04.md)", "Topic 4"),
+        ("[Week 5](roadmap/week-05.md)", "Topic 5"),
     ]
-    assert {line.count("|") for line in shown(source).splitlines() if line.startswith("|")} == {8}
+    assert {line.count("|") for line in shown(source).splitlines() if line.startswith("|")} == {8, 4}
 
 
 def test_before_the_first_day_there_is_nothing_to_count() -> None:
@@ -194,3 +196,16 @@ def test_one_commit_is_one_commit() -> None:
     source = source_of(activity=Activity({1: (commit(".", 1),)}))
     assert "**1** commit ·" in shown(source)
     assert "Left out: 1 generated, vendored or lock file with" in shown(source)
+
+
+def test_what_is_ahead_stands_in_a_table_too() -> None:
+    view = numbers_view(source_of(), PAGE)
+    assert [row.page.title if row.page else "" for row in view.ahead] == ["Week 4", "Week 5"]
+    pausing = numbers_view(source_of(today=date(2026, 1, 6)), PAGE)
+    assert [(row.page.title if row.page else "Pause", row.title) for row in pausing.ahead][:2] == [
+        ("Pause", "before week 2"),
+        ("Week 2", "Topic 2"),
+    ]
+    page = site_pages(source_of(today=date(2026, 1, 6)), TEMPLATES)[PAGE]
+    assert "| Pause | 12 to 18 January 2026 | before week 2 |\n" in page
+    assert "[Week 2](roadmap/week-02.md) | 19 to 25 January 2026 | Topic 2 |\n" in page

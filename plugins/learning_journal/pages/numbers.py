@@ -35,6 +35,15 @@ class NumbersRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AheadRow:
+    """A week or pause that has not begun. page: None for a pause."""
+
+    page: LinkView | None
+    span: Span
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class HoursView:
     """All time logged for one kind of learning, and its target for a week; empty where there is none."""
 
@@ -62,6 +71,7 @@ class NumbersView:
     as_of: date
     year: Markup
     rows: tuple[NumbersRow, ...]
+    ahead: tuple[AheadRow, ...]
     total: Numbers
     shares: tuple[ShareView, ...]
     kept: int
@@ -85,6 +95,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
         as_of=source.journal.today,
         year=year_svg(squares),
         rows=rows,
+        ahead=tuple(_ahead(square) for square in squares[len(begun) :]),
         total=sum(known, Numbers()),
         shares=_shares(source, [square.week for square in begun if square.week is not None]),
         kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
@@ -140,6 +151,13 @@ def _row(source: SiteSource, square: Square, page: str, scores: Mapping[int, Sco
     hours = _week_hours(journal.week_hours(week), targets_of(journal.roadmap).total)
     numbers = closed.numbers if closed else open_
     return NumbersRow(link, square.span, state, numbers, hours, scores.get(week, NOTHING_ASKED))
+
+
+def _ahead(square: Square) -> AheadRow:
+    week = square.week
+    return AheadRow(
+        None if week is None else LinkView(f"Week {week}", square.href), square.span, square.title
+    )
 
 
 def _week_hours(known: Hours, target: int | None) -> str:
