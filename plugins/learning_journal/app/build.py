@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from learning_journal.app.activity import none_of_yours, read_activity
-from learning_journal.app.checkpoints import BLOCK, checkpoint_blocks, reached
+from learning_journal.app.checkpoints import checkpoint_blocks, reached
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import begun_weeks, kept_weeks
 from learning_journal.app.evidence import file_proofs, read_evidence
@@ -27,6 +27,7 @@ from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
 from learning_journal.pages.cards import with_cards
+from learning_journal.pages.checkpoints import BLOCK
 from learning_journal.pages.listing import hub_path, plan_link
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards

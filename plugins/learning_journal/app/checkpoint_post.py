@@ -4,13 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.app.changes import Change, damaged, read_whole
-from learning_journal.app.checkpoints import (
-    BLOCK,
-    checkpoint_blocks,
-    checkpoint_of,
-    counts,
-    reached,
-)
+from learning_journal.app.checkpoints import checkpoint_blocks, checkpoint_of, counts, reached
 from learning_journal.app.evidence import file_proofs, read_evidence
 from learning_journal.app.links import Forge, Links
 from learning_journal.app.scratch import try_topics
@@ -22,7 +16,7 @@ from learning_journal.domain.journal import Journal
 from learning_journal.edges.content import DOCS
 from learning_journal.edges.tree import Committed, read_committed
 from learning_journal.errors import DamagedFileError, Problem
-from learning_journal.pages.checkpoints import checkpoint_path
+from learning_journal.pages.checkpoints import BLOCK, checkpoint_path
 from learning_journal.pages.render import rendered
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.blocks import replace_blocks, wrap_block

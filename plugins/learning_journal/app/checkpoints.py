@@ -15,9 +15,6 @@ from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.path_patterns import named
 
-BLOCK = "checkpoint"
-"""The managed block of a checkpoint's post."""
-
 _NOTEBOOKS = "notebooks/"
 
 

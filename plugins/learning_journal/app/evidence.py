@@ -27,13 +27,14 @@ def read_evidence(journal: Journal, links: Links, unlisted: Collection[str]) -> 
 def file_proofs(paths: Iterable[str], links: Links, assets: Mapping[str, bool]) -> dict[str, Proof]:
     """Return where readers can see files of the journal: on the site, else on the forge, else not at all.
 
-    assets: the files that entries publish -> whether a listed entry does.
+    assets: the files that entries publish -> whether a listed entry does. What only an unlisted one does,
+    no list may name.
     """
     found: dict[str, Proof] = {}
     for path in paths:
-        if assets.get(path):
-            found[path] = Proof(path, path=path)
-        elif url := links.forge.file(path):
+        if path in assets:
+            found |= {path: Proof(path, path=path)} if assets[path] else {}
+        elif url := links.file_on_forge(path):
             found[path] = Proof(path, url=url)
     return found
 

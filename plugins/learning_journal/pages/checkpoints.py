@@ -12,6 +12,9 @@ from learning_journal.pages.views import LinkView, Proof, SiteSource
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import plain
 
+BLOCK = "checkpoint"
+"""The managed block of a checkpoint's post."""
+
 _NOUNS = {
     (Counted.TASKS, State.DONE): "tasks done",
     (Counted.TASKS, State.PROVEN): "tasks done with evidence",
