@@ -26,6 +26,7 @@ from learning_journal.edges.content import (
     exists_within,
     find_root,
     read_entry_files,
+    read_file,
     read_files,
     unreadable,
 )
@@ -131,10 +132,8 @@ def load_ledger(root: Path, roadmap: Roadmap) -> tuple[dict[int, ClosedWeek], tu
 
 def load_reviews(root: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
     """Read the log of reviews, by time; a journal without one has no reviews yet."""
-    folder, _, name = REVIEWS.rpartition("/")
-    for path, text in read_files(root, folder, name):
-        return ((), (text,)) if isinstance(text, Problem) else read_reviews(text, path)
-    return (), ()
+    text = read_file(root, REVIEWS)
+    return ((), (text,)) if isinstance(text, Problem) else read_reviews(text or "", REVIEWS)
 
 
 def _misplaced(week: int, path: str, roadmap: Roadmap) -> Problem | None:
@@ -154,12 +153,8 @@ def ledger_path(week: int) -> str:
 
 def load_hours(root: Path, roadmap: Roadmap) -> tuple[tuple[Session, ...], tuple[Problem, ...]]:
     """Read the hours logged; a damaged line is reported and left out, and so is a file nobody can read."""
-    folder, _, name = HOURS.rpartition("/")
-    for path, text in read_files(root, folder, name):
-        if isinstance(text, Problem):
-            return (), (text,)
-        return read_hours(text, path, targets_of(roadmap))
-    return (), ()
+    text = read_file(root, HOURS)
+    return ((), (text,)) if isinstance(text, Problem) else read_hours(text or "", HOURS, targets_of(roadmap))
 
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
