@@ -215,7 +215,7 @@ def _recall_card(links: Links, entry: Entry, card: Card) -> str:
 
 def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:
     """Return the pages before and after each post and each hub, by plan week."""
-    posts = [post.path for post in journal.posts if post.listed and post.published(journal.today)]
+    posts = [post.path for post in journal.listed_posts]
     return {**neighbours(posts), **neighbours([hub_path(number) for number in journal.roadmap.numbers])}
 
 

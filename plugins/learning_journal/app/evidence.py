@@ -13,14 +13,10 @@ from learning_journal.text.markdown import find_links
 
 def read_evidence(journal: Journal, links: Links, unlisted: Collection[str]) -> dict[str, tuple[Proof, ...]]:
     """Return plan task id -> the links of its line in a post. unlisted: paths that nothing may name."""
-    state = journal.published_task_state
     plan = {id_: task.text for id_, (task, _week) in journal.roadmap.known_tasks.items()}
     return {
-        line.id: tuple(_proofs(links, unlisted, post, line.text, plan.get(line.id, "")))
-        for post in journal.posts
-        if post.listed and post.published(journal.today)
-        for line in post.tasks
-        if line.id is not None and state.get(line.id) is line
+        id_: tuple(_proofs(links, unlisted, post, line.text, plan.get(id_, "")))
+        for id_, (post, line) in journal.published_task_lines.items()
     }
 
 

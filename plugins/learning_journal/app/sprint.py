@@ -13,7 +13,7 @@ from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.commits import Numbers
-from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.entries import Kind
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.recall import NOTHING_ASKED, Score, topic_scores
 from learning_journal.domain.roadmap import Roadmap, Task, WeekKind
@@ -27,7 +27,7 @@ from learning_journal.domain.sprint import (
     sprint_weeks,
     topics,
 )
-from learning_journal.domain.tasks import State, TaskLine
+from learning_journal.domain.tasks import State
 from learning_journal.errors import Problem, UsageError
 from learning_journal.pages import words
 from learning_journal.pages.pack import BLOCK, PackView, ProjectView, TopicView, new_pack, pack_block
@@ -168,10 +168,11 @@ def _code(journal: Journal, activity: Activity, weeks: Sequence[int]) -> Numbers
 
 
 def _left_out(journal: Journal, weeks: Sequence[int]) -> dict[Kind, int]:
+    listed = {entry.path for entry in journal.listed}
     hidden = [
         entry.kind
         for entry in journal.entries
-        if journal.week_of(entry) in weeks and not (entry.listed and entry.published(journal.today))
+        if journal.week_of(entry) in weeks and entry.path not in listed
     ]
     kinds = (Kind.WEEK, Kind.GOTCHA, Kind.PAPER)
     return {kind: hidden.count(kind) for kind in kinds if kind in hidden}
@@ -200,14 +201,7 @@ class _Maker:
         self.journal = journal
         self.path = path
         self.scratch = _missing_scratch(root, journal.roadmap)
-        self.listed = frozenset(entry.path for entry in journal.published if entry.listed)
-        state = journal.published_task_state
-        self.lines: dict[str, tuple[Entry, TaskLine]] = {
-            line.id: (post, line)
-            for post in journal.listed_posts
-            for line in post.tasks
-            if line.id is not None and state.get(line.id) is line
-        }
+        self.listed = frozenset(entry.path for entry in journal.listed)
 
     def topic(self, ranked: Ranked, *, weak: bool) -> TopicView:
         weeks = ranked.topic.weeks
@@ -226,9 +220,10 @@ class _Maker:
         )
 
     def _project(self, task: Task) -> ProjectView:
-        if task.id not in self.lines:
+        lines = self.journal.published_task_lines
+        if task.id not in lines:
             return ProjectView(task, "", ())
-        post, line = self.lines[task.id]
+        post, line = lines[task.id]
         links = shared_links(self.root, self.listed, post.path, line.text, self.path)
         return ProjectView(task, _STATES[line.state], tuple(links))
 

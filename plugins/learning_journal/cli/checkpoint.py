@@ -124,7 +124,7 @@ def _as_json(journal: Journal, one: Reached) -> dict[str, object]:
         "text": one.checkpoint.text,
         "met": one.met,
         "met_published": one.met_in_public,
-        "post": path if any(entry.path == path for entry in journal.entries) else None,
+        "post": path if journal.entry(path) else None,
         "rules": [_rule_json(journal.roadmap, criterion) for criterion in one.criteria],
     }
 

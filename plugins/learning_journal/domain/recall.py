@@ -50,9 +50,7 @@ def topic_scores(journal: Journal) -> dict[int, Score]:
 
     Only cards that readers may see count, so that what is written from it can be published.
     """
-    week_of = {
-        card.id: journal.week_of(entry) for entry in journal.published if entry.listed for card in entry.cards
-    }
+    week_of = {card.id: journal.week_of(entry) for entry in journal.listed for card in entry.cards}
     scores: dict[int, Score] = {}
     for review in first_tries(journal.reviews):
         week = week_of.get(review.card)

@@ -7,6 +7,7 @@ from datetime import date
 from learning_journal.domain.checkpoints import Criterion, Item, Reached
 from learning_journal.domain.criteria import Counted, Rule, State
 from learning_journal.domain.roadmap import Roadmap
+from learning_journal.pages.listing import proof_link
 from learning_journal.pages.post import group_title
 from learning_journal.pages.views import LinkView, Proof, SiteSource
 from learning_journal.text.links import relative
@@ -73,7 +74,7 @@ def checkpoint_views(source: SiteSource, page: str) -> tuple[CheckpointView, ...
 def checkpoint_view(source: SiteSource, one: Reached, page: str) -> CheckpointView:
     """Return one checkpoint for the page or post at a path."""
     path = checkpoint_path(one.checkpoint.id)
-    post = next((entry for entry in source.journal.published if entry.path == path and entry.listed), None)
+    post = next((entry for entry in source.journal.listed if entry.path == path), None)
     return CheckpointView(
         one.checkpoint.title,
         one.checkpoint.text,
@@ -94,24 +95,19 @@ def _criterion(source: SiteSource, one: Criterion, page: str) -> CriterionView:
 
 
 def _proof(source: SiteSource, count: Counted, item: Item, page: str) -> ProofView:
-    entries = {entry.path: entry for entry in source.journal.published}
-    if count is Counted.TASKS:
-        week = f"Week {entries[item.path].week}"
-        evidence = tuple(_link(proof, page) for proof in source.evidence.get(item.id, ()))
+    entry = source.journal.entry(item.path)
+    if count is Counted.TASKS and entry:
+        week = f"Week {entry.week}"
+        evidence = tuple(proof_link(proof, page) for proof in source.evidence.get(item.id, ()))
         return ProofView(task=item.title, post=LinkView(week, relative(item.path, page)), evidence=evidence)
-    if count is Counted.TAGS:
-        entry = entries[item.path]
+    if count is Counted.TAGS and entry:
         return ProofView(title=item.title, post=LinkView(entry.title, relative(item.path, page)))
     if count in {Counted.NOTEBOOKS, Counted.TOPICS}:
         proof = source.files.get(item.path)
-        link = _link(Proof(item.title, proof.path, proof.url), page) if proof else None
+        link = proof_link(Proof(item.title, proof.path, proof.url), page) if proof else None
         begun = {one.topic.id: one.scratch for one in source.topics or ()}.get(item.id)
         return ProofView(title=item.title, link=link, day=begun.day if begun else None)
     return ProofView(title=item.title, link=LinkView(item.title, relative(item.path, page)))
-
-
-def _link(proof: Proof, page: str) -> LinkView:
-    return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url)
 
 
 def rule_words(rule: Rule, roadmap: Roadmap) -> str:
