@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from learning_journal.app.activity import read_activity
+from learning_journal.app.activity import Progress, read_activity
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.criteria import Source
 from learning_journal.domain.deliverables import Delivered, Kept, Written, kept, weigh
@@ -12,11 +12,11 @@ from learning_journal.domain.tasks import State
 from learning_journal.text.sections import is_filled, list_items, section
 
 
-def activity_for(root: Path, journal: Journal) -> Activity | None:
+def activity_for(root: Path, journal: Journal, progress: Progress | None = None) -> Activity | None:
     """Ask git for the commits that deliverables need; None where they need none."""
     if not any(Source.COMMITS in one.counts for one in journal.roadmap.deliverables):
         return None
-    return read_activity(root, journal.settings, journal.calendar)
+    return read_activity(root, journal.settings, journal.calendar, progress)
 
 
 def week_commits(journal: Journal, week: int, activity: Activity | None) -> int | None:

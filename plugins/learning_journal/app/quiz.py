@@ -18,7 +18,7 @@ from learning_journal.edges.append import append_line
 from learning_journal.edges.content import REVIEWS
 from learning_journal.text.cloze import BLANK
 from learning_journal.text.reviews import utc, write_review
-from learning_journal.text.terminal import printable
+from learning_journal.text.printable import printable
 
 _SECOND = timedelta(seconds=1)
 

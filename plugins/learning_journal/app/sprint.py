@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_journal.app.activity import read_activity
+from learning_journal.app.activity import Progress, read_activity
 from learning_journal.app.changes import Change, read_whole
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.shared_links import shared_file, shared_links
@@ -76,7 +76,7 @@ def pack_path(journal: Journal, number: int) -> str:
     return f"journal/sprint-{number:0{max(2, len(str(journal.roadmap.numbers[-1])))}}.md"
 
 
-def prepare_sprint(root: Path, journal: Journal, number: int) -> Pack:
+def prepare_sprint(root: Path, journal: Journal, number: int, progress: Progress | None = None) -> Pack:
     """Work out the pack of a plan week; nothing is written.
 
     The pack may be published, so it is made from what is published and listed only. Raises UsageError for a
@@ -84,7 +84,7 @@ def prepare_sprint(root: Path, journal: Journal, number: int) -> Pack:
     there cannot be understood.
     """
     plan_week(journal, number)
-    activity = read_activity(root, journal.settings, journal.calendar)
+    activity = read_activity(root, journal.settings, journal.calendar, progress)
     weeks = _weeks(journal, number)
     path = pack_path(journal, number)
     scores = topic_scores(journal)
