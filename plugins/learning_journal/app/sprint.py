@@ -15,8 +15,9 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.commits import Numbers
 from learning_journal.domain.entries import Kind
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.recall import NOTHING_ASKED, Score, topic_scores
+from learning_journal.domain.recall import topic_scores
 from learning_journal.domain.roadmap import Roadmap, Task, WeekKind
+from learning_journal.domain.scores import NOTHING_ASKED, Score
 from learning_journal.domain.sprint import (
     WEAKEST,
     Ranked,

@@ -12,6 +12,7 @@ from learning_journal.domain.hours import Hours, Session, added_up, hours_in, mi
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.resources import ResourceLine, Shelf
 from learning_journal.domain.roadmap import Roadmap
+from learning_journal.domain.scores import NOTHING_ASKED, Score, week_scores
 from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
 from learning_journal.errors import Problem
 
@@ -174,6 +175,14 @@ class Journal:
     @cached_property
     def _logged(self) -> dict[date, dict[str, int]]:
         return minutes_by_day(self.hours)
+
+    def week_score(self, week: int) -> Score:
+        """Return how the quizzes of a plan week went."""
+        return self._week_scores.get(week, NOTHING_ASKED)
+
+    @cached_property
+    def _week_scores(self) -> dict[int, Score]:
+        return week_scores(self.reviews)
 
     def hours_of(self, *spans: Span) -> Hours:
         """Return what was logged in some days, and for how many of them so far nothing was."""

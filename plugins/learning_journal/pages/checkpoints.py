@@ -1,6 +1,5 @@
 """Checkpoints for readers: each rule in words, its count, and what counts for it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,7 +116,7 @@ def rule_words(rule: Rule, roadmap: Roadmap) -> str:
     return f"{noun} ({narrowed})" if narrowed else noun
 
 
-def _filter(key: str, values: Iterable[str], roadmap: Roadmap) -> str:
+def _filter(key: str, values: tuple[str, ...], roadmap: Roadmap) -> str:
     if key == "week":
         return f"week {' / '.join(values)}"
     names: dict[str, str] = {}
@@ -128,7 +127,8 @@ def _filter(key: str, values: Iterable[str], roadmap: Roadmap) -> str:
     elif key == "group":
         names = {value: group_title(value) for value in values}
     elif key == "id":
-        names = {task.id: plain(task.text) for week in roadmap.weeks for task in week.tasks}
+        tasks = roadmap.known_tasks
+        names = {value: plain(tasks[value][0].text) for value in values if value in tasks}
         names |= {topic.id: topic.title for topic in roadmap.topics}
     lead = {"verb": "verb ", "tag": "tagged ", "path": "in "}.get(key, "")
     return lead + " / ".join(names.get(value, value) for value in values)
