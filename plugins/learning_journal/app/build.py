@@ -10,7 +10,7 @@ from pathlib import Path
 from learning_journal.app.activity import none_of_yours, read_activity
 from learning_journal.app.checkpoints import checkpoint_blocks, reached
 from learning_journal.app.commits import commit_problems
-from learning_journal.app.deliverables import begun_weeks, kept_weeks
+from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import file_proofs, read_evidence
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
@@ -188,10 +188,11 @@ def _docs_path(root: Path, docs: Path) -> str:
 
 def _source(site: Site) -> SiteSource:
     journal, links = site.journal, site.links
-    weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun_weeks(journal)}
+    begun = journal.calendar.begun(journal.today)
+    weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun}
     topics, _reason = try_topics(site.root, journal.roadmap)
     committed = links.forge.committed.files
-    begun = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
+    works = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
     public = [path for path, is_listed in site.assets.items() if is_listed]
     return SiteSource(
         journal,
@@ -203,7 +204,7 @@ def _source(site: Site) -> SiteSource:
         kept=kept_weeks(journal, site.activity)[0],
         reached=reached(journal, topics, committed, public),
         topics=topics,
-        files=file_proofs((*begun, *public), links, site.assets),
+        files=file_proofs((*works, *public), links, site.assets),
     )
 
 

@@ -46,15 +46,9 @@ def delivered(
     return tuple(weigh(one, counts, _written(post, one.section)) for one in journal.roadmap.deliverables)
 
 
-def begun_weeks(journal: Journal) -> tuple[int, ...]:
-    """Return the plan weeks that have begun, in the plan's order."""
-    spans = ((week, journal.calendar.span_of(week)) for week in journal.roadmap.numbers)
-    return tuple(week for week, span in spans if span.start <= journal.today)
-
-
 def kept_weeks(journal: Journal, activity: Activity | None) -> tuple[tuple[Kept, ...], int]:
     """Return per deliverable in how many weeks that have ended it is there for readers, and of how many."""
-    ended = [week for week in begun_weeks(journal) if journal.calendar.span_of(week).end <= journal.today]
+    ended = journal.calendar.ended(journal.today)
     weeks = [
         delivered(journal, week, journal.listed_post(week), week_commits(journal, week, activity))
         for week in ended

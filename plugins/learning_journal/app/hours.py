@@ -78,8 +78,7 @@ def write_log(root: Path, entry: Entry) -> None:
 def hours_report(journal: Journal) -> dict[str, object]:
     """Return what was logged as JSON values: each plan week that has begun, and all in all."""
     targets, calendar = targets_of(journal.roadmap), journal.calendar
-    begun = [week for week in calendar.weeks if calendar.span_of(week).start <= journal.today]
-    weeks = {week: journal.week_hours(week) for week in begun}
+    weeks = {week: journal.week_hours(week) for week in calendar.begun(journal.today)}
     total = sum(journal.all_hours.values())
     return {
         "as_of": journal.today.isoformat(),

@@ -53,6 +53,10 @@ __all__ = [
 ]
 
 
+NO_WEEK = Problem(ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`.")
+"""What is wrong with a `roadmap.yml` from which no week could be read."""
+
+
 def load_journal(folder: Path, today: date | None = None) -> Journal:
     """Read the journal that a folder belongs to, as seen on a day (default: now, in its time zone).
 
@@ -170,20 +174,22 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def load_roadmap(root: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
     """Read `roadmap.yml`; raises SettingsError where it is missing or holds no week."""
+    try:
+        roadmap, problems = read_roadmap_yaml(read_plan_file(root), ROADMAP)
+    except UnreadableFileError as error:
+        raise SettingsError("there is no plan to follow", (unreadable(ROADMAP, error),)) from error
+    if not roadmap.weeks:
+        raise SettingsError("there is no plan to follow", (*problems, NO_WEEK))
+    return roadmap, problems
+
+
+def read_plan_file(root: Path) -> str:
+    """Return the text of `roadmap.yml`; raises SettingsError without it, UnreadableFileError where closed."""
     if not exists_within(root, ROADMAP):
         fix = "Write one with `journal roadmap import PLAN.md`."
         missing = Problem(ROADMAP, 0, "roadmap-missing", "There is no such file.", fix)
         raise SettingsError("there is no plan to follow", (missing,))
-    try:
-        roadmap, problems = read_roadmap_yaml(read_text(root / ROADMAP), ROADMAP)
-    except UnreadableFileError as error:
-        raise SettingsError("there is no plan to follow", (unreadable(ROADMAP, error),)) from error
-    if not roadmap.weeks:
-        none = Problem(
-            ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`."
-        )
-        raise SettingsError("there is no plan to follow", (*problems, none))
-    return roadmap, problems
+    return read_text(root / ROADMAP)
 
 
 def load_entries(

@@ -66,9 +66,7 @@ def prepare_week(root: Path, journal: Journal, number: int, progress: Progress |
         changes=changes,
         carried=carried,
         missing=tuple(
-            week
-            for week in journal.calendar.weeks
-            if week < number and week not in written and journal.calendar.span_of(week).start <= journal.today
+            week for week in journal.calendar.begun(journal.today) if week < number and week not in written
         ),
         problems=activity.problems,
         strangers=none_of_yours(activity),

@@ -129,7 +129,7 @@ def _after(root: Path, journal: Journal, view: PackView, text: str | None) -> st
 def _weeks(journal: Journal, number: int) -> tuple[int, ...]:
     packs = {entry.week for entry in journal.entries if _PACK.match(entry.path)}
     weeks = sprint_weeks(journal.roadmap, number, {week for week in packs if week is not None})
-    begun = tuple(week for week in weeks if journal.calendar.span_of(week).start <= journal.today)
+    begun = tuple(week for week in journal.calendar.begun(journal.today) if week in weeks)
     if not begun:
         if weeks:
             why = f"{words.weeks(weeks)} {'has' if len(weeks) == 1 else 'have'} not begun"
