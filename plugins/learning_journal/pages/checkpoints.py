@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from learning_journal.domain.checkpoints import Criterion, Item, Reached
-from learning_journal.domain.criteria import Counted, Rule, State
+from learning_journal.domain.criteria import Counted, Rule, Stage
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.pages.listing import proof_link
 from learning_journal.pages.post import group_title
@@ -16,10 +16,10 @@ BLOCK = "checkpoint"
 """The managed block of a checkpoint's post."""
 
 _NOUNS = {
-    (Counted.TASKS, State.DONE): "tasks done",
-    (Counted.TASKS, State.PROVEN): "tasks done with evidence",
-    (Counted.TOPICS, State.SCRATCH): "topics built from scratch",
-    (Counted.TOPICS, State.FIRST): "topics built from scratch before a library was used",
+    (Counted.TASKS, Stage.DONE): "tasks done",
+    (Counted.TASKS, Stage.PROVEN): "tasks done with evidence",
+    (Counted.TOPICS, Stage.SCRATCH): "topics built from scratch",
+    (Counted.TOPICS, Stage.FIRST): "topics built from scratch before a library was used",
 }
 
 
