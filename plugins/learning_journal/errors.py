@@ -43,6 +43,11 @@ class JournalError(Exception):
             lines.append(f"  to do: {self.fix}")
         return "\n".join(lines)
 
+    def as_problem(self, path: str, code: str) -> Problem:
+        """Return the error as a problem among others: told in sentences, about a whole file or folder."""
+        what, fix = (f"{said[:1].upper()}{said[1:]}." for said in (self.what, self.fix))
+        return Problem(path, 0, code, what, fix)
+
 
 class NotAJournalError(JournalError):
     """There is no `journal.yml` in this folder or above it."""

@@ -76,6 +76,14 @@ def test_links_in_code_are_text(tmp_path: Path) -> None:
     assert dead(root) == [(13, "gone.txt")]
 
 
+def test_links_in_a_block_that_checkpoint_refreshes(tmp_path: Path) -> None:
+    block = "<!-- journal:begin checkpoint -->\n[x](gone.md)\n<!-- journal:end checkpoint -->\n"
+    text = entry(block).replace("\n---\n", "\nkind: checkpoint\n---\n", 1)
+    root = small_journal(tmp_path, {"journal/checkpoint-q1.md": text})
+    (problem,) = check(root)
+    assert problem.fix == "Refresh the post: `journal checkpoint q1`."
+
+
 def test_links_in_a_block_that_new_week_refreshes(tmp_path: Path) -> None:
     block = "<!-- journal:begin {0} -->\n[x](gone.md) <img src='gone.png'>\n<!-- journal:end {0} -->\n"
     text = block.format("gotchas") + block.format("mine") + "[x](gone.md)"

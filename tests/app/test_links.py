@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from learning_journal.app.build import Site, prepare_site
+from learning_journal.app.evidence import file_proofs
 from learning_journal.app.links import Forge, Way
 from learning_journal.edges.tree import Committed, read_committed, real_path, spelled
 from support.journal import commit_all, entry, make_journal
@@ -69,6 +70,17 @@ def test_where_a_link_leads(folder: Path, target: str, way: Way, where: str) -> 
     there = site_of(folder, "https://github.com/ada/journal").links.follow("gotchas/from.md", target)
     assert there.way is way
     assert (there.path or there.url).endswith(where)
+
+
+def test_the_work_of_topics_is_named_only_where_readers_may_see_it(folder: Path) -> None:
+    links = site_of(folder, "https://github.com/ada/journal").links
+    assets = {"gotchas/Plot.png": True, "notebooks/unlisted.png": False}
+    paths = (*assets, "src/deep/code.py", "src/new.py", "private/call.md", "gotchas/draft.md")
+    proofs = file_proofs(paths, links, assets)
+    assert {path: proof.path or proof.url.rpartition("/")[2] for path, proof in proofs.items()} == {
+        "gotchas/Plot.png": "gotchas/Plot.png",
+        "src/deep/code.py": "code.py",
+    }
 
 
 def test_without_a_forge_what_is_no_page_leads_nowhere(folder: Path) -> None:

@@ -11,7 +11,7 @@ from learning_journal.app.load import load_journal
 from learning_journal.app.new_week import prepare_week, write_week
 from learning_journal.app.quiz import Quiz, prepare_quiz, record, refresh_post
 from learning_journal.domain.cards import Grade
-from learning_journal.domain.recall import Score
+from learning_journal.domain.scores import Score
 from learning_journal.edges.append import append_line
 from learning_journal.errors import DamagedFileError, UsageError
 from support.journals import post, small_journal

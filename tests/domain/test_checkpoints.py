@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from learning_journal.domain.checkpoints import Criterion, Item, Material, Reached, items_of, reach
-from learning_journal.domain.criteria import Counted, Rule, State
+from learning_journal.domain.criteria import Counted, Rule, Stage
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.roadmap import Checkpoint, Module, PlanWeek, Quarter, Roadmap, Task, Topic
 from learning_journal.domain.scratch import Begun, TopicState
-from learning_journal.domain.tasks import State as Box
-from learning_journal.domain.tasks import TaskLine
+from learning_journal.domain.tasks import State, TaskLine
 
 PLAN = Roadmap(
     "T",
@@ -55,9 +54,9 @@ ENTRIES = (
     entry("gotchas/g.md", Kind.GOTCHA, 6, "numpy"),
 )
 LINES = {
-    "a": TaskLine(9, Box.DONE, "a", "a"),
-    "b": TaskLine(10, Box.DONE, "b", "b", ("../x.py",)),
-    "c": TaskLine(11, Box.OPEN, "c", "c", ("../y.py",)),
+    "a": TaskLine(9, State.DONE, "a", "a"),
+    "b": TaskLine(10, State.DONE, "b", "b", ("../x.py",)),
+    "c": TaskLine(11, State.OPEN, "c", "c", ("../y.py",)),
 }
 
 
@@ -76,15 +75,15 @@ def material(topics: tuple[TopicState, ...] | None = TOPICS) -> Material:
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        (Rule(Counted.TASKS, 1, {}, State.DONE), ["a", "b"]),
-        (Rule(Counted.TASKS, 1, {}, State.PROVEN), ["b"]),
-        (Rule(Counted.TASKS, 1, {"quarter": ("q2",)}, State.DONE), []),
-        (Rule(Counted.TASKS, 1, {"module": ("m01",), "group": ("project", "other")}, State.DONE), ["b"]),
-        (Rule(Counted.TASKS, 1, {"verb": ("build",)}, State.DONE), ["b"]),
-        (Rule(Counted.TASKS, 1, {"week": ("1",), "id": ("a", "c")}, State.DONE), ["a"]),
-        (Rule(Counted.TOPICS, 1, {}, State.SCRATCH), ["x", "y"]),
-        (Rule(Counted.TOPICS, 1, {"quarter": ("q1",)}, State.FIRST), ["x"]),
-        (Rule(Counted.TOPICS, 1, {"week": ("1",)}, State.SCRATCH), ["x"]),
+        (Rule(Counted.TASKS, 1, {}, Stage.DONE), ["a", "b"]),
+        (Rule(Counted.TASKS, 1, {}, Stage.PROVEN), ["b"]),
+        (Rule(Counted.TASKS, 1, {"quarter": ("q2",)}, Stage.DONE), []),
+        (Rule(Counted.TASKS, 1, {"module": ("m01",), "group": ("project", "other")}, Stage.DONE), ["b"]),
+        (Rule(Counted.TASKS, 1, {"verb": ("build",)}, Stage.DONE), ["b"]),
+        (Rule(Counted.TASKS, 1, {"week": ("1",), "id": ("a", "c")}, Stage.DONE), ["a"]),
+        (Rule(Counted.TOPICS, 1, {}, Stage.SCRATCH), ["x", "y"]),
+        (Rule(Counted.TOPICS, 1, {"quarter": ("q1",)}, Stage.FIRST), ["x"]),
+        (Rule(Counted.TOPICS, 1, {"week": ("1",)}, Stage.SCRATCH), ["x"]),
         (Rule(Counted.POSTS, 1), ["journal/old.md", "journal/note.md", "journal/week-01.md"]),
         (Rule(Counted.POSTS, 1, {"quarter": ("q1",)}), ["journal/note.md", "journal/week-01.md"]),
         (Rule(Counted.PAPERS, 1, {"quarter": ("q2",)}), ["papers/p.md"]),
@@ -106,7 +105,7 @@ def test_what_counts_for_a_rule(rule: Rule, expected: list[str]) -> None:
 
 
 def test_a_proof_says_where_it_is() -> None:
-    assert items_of(Rule(Counted.TASKS, 1, {"id": ("b",)}, State.PROVEN), material()) == (
+    assert items_of(Rule(Counted.TASKS, 1, {"id": ("b",)}, Stage.PROVEN), material()) == (
         Item("b", "Do b", "journal/week-01.md", 10, ("../x.py",)),
     )
     tags = items_of(Rule(Counted.TAGS, 1, {"tag": ("numpy",)}), material())
@@ -114,7 +113,7 @@ def test_a_proof_says_where_it_is() -> None:
 
 
 def test_topics_that_nobody_can_tell() -> None:
-    rule = Rule(Counted.TOPICS, 1, {}, State.SCRATCH)
+    rule = Rule(Counted.TOPICS, 1, {}, Stage.SCRATCH)
     found = reach(Checkpoint("q1", "Q1", "", (rule,)), material(None), material(None))
     assert found.criteria == (Criterion(rule, None, None),)
     assert (found.met, found.met_in_public) == (None, None)

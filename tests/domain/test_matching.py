@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.domain.matching import Likeness, best_pairs, exchanged, plain, typeset
+from learning_journal.domain.matching import Likeness, best_pairs, exchanged, typeset, wording
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from learning_journal.domain.matching import Likeness, best_pairs, exchanged, pl
     ],
 )
 def test_what_a_text_says(one: str, other: str, same: bool) -> None:  # noqa: FBT001
-    assert (plain(one) == plain(other)) is same
+    assert (wording(one) == wording(other)) is same
 
 
 def test_typography_is_less_than_case_and_emphasis() -> None:

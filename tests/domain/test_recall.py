@@ -7,14 +7,9 @@ from learning_journal.domain.cards import Card, CardKind, Grade, Review
 from learning_journal.domain.entries import Entry, Kind, Visibility
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.quiz import Why, choose
-from learning_journal.domain.recall import (
-    Score,
-    first_tries,
-    returning_gotchas,
-    topic_scores,
-    week_scores,
-)
+from learning_journal.domain.recall import returning_gotchas, topic_scores
 from learning_journal.domain.roadmap import PlanWeek, Roadmap
+from learning_journal.domain.scores import Score, first_tries, week_scores
 
 START = date(2026, 1, 5)
 NOW = datetime(2026, 1, 25, 18, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning_journal.domain.criteria import Counted, Rule, Source, State
+from learning_journal.domain.criteria import Counted, Rule, Source, Stage
 from learning_journal.domain.roadmap import Deliverable, Topic
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
 
@@ -29,7 +29,7 @@ def rule(words: str) -> str:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("count: tasks, at_least: 1", Rule(Counted.TASKS, 1, {}, State.DONE)),
+        ("count: tasks, at_least: 1", Rule(Counted.TASKS, 1, {}, Stage.DONE)),
         (
             "count: tasks, of: {quarter: q1, module: m01, week: 1, id: w01-a}, state: proven, at_least: 1",
             Rule(
@@ -41,16 +41,16 @@ def rule(words: str) -> str:
                     "week": ("1",),
                     "id": ("w01-a",),
                 },
-                State.PROVEN,
+                Stage.PROVEN,
             ),
         ),
         (
             "count: tasks, of: {verb: build, group: [task]}, at_least: 1",
-            Rule(Counted.TASKS, 1, {"verb": ("build",), "group": ("task",)}, State.DONE),
+            Rule(Counted.TASKS, 1, {"verb": ("build",), "group": ("task",)}, Stage.DONE),
         ),
         (
             "count: topics, of: {id: dot}, state: first, at_least: 1",
-            Rule(Counted.TOPICS, 1, {"id": ("dot",)}, State.FIRST),
+            Rule(Counted.TOPICS, 1, {"id": ("dot",)}, Stage.FIRST),
         ),
         (
             "count: entries, of: {tag: [numpy, c++]}, at_least: 3",

@@ -2,7 +2,8 @@
 
 from hypothesis import given
 
-from learning_journal.text.terminal import for_terminal, printable
+from learning_journal.text.printable import printable
+from learning_journal.text.terminal import for_terminal
 from support.texts import text
 
 

@@ -79,8 +79,7 @@ def _read_share(asked: Asked, path: str, seen: set[bytes] | None) -> tuple[Share
         share = Share(path, repository.head, repository.shallow, repository.detached)
         history = _read(asked, repository)
     except UnreadableRepositoryError as error:
-        fix = f"{error.fix[:1].upper()}{error.fix[1:]}."
-        return share, [Problem(path, 0, error.code, f"{error.what[:1].upper()}{error.what[1:]}.", fix)]
+        return share, [error.as_problem(path, error.code)]
     except OSError as error:
         what = f"Git cannot work here: {error.strerror}."
         fix = "Make room where temporary files go, or check that folder's permissions."

@@ -10,7 +10,7 @@ from learning_journal.domain.anki import Deck, HandedOver, Note, modification
 from learning_journal.domain.cards import Card, CardKind
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
-from learning_journal.edges.content import ANKI, read_files
+from learning_journal.edges.content import ANKI, read_file
 from learning_journal.errors import Problem
 from learning_journal.text.anki_names import deck_name, digits, guid, tags
 from learning_journal.text.anki_record import Record, read_record, write_card, write_journal
@@ -145,10 +145,8 @@ def prepare_export(root: Path, journal: Journal) -> Export:
 
 
 def _record(root: Path) -> tuple[Record, tuple[Problem, ...]]:
-    folder, _, name = ANKI.rpartition("/")
-    for path, text in read_files(root, folder, name):
-        return (Record(), (text,)) if isinstance(text, Problem) else read_record(text, path)
-    return Record(), ()
+    text = read_file(root, ANKI)
+    return (Record(), (text,)) if isinstance(text, Problem) else read_record(text or "", ANKI)
 
 
 def _exportable(journal: Journal) -> dict[str, tuple[Card, Entry]]:

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from learning_journal.app.activity import none_of_yours, read_activity
-from learning_journal.app.checkpoints import BLOCK, checkpoint_blocks, reached
+from learning_journal.app.checkpoints import checkpoint_blocks, reached
 from learning_journal.app.commits import commit_problems
-from learning_journal.app.deliverables import begun_weeks, kept_weeks
+from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import file_proofs, read_evidence
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
@@ -27,6 +27,7 @@ from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
 from learning_journal.pages.cards import with_cards
+from learning_journal.pages.checkpoints import BLOCK
 from learning_journal.pages.listing import hub_path, plan_link
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
@@ -187,10 +188,11 @@ def _docs_path(root: Path, docs: Path) -> str:
 
 def _source(site: Site) -> SiteSource:
     journal, links = site.journal, site.links
-    weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun_weeks(journal)}
+    begun = journal.calendar.begun(journal.today)
+    weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun}
     topics, _reason = try_topics(site.root, journal.roadmap)
     committed = links.forge.committed.files
-    begun = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
+    works = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
     public = [path for path, is_listed in site.assets.items() if is_listed]
     return SiteSource(
         journal,
@@ -202,7 +204,7 @@ def _source(site: Site) -> SiteSource:
         kept=kept_weeks(journal, site.activity)[0],
         reached=reached(journal, topics, committed, public),
         topics=topics,
-        files=file_proofs((*begun, *public), links, site.assets),
+        files=file_proofs((*works, *public), links, site.assets),
     )
 
 
@@ -214,7 +216,7 @@ def _recall_card(links: Links, entry: Entry, card: Card) -> str:
 
 def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:
     """Return the pages before and after each post and each hub, by plan week."""
-    posts = [post.path for post in journal.posts if post.listed and post.published(journal.today)]
+    posts = [post.path for post in journal.listed_posts]
     return {**neighbours(posts), **neighbours([hub_path(number) for number in journal.roadmap.numbers])}
 
 

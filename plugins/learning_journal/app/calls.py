@@ -5,19 +5,17 @@ from pathlib import Path
 
 from learning_journal.domain.journal import Journal
 from learning_journal.edges.append import append_line
-from learning_journal.edges.content import read_files
+from learning_journal.edges.content import CALLS, read_file
 from learning_journal.errors import Problem, UsageError
 from learning_journal.text.calls import HEADER, read_calls
 
-CALLS = "data/mentor.csv"
+__all__ = ["CALLS", "is_new_call", "load_calls", "record_call"]
 
 
 def load_calls(root: Path) -> tuple[tuple[date, ...], tuple[Problem, ...]]:
     """Read the days of calls; without the file there are none."""
-    folder, _, name = CALLS.partition("/")
-    for path, text in read_files(root, folder, name):
-        return ((), (text,)) if isinstance(text, Problem) else read_calls(text, path)
-    return (), ()
+    text = read_file(root, CALLS)
+    return ((), (text,)) if isinstance(text, Problem) else read_calls(text or "", CALLS)
 
 
 def is_new_call(journal: Journal, day: date) -> bool:

@@ -8,7 +8,7 @@ from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import FOLDERS
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.schedule import Memory, replay
-from learning_journal.edges.content import REVIEWS, read_entry_files, read_files
+from learning_journal.edges.content import REVIEWS, read_entry_files, read_file
 from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.cards import known_ids, new_id, read_cards, with_ids
@@ -69,12 +69,8 @@ def _with_ids(text: str, path: str, taken: set[str]) -> tuple[str, dict[str, int
 
 
 def _reviewed(root: Path) -> frozenset[str]:
-    folder, _, name = REVIEWS.rpartition("/")
-    return frozenset(
-        id_
-        for _, text in read_files(root, folder, name)
-        for id_ in known_ids(text if isinstance(text, str) else "")
-    )
+    text = read_file(root, REVIEWS)
+    return known_ids(text) if isinstance(text, str) else frozenset()
 
 
 def unused_id(root: Path, journal: Journal, content: str) -> str:

@@ -2,13 +2,13 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.edges.store import read_text, write_text
 from learning_journal.errors import DamagedFileError, Problem
-from learning_journal.text.blocks import find_blocks
+from learning_journal.text.blocks import find_blocks, replace_blocks
 
 _NO_NEWLINE = "\\ No newline at end of file\n"
 
@@ -40,6 +40,16 @@ def read_whole(root: Path, path: str) -> str:
     if problems:
         raise damaged("the managed blocks are damaged, so nothing is changed", path, problems)
     return text
+
+
+def refreshed(root: Path, path: str, contents: Mapping[str, str]) -> Change | None:
+    """Return what brings a file's managed blocks up to date, or None where they are; name -> content.
+
+    Raises DamagedFileError as `read_whole` does.
+    """
+    text = read_whole(root, path)
+    after = replace_blocks(text, contents)
+    return Change(path, text, after) if after != text else None
 
 
 def damaged(what: str, path: str, problems: Iterable[Problem]) -> DamagedFileError:

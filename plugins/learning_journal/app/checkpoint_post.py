@@ -3,14 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_journal.app.changes import Change, damaged, read_whole
-from learning_journal.app.checkpoints import (
-    BLOCK,
-    checkpoint_blocks,
-    checkpoint_of,
-    counts,
-    reached,
-)
+from learning_journal.app.changes import Change, damaged, refreshed
+from learning_journal.app.checkpoints import checkpoint_blocks, checkpoint_of, counts, reached
 from learning_journal.app.evidence import file_proofs, read_evidence
 from learning_journal.app.links import Forge, Links
 from learning_journal.app.scratch import try_topics
@@ -22,10 +16,10 @@ from learning_journal.domain.journal import Journal
 from learning_journal.edges.content import DOCS
 from learning_journal.edges.tree import Committed, read_committed
 from learning_journal.errors import DamagedFileError, Problem
-from learning_journal.pages.checkpoints import checkpoint_path
+from learning_journal.pages.checkpoints import BLOCK, checkpoint_path
 from learning_journal.pages.render import rendered
 from learning_journal.pages.views import SiteSource
-from learning_journal.text.blocks import replace_blocks, wrap_block
+from learning_journal.text.blocks import wrap_block
 from learning_journal.text.front_matter import write_front_matter
 
 
@@ -95,13 +89,11 @@ def prepare_post(root: Path, journal: Journal, seen: Seen, id_: str) -> Checkpoi
         )
         return CheckpointPost(path, created=True, change=Change(path, None, text.rstrip("\n") + "\n"))
     _require_sound(journal, path)
-    text = read_whole(root, path)
-    after = replace_blocks(text, {BLOCK: block})
-    return CheckpointPost(path, created=False, change=Change(path, text, after) if after != text else None)
+    return CheckpointPost(path, created=False, change=refreshed(root, path, {BLOCK: block}))
 
 
 def _require_sound(journal: Journal, path: str) -> None:
-    entry = next((entry for entry in journal.entries if entry.path == path), None)
+    entry = journal.entry(path)
     if entry is None:
         problems = [problem for problem in journal.problems if problem.path == path]
         raise damaged("the checkpoint's post cannot be read, so it is left as it is", path, problems)

@@ -1,6 +1,6 @@
 """The plan's checkpoints, counted from everything the learner has and from what readers can see."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from learning_journal.domain.checkpoints import Material, Reached, reach
 from learning_journal.domain.criteria import Counted
@@ -9,14 +9,12 @@ from learning_journal.domain.journal import Journal
 from learning_journal.domain.roadmap import Checkpoint, Roadmap
 from learning_journal.domain.scratch import TopicState
 from learning_journal.domain.tasks import TaskLine
+from learning_journal.edges.content import PRIVATE
 from learning_journal.errors import UsageError
 from learning_journal.pages.checkpoints import checkpoint_path, checkpoint_view
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.path_patterns import named
-
-BLOCK = "checkpoint"
-"""The managed block of a checkpoint's post."""
 
 _NOTEBOOKS = "notebooks/"
 
@@ -48,11 +46,11 @@ def reached(
     a listed entry puts on the site.
     """
     notebooks = [path for path in committed if path.startswith(_NOTEBOOKS) and path.endswith(".ipynb")]
-    everything = _material(journal, journal.task_state, journal.entries, notebooks, topics)
+    everything = _material(journal, journal.task_lines, journal.entries, notebooks, topics)
     public = _material(
         journal,
-        journal.published_task_state,
-        [entry for entry in journal.published if entry.listed],
+        journal.published_task_lines,
+        journal.listed,
         [path for path in notebooks if path in published],
         topics,
     )
@@ -61,24 +59,16 @@ def reached(
 
 def _material(
     journal: Journal,
-    state: dict[str, TaskLine],
+    tasks: Mapping[str, tuple[Entry, TaskLine]],
     entries: Sequence[Entry],
     notebooks: Sequence[str],
     topics: Sequence[TopicState] | None,
 ) -> Material:
-    paths = {entry.path for entry in entries}
-    tasks = {
-        line.id: (post, line)
-        for post in journal.posts
-        if post.path in paths
-        for line in post.tasks
-        if line.id is not None and state.get(line.id) is line
-    }
     return Material(
         journal.roadmap,
         tasks,
         [(entry, journal.week_of(entry)) for entry in entries],
-        [path for path in notebooks if "private" not in path.split("/")],
+        [path for path in notebooks if PRIVATE not in path.split("/")],
         topics,
         named,
     )

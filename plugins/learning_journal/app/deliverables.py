@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from learning_journal.app.activity import read_activity
+from learning_journal.app.activity import Progress, read_activity
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.criteria import Source
 from learning_journal.domain.deliverables import Delivered, Kept, Written, kept, weigh
@@ -12,11 +12,11 @@ from learning_journal.domain.tasks import State
 from learning_journal.text.sections import is_filled, list_items, section
 
 
-def activity_for(root: Path, journal: Journal) -> Activity | None:
+def activity_for(root: Path, journal: Journal, progress: Progress | None = None) -> Activity | None:
     """Ask git for the commits that deliverables need; None where they need none."""
     if not any(Source.COMMITS in one.counts for one in journal.roadmap.deliverables):
         return None
-    return read_activity(root, journal.settings, journal.calendar)
+    return read_activity(root, journal.settings, journal.calendar, progress)
 
 
 def week_commits(journal: Journal, week: int, activity: Activity | None) -> int | None:
@@ -46,15 +46,9 @@ def delivered(
     return tuple(weigh(one, counts, _written(post, one.section)) for one in journal.roadmap.deliverables)
 
 
-def begun_weeks(journal: Journal) -> tuple[int, ...]:
-    """Return the plan weeks that have begun, in the plan's order."""
-    spans = ((week, journal.calendar.span_of(week)) for week in journal.roadmap.numbers)
-    return tuple(week for week, span in spans if span.start <= journal.today)
-
-
 def kept_weeks(journal: Journal, activity: Activity | None) -> tuple[tuple[Kept, ...], int]:
     """Return per deliverable in how many weeks that have ended it is there for readers, and of how many."""
-    ended = [week for week in begun_weeks(journal) if journal.calendar.span_of(week).end <= journal.today]
+    ended = journal.calendar.ended(journal.today)
     weeks = [
         delivered(journal, week, journal.listed_post(week), week_commits(journal, week, activity))
         for week in ended

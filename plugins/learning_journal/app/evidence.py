@@ -13,27 +13,24 @@ from learning_journal.text.markdown import find_links
 
 def read_evidence(journal: Journal, links: Links, unlisted: Collection[str]) -> dict[str, tuple[Proof, ...]]:
     """Return plan task id -> the links of its line in a post. unlisted: paths that nothing may name."""
-    state = journal.published_task_state
     plan = {id_: task.text for id_, (task, _week) in journal.roadmap.known_tasks.items()}
     return {
-        line.id: tuple(_proofs(links, unlisted, post, line.text, plan.get(line.id, "")))
-        for post in journal.posts
-        if post.listed and post.published(journal.today)
-        for line in post.tasks
-        if line.id is not None and state.get(line.id) is line
+        id_: tuple(_proofs(links, unlisted, post, line.text, plan.get(id_, "")))
+        for id_, (post, line) in journal.published_task_lines.items()
     }
 
 
 def file_proofs(paths: Iterable[str], links: Links, assets: Mapping[str, bool]) -> dict[str, Proof]:
     """Return where readers can see files of the journal: on the site, else on the forge, else not at all.
 
-    assets: the files that entries publish -> whether a listed entry does.
+    assets: the files that entries publish -> whether a listed entry does. What only an unlisted one does,
+    no list may name.
     """
     found: dict[str, Proof] = {}
     for path in paths:
-        if assets.get(path):
-            found[path] = Proof(path, path=path)
-        elif url := links.forge.file(path):
+        if path in assets:
+            found |= {path: Proof(path, path=path)} if assets[path] else {}
+        elif url := links.file_on_forge(path):
             found[path] = Proof(path, url=url)
     return found
 

@@ -17,11 +17,11 @@ from learning_journal.text.duration import read_duration
 from learning_journal.text.hours import HEADER, write_session
 from learning_journal.text.settings import plausible
 
-__all__ = ["HOURS", "Entry", "hours_json", "hours_report", "prepare_log", "write_log"]
+__all__ = ["HOURS", "NewSession", "hours_json", "hours_report", "prepare_log", "write_log"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewSession:
     """What `log` would do: the line to add, and the journal as it is once that is done."""
 
     session: Session
@@ -46,7 +46,7 @@ class Entry:
         return f"{kind} {words.against(minutes, target)} h {when}"
 
 
-def prepare_log(journal: Journal, text: Sequence[str], day: date | None = None) -> Entry:
+def prepare_log(journal: Journal, text: Sequence[str], day: date | None = None) -> NewSession:
     """Work out the line for a duration, a kind and a note; nothing is written. day: default today.
 
     Raises UsageError for what makes no sense, and DamagedFileError where nothing should be added to the file.
@@ -67,10 +67,10 @@ def prepare_log(journal: Journal, text: Sequence[str], day: date | None = None) 
     _require_room(journal, day, minutes)
     session = Session(day, kind, minutes, " ".join(" ".join(text[2:]).split()))
     line = write_session(session, journal.calendar.locate(day).week)
-    return Entry(session, line, replace(journal, hours=(*journal.hours, session)))
+    return NewSession(session, line, replace(journal, hours=(*journal.hours, session)))
 
 
-def write_log(root: Path, entry: Entry) -> None:
+def write_log(root: Path, entry: NewSession) -> None:
     """Add the line to the file; raises WriteError."""
     append_line(root / HOURS, entry.line, header=HEADER)
 
@@ -78,8 +78,7 @@ def write_log(root: Path, entry: Entry) -> None:
 def hours_report(journal: Journal) -> dict[str, object]:
     """Return what was logged as JSON values: each plan week that has begun, and all in all."""
     targets, calendar = targets_of(journal.roadmap), journal.calendar
-    begun = [week for week in calendar.weeks if calendar.span_of(week).start <= journal.today]
-    weeks = {week: journal.week_hours(week) for week in begun}
+    weeks = {week: journal.week_hours(week) for week in calendar.begun(journal.today)}
     total = sum(journal.all_hours.values())
     return {
         "as_of": journal.today.isoformat(),

@@ -7,11 +7,11 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from learning_journal.domain.entries import FOLDERS, Entry, Kind
+from learning_journal.domain.entries import FOLDERS, Entry, Kind, stem
 from learning_journal.edges.content import PRIVATE, exists_within
 from learning_journal.edges.tree import Committed, real_path, spelled
 from learning_journal.errors import Problem
-from learning_journal.pages.pack import BLOCK
+from learning_journal.pages import checkpoints, pack
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.commit_ids import with_commit_links
 from learning_journal.text.links import is_html, relative, without_links
@@ -22,8 +22,8 @@ ASSET_FOLDERS = (*FOLDERS, "notebooks")
 
 _REFRESHED = {
     Kind.WEEK: {"week", "gotchas", "deliverables", "numbers"},
-    Kind.CHECKPOINT: {"checkpoint"},
-    Kind.NOTE: {BLOCK},
+    Kind.CHECKPOINT: {checkpoints.BLOCK},
+    Kind.NOTE: {pack.BLOCK},
 }
 """The managed blocks of a kind of entry; under another name nothing is replaced."""
 
@@ -121,8 +121,17 @@ class Links:
             return Destination(Way.SITE, path)
         if self.docs and path.startswith(f"{self.docs}/"):
             return Destination(Way.SITE, path.removeprefix(f"{self.docs}/"))
-        url = "" if self._is_hidden(path) else self.forge.file(path)
+        url = self.file_on_forge(path)
         return Destination(Way.FORGE, url=url) if url else Destination(Way.GONE)
+
+    def file_on_forge(self, path: str) -> str:
+        """Return the address of a committed file that readers may see; else empty.
+
+        Nothing says where private files and entries without a page are.
+        """
+        parts = path.split("/")
+        hidden = PRIVATE in parts or (parts[0] in FOLDERS and path.endswith(".md"))
+        return "" if hidden else self.forge.file(path)
 
     def _may_publish(self, path: str) -> bool:
         """Tell whether a file is published by a link to it; its real place counts, not a symbolic link's."""
@@ -133,11 +142,6 @@ class Links:
             and not any(part.startswith(".") or part == PRIVATE for part in place.split("/"))
             for place in (path, real)
         )
-
-    def _is_hidden(self, path: str) -> bool:
-        """Tell whether nothing may say where a file is: private ones, and entries without a page."""
-        parts = path.split("/")
-        return PRIVATE in parts or (parts[0] in FOLDERS and path.endswith(".md"))
 
     def assets(self, entries: Iterable[Entry]) -> dict[str, bool]:
         """Return the files that these entries publish, and whether one of the entries is listed."""
@@ -161,7 +165,7 @@ class Links:
                 if found := self._problem(entry, link):
                     code, what, fix = found
                     if _is_managed(entry, link):
-                        if engine and entry.kind is Kind.WEEK:  # which is handed the block as it is now
+                        if engine and entry.kind is not Kind.NOTE:  # it is handed the block as it is now
                             continue
                         fix = _refresh(entry)
                     line = entry.body_line + entry.body.count("\n", 0, link.start)
@@ -240,6 +244,8 @@ def _is_managed(entry: Entry, link: Link) -> bool:
 def _refresh(entry: Entry) -> str:
     if entry.kind is Kind.WEEK:
         return f"Refresh the post: `journal new-week {entry.week}`."
+    if entry.kind is Kind.CHECKPOINT:
+        return f"Refresh the post: `journal checkpoint {stem(entry.path).removeprefix('checkpoint-')}`."
     return f"Refresh the pack: `journal sprint {entry.week}`."
 
 

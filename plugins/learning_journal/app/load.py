@@ -26,6 +26,7 @@ from learning_journal.edges.content import (
     exists_within,
     find_root,
     read_entry_files,
+    read_file,
     read_files,
     unreadable,
 )
@@ -50,6 +51,10 @@ __all__ = [
     "load_roadmap",
     "load_settings",
 ]
+
+
+NO_WEEK = Problem(ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`.")
+"""What is wrong with a `roadmap.yml` from which no week could be read."""
 
 
 def load_journal(folder: Path, today: date | None = None) -> Journal:
@@ -131,10 +136,8 @@ def load_ledger(root: Path, roadmap: Roadmap) -> tuple[dict[int, ClosedWeek], tu
 
 def load_reviews(root: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
     """Read the log of reviews, by time; a journal without one has no reviews yet."""
-    folder, _, name = REVIEWS.rpartition("/")
-    for path, text in read_files(root, folder, name):
-        return ((), (text,)) if isinstance(text, Problem) else read_reviews(text, path)
-    return (), ()
+    text = read_file(root, REVIEWS)
+    return ((), (text,)) if isinstance(text, Problem) else read_reviews(text or "", REVIEWS)
 
 
 def _misplaced(week: int, path: str, roadmap: Roadmap) -> Problem | None:
@@ -154,12 +157,8 @@ def ledger_path(week: int) -> str:
 
 def load_hours(root: Path, roadmap: Roadmap) -> tuple[tuple[Session, ...], tuple[Problem, ...]]:
     """Read the hours logged; a damaged line is reported and left out, and so is a file nobody can read."""
-    folder, _, name = HOURS.rpartition("/")
-    for path, text in read_files(root, folder, name):
-        if isinstance(text, Problem):
-            return (), (text,)
-        return read_hours(text, path, targets_of(roadmap))
-    return (), ()
+    text = read_file(root, HOURS)
+    return ((), (text,)) if isinstance(text, Problem) else read_hours(text or "", HOURS, targets_of(roadmap))
 
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -175,20 +174,22 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def load_roadmap(root: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
     """Read `roadmap.yml`; raises SettingsError where it is missing or holds no week."""
+    try:
+        roadmap, problems = read_roadmap_yaml(read_plan_file(root), ROADMAP)
+    except UnreadableFileError as error:
+        raise SettingsError("there is no plan to follow", (unreadable(ROADMAP, error),)) from error
+    if not roadmap.weeks:
+        raise SettingsError("there is no plan to follow", (*problems, NO_WEEK))
+    return roadmap, problems
+
+
+def read_plan_file(root: Path) -> str:
+    """Return the text of `roadmap.yml`; raises SettingsError without it, UnreadableFileError where closed."""
     if not exists_within(root, ROADMAP):
         fix = "Write one with `journal roadmap import PLAN.md`."
         missing = Problem(ROADMAP, 0, "roadmap-missing", "There is no such file.", fix)
         raise SettingsError("there is no plan to follow", (missing,))
-    try:
-        roadmap, problems = read_roadmap_yaml(read_text(root / ROADMAP), ROADMAP)
-    except UnreadableFileError as error:
-        raise SettingsError("there is no plan to follow", (unreadable(ROADMAP, error),)) from error
-    if not roadmap.weeks:
-        none = Problem(
-            ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`."
-        )
-        raise SettingsError("there is no plan to follow", (*problems, none))
-    return roadmap, problems
+    return read_text(root / ROADMAP)
 
 
 def load_entries(

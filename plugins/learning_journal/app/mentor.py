@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from learning_journal.app.changes import Change, read_whole
+from learning_journal.app.changes import Change, refreshed
 from learning_journal.app.templates import templates
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
@@ -18,13 +18,11 @@ from learning_journal.edges.content import PRIVATE
 from learning_journal.edges.tree import is_ignored
 from learning_journal.errors import WriteError
 from learning_journal.pages.mentor import SheetView, Stuck, Trouble, WeekDone, new_sheet, sheet_blocks
-from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.markdown import plain
 from learning_journal.text.sections import section, without_comments
 
 WENT_WRONG, FIX = "What went wrong", "Fix"
 """Headings of the weekly post and of a gotcha."""
-
 
 _WEAKEST = 3
 """Cards that a sheet names."""
@@ -57,9 +55,8 @@ def prepare_sheet(root: Path, journal: Journal) -> Sheet:
     view = _view(journal, month)
     if not (root / path).exists():
         return Sheet(path, created=True, change=Change(path, None, new_sheet(view, templates(root))))
-    text = read_whole(root, path)
-    after = replace_blocks(text, sheet_blocks(view, templates(root)))
-    return Sheet(path, created=False, change=Change(path, text, after) if after != text else None)
+    change = refreshed(root, path, sheet_blocks(view, templates(root)))
+    return Sheet(path, created=False, change=change)
 
 
 def _view(journal: Journal, month: date) -> SheetView:

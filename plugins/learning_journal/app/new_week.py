@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.app.activity import Progress, none_of_yours, read_activity
-from learning_journal.app.changes import Change, damaged, read_whole
+from learning_journal.app.changes import Change, damaged, refreshed
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
 from learning_journal.domain.calendar import Place
@@ -15,7 +15,6 @@ from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.edges.store import read_text
 from learning_journal.errors import DamagedFileError, Problem, WriteError
 from learning_journal.pages.post import WeekView, new_post, plan_resources, post_blocks
-from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.tasks import mark_carried
 
@@ -67,9 +66,7 @@ def prepare_week(root: Path, journal: Journal, number: int, progress: Progress |
         changes=changes,
         carried=carried,
         missing=tuple(
-            week
-            for week in journal.calendar.weeks
-            if week < number and week not in written and journal.calendar.span_of(week).start <= journal.today
+            week for week in journal.calendar.begun(journal.today) if week < number and week not in written
         ),
         problems=activity.problems,
         strangers=none_of_yours(activity),
@@ -114,9 +111,8 @@ def _post_path(root: Path, journal: Journal, number: int) -> str:
 
 
 def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
-    text = read_whole(root, path)
-    after = replace_blocks(text, post_blocks(view, templates(root)))
-    return (Change(path, text, after),) if after != text else ()
+    change = refreshed(root, path, post_blocks(view, templates(root)))
+    return (change,) if change else ()
 
 
 def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tuple[Change, ...], int]:

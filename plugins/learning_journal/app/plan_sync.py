@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from learning_journal.app.changes import Change, damaged
-from learning_journal.app.load import load_ledger, load_settings
+from learning_journal.app.load import NO_WEEK, load_ledger, load_settings, read_plan_file
 from learning_journal.app.roadmap import import_roadmap
 from learning_journal.domain.entries import FOLDERS, WEEK_FILE, stem
 from learning_journal.domain.plan_match import Edited, Verdicts
@@ -13,7 +13,7 @@ from learning_journal.domain.plan_sync import Reconciled, reconcile
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.tasks import State
 from learning_journal.edges import clock
-from learning_journal.edges.content import ROADMAP, exists_within, read_entry_files
+from learning_journal.edges.content import ROADMAP, read_entry_files
 from learning_journal.edges.store import read_text
 from learning_journal.errors import Problem, SettingsError
 from learning_journal.text.entry import read_entry
@@ -79,18 +79,11 @@ def read_sides(root: Path, file: Path, today: date | None) -> Sides:
 
 
 def _journal_plan(root: Path) -> tuple[str, Roadmap, tuple[Problem, ...]]:
-    if not exists_within(root, ROADMAP):
-        fix = "Write one with `journal roadmap import PLAN.md`."
-        missing = Problem(ROADMAP, 0, "roadmap-missing", "There is no such file.", fix)
-        raise SettingsError("there is no plan to bring up to date", (missing,))
-    source = read_text(root / ROADMAP)
+    source = read_plan_file(root)
     old, problems = read_roadmap_yaml(source, ROADMAP)
     serious = tuple(one for one in problems if one.code != "unknown-key")
     if serious or not old.weeks:
-        none = Problem(
-            ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`."
-        )
-        raise SettingsError("roadmap.yml has problems; nothing was changed", serious or (none,))
+        raise SettingsError("roadmap.yml has problems; nothing was changed", serious or (NO_WEEK,))
     return source, old, problems
 
 

@@ -12,13 +12,13 @@ from learning_journal.app.week_view import plan_week
 from learning_journal.domain.cards import Grade, Review
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.quiz import Asked, choose
-from learning_journal.domain.recall import NOTHING_ASKED, Score, week_scores
+from learning_journal.domain.scores import Score
 from learning_journal.edges import clock
 from learning_journal.edges.append import append_line
 from learning_journal.edges.content import REVIEWS
 from learning_journal.text.cloze import BLANK
+from learning_journal.text.printable import printable
 from learning_journal.text.reviews import utc, write_review
-from learning_journal.text.terminal import printable
 
 _SECOND = timedelta(seconds=1)
 
@@ -89,12 +89,7 @@ def refresh_post(root: Path, quiz: Quiz) -> tuple[Score, str | None]:
         for change in prepare_week(root, journal, quiz.week).changes:
             change.write(root)
             written = change.path
-    return week_score(journal, quiz.week), written
-
-
-def week_score(journal: Journal, week: int) -> Score:
-    """Return how the quiz of a plan week went."""
-    return week_scores(journal.reviews).get(week, NOTHING_ASKED)
+    return journal.week_score(quiz.week), written
 
 
 def quiz_json(quiz: Quiz) -> dict[str, object]:

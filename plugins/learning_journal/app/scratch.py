@@ -33,5 +33,4 @@ def try_topics(root: Path, roadmap: Roadmap) -> tuple[tuple[TopicState, ...] | N
     try:
         return read_topics(root, roadmap), None
     except UnreadableRepositoryError as error:
-        what, fix = (f"{said[:1].upper()}{said[1:]}." for said in (error.what, error.fix))
-        return None, Problem(".", 0, error.code, what, fix)
+        return None, error.as_problem(".", error.code)

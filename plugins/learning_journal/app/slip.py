@@ -12,15 +12,12 @@ from learning_journal.domain.calendar import WEEK, Calendar, Pause, Place, Span,
 from learning_journal.domain.forecast import missed_in_a_row
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.edges.content import LEDGER, SETTINGS
-from learning_journal.edges.editor import on_a_terminal
 from learning_journal.edges.store import read_text
 from learning_journal.errors import DamagedFileError, UsageError
 from learning_journal.pages import words
 from learning_journal.text.settings import LONGEST_STRETCH, plausible, read_settings
 from learning_journal.text.settings_edit import pause_item, with_pauses, with_stretch
 from learning_journal.text.yaml_source import quote, read_yaml
-
-__all__ = ["Slip", "on_a_terminal", "prepare_pause", "prepare_replan", "prepare_stretch"]
 
 _DAY = timedelta(days=1)
 

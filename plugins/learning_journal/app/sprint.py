@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from learning_journal.app.activity import read_activity
+from learning_journal.app.activity import Progress, read_activity
 from learning_journal.app.changes import Change, read_whole
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.shared_links import shared_file, shared_links
@@ -13,10 +13,11 @@ from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.commits import Numbers
-from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.entries import Kind
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.recall import NOTHING_ASKED, Score, topic_scores
+from learning_journal.domain.recall import topic_scores
 from learning_journal.domain.roadmap import Roadmap, Task, WeekKind
+from learning_journal.domain.scores import NOTHING_ASKED, Score
 from learning_journal.domain.sprint import (
     WEAKEST,
     Ranked,
@@ -27,7 +28,7 @@ from learning_journal.domain.sprint import (
     sprint_weeks,
     topics,
 )
-from learning_journal.domain.tasks import State, TaskLine
+from learning_journal.domain.tasks import State
 from learning_journal.errors import Problem, UsageError
 from learning_journal.pages import words
 from learning_journal.pages.pack import BLOCK, PackView, ProjectView, TopicView, new_pack, pack_block
@@ -76,7 +77,7 @@ def pack_path(journal: Journal, number: int) -> str:
     return f"journal/sprint-{number:0{max(2, len(str(journal.roadmap.numbers[-1])))}}.md"
 
 
-def prepare_sprint(root: Path, journal: Journal, number: int) -> Pack:
+def prepare_sprint(root: Path, journal: Journal, number: int, progress: Progress | None = None) -> Pack:
     """Work out the pack of a plan week; nothing is written.
 
     The pack may be published, so it is made from what is published and listed only. Raises UsageError for a
@@ -84,7 +85,7 @@ def prepare_sprint(root: Path, journal: Journal, number: int) -> Pack:
     there cannot be understood.
     """
     plan_week(journal, number)
-    activity = read_activity(root, journal.settings, journal.calendar)
+    activity = read_activity(root, journal.settings, journal.calendar, progress)
     weeks = _weeks(journal, number)
     path = pack_path(journal, number)
     scores = topic_scores(journal)
@@ -128,7 +129,7 @@ def _after(root: Path, journal: Journal, view: PackView, text: str | None) -> st
 def _weeks(journal: Journal, number: int) -> tuple[int, ...]:
     packs = {entry.week for entry in journal.entries if _PACK.match(entry.path)}
     weeks = sprint_weeks(journal.roadmap, number, {week for week in packs if week is not None})
-    begun = tuple(week for week in weeks if journal.calendar.span_of(week).start <= journal.today)
+    begun = tuple(week for week in journal.calendar.begun(journal.today) if week in weeks)
     if not begun:
         if weeks:
             why = f"{words.weeks(weeks)} {'has' if len(weeks) == 1 else 'have'} not begun"
@@ -168,10 +169,11 @@ def _code(journal: Journal, activity: Activity, weeks: Sequence[int]) -> Numbers
 
 
 def _left_out(journal: Journal, weeks: Sequence[int]) -> dict[Kind, int]:
+    listed = {entry.path for entry in journal.listed}
     hidden = [
         entry.kind
         for entry in journal.entries
-        if journal.week_of(entry) in weeks and not (entry.listed and entry.published(journal.today))
+        if journal.week_of(entry) in weeks and entry.path not in listed
     ]
     kinds = (Kind.WEEK, Kind.GOTCHA, Kind.PAPER)
     return {kind: hidden.count(kind) for kind in kinds if kind in hidden}
@@ -200,14 +202,7 @@ class _Maker:
         self.journal = journal
         self.path = path
         self.scratch = _missing_scratch(root, journal.roadmap)
-        self.listed = frozenset(entry.path for entry in journal.published if entry.listed)
-        state = journal.published_task_state
-        self.lines: dict[str, tuple[Entry, TaskLine]] = {
-            line.id: (post, line)
-            for post in journal.listed_posts
-            for line in post.tasks
-            if line.id is not None and state.get(line.id) is line
-        }
+        self.listed = frozenset(entry.path for entry in journal.listed)
 
     def topic(self, ranked: Ranked, *, weak: bool) -> TopicView:
         weeks = ranked.topic.weeks
@@ -226,9 +221,10 @@ class _Maker:
         )
 
     def _project(self, task: Task) -> ProjectView:
-        if task.id not in self.lines:
+        lines = self.journal.published_task_lines
+        if task.id not in lines:
             return ProjectView(task, "", ())
-        post, line = self.lines[task.id]
+        post, line = lines[task.id]
         links = shared_links(self.root, self.listed, post.path, line.text, self.path)
         return ProjectView(task, _STATES[line.state], tuple(links))
 

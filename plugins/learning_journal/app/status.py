@@ -66,7 +66,7 @@ def status(journal: Journal) -> Status:
     week = default_week(journal)
     state = journal.task_state
     post = journal.post(week)
-    ended = [n for n in journal.calendar.weeks if journal.calendar.span_of(n).end <= journal.today]
+    ended = journal.calendar.ended(journal.today)
     posts = {entry.week for entry in journal.posts}
     tallies = [journal.week_tally(number, state) for number in journal.roadmap.numbers]
     missed = missed_in_a_row(journal)

@@ -31,7 +31,7 @@ def look_around(folder: Path, today: date | None = None) -> Surroundings:
         emails=(email,) if email else (),
         timezone=timezone,
         today=today or clock.today(timezone),
-        terminal=on_a_terminal(),
+        terminal=somebody_answers(),
         repository=surroundings.in_repository(folder),
     )
 

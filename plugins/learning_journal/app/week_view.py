@@ -5,7 +5,7 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.hours import targets_of
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.recall import NOTHING_ASKED, returning_gotchas, week_scores
+from learning_journal.domain.recall import returning_gotchas
 from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.domain.tasks import TaskLine
 from learning_journal.errors import UsageError
@@ -54,6 +54,6 @@ def week_view(
         targets=targets_of(journal.roadmap),
         captured=gotcha_views(journal.listed_of(number, Kind.GOTCHA), journal.week_of, up),
         returning=gotcha_views(returning_gotchas(journal, number), journal.week_of, up),
-        recall=week_scores(journal.reviews).get(number, NOTHING_ASKED),
+        recall=journal.week_score(number),
         delivered=delivered(journal, number, writer, week_commits(journal, number, activity)),
     )

@@ -12,6 +12,7 @@ from learning_journal.cli.cards_export import export
 from learning_journal.cli.options import (
     dry_run_option,
     echo_json,
+    echo_line,
     folder_option,
     journal_options,
     json_option,
@@ -21,7 +22,6 @@ from learning_journal.cli.options import (
 from learning_journal.domain.cards import Card
 from learning_journal.pages import words
 from learning_journal.text.markdown import plain
-from learning_journal.text.terminal import printable
 
 
 @click.group()
@@ -53,7 +53,7 @@ def list_cards(folder: Path, today: date | None, *, as_json: bool) -> None:
         echo_json({"cards": cards_json(journal)})
         return
     for card in journal.cards:
-        click.echo(_line(card))
+        echo_line(_line(card))
     point_at_problems(journal)
     click.echo(f"{words.plural(len(journal.cards), 'card')}.", err=True)
     missing = sum(1 for card in journal.cards if card.id is None)
@@ -62,7 +62,7 @@ def list_cards(folder: Path, today: date | None, *, as_json: bool) -> None:
 
 
 def _line(card: Card) -> str:
-    question = plain(printable(card.question)) or "(a comment)"
+    question = plain(card.question) or "(a comment)"
     note = " (waits for its words)" if card.waiting else ""
     return f"{card.id or 'no id':<7}  {card.path}:{card.line}  {question}{note}"
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from learning_journal.app.check import check as find_problems
-from learning_journal.cli.options import echo_json, journal_options, json_option, problem_json
+from learning_journal.cli.options import echo_json, echo_line, journal_options, json_option, problem_json
+from learning_journal.pages import words
 
 
 @click.command()
@@ -27,7 +28,7 @@ def check(folder: Path, today: date | None, *, as_json: bool) -> None:
         echo_json({"problems": [problem_json(problem) for problem in problems]})
     else:
         for problem in problems:
-            click.echo(str(problem))
-        found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+            echo_line(str(problem))
+        found = words.plural(len(problems), "problem")
         click.echo(f"{found}." if problems else "No problems.", err=True)
     sys.exit(1 if problems else 0)

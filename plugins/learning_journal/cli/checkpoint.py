@@ -12,9 +12,12 @@ from learning_journal.app.load import find_root, load_journal
 from learning_journal.cli.options import (
     dry_run_option,
     echo_json,
+    echo_line,
     journal_options,
     json_option,
     point_at_problems,
+    refreshed_words,
+    show_changes,
 )
 from learning_journal.domain.checkpoints import Criterion, Item, Reached
 from learning_journal.domain.journal import Journal
@@ -63,13 +66,12 @@ def checkpoint(
         return
     post = prepare_post(root, journal, seen, wanted.id)
     if dry_run:
-        click.echo(post.change.diff if post.change else "", nl=False)
-        click.echo("Nothing was written." if post.change else f"{post.path} is up to date.", err=True)
+        show_changes([post.change] if post.change else [], post.path)
         return
     if post.change:
         post.change.write(root)
     for line in _lines(journal.roadmap, shown[0]):
-        click.echo(line)
+        echo_line(line)
     click.echo(post.path)
     click.echo(_said(post), err=True)
     open_in_editor(root / post.path, wanted=not no_edit)
@@ -78,14 +80,14 @@ def checkpoint(
 def _said(post: CheckpointPost) -> str:
     if post.created:
         return "The post is ready to be written; it lists what is published."
-    return "Refreshed." if post.change else "Up to date."
+    return refreshed_words(changed=post.change is not None)
 
 
 def _glance(journal: Journal, seen: Seen) -> None:
     for one in seen.reached:
-        click.echo(_heading(one))
+        echo_line(_heading(one))
         for criterion in one.criteria:
-            click.echo(_count(journal.roadmap, criterion))
+            echo_line(_count(journal.roadmap, criterion))
     if not seen.reached:
         click.echo("The plan has no checkpoints: add some under `checkpoints:` in roadmap.yml.", err=True)
 
@@ -124,7 +126,7 @@ def _as_json(journal: Journal, one: Reached) -> dict[str, object]:
         "text": one.checkpoint.text,
         "met": one.met,
         "met_published": one.met_in_public,
-        "post": path if any(entry.path == path for entry in journal.entries) else None,
+        "post": path if journal.entry(path) else None,
         "rules": [_rule_json(journal.roadmap, criterion) for criterion in one.criteria],
     }
 

@@ -1,6 +1,6 @@
 """What `journal status` says of the week's deliverables."""
 
-from learning_journal.app.deliverables import begun_weeks, delivered, kept_weeks, week_commits
+from learning_journal.app.deliverables import delivered, kept_weeks, week_commits
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.deliverables import Delivered
 from learning_journal.domain.journal import Journal
@@ -31,7 +31,7 @@ def deliverables_json(journal: Journal, week: int, activity: Activity | None) ->
                     "week": number,
                     "deliverables": [_as_json(one) for one in _public(journal, number, activity)],
                 }
-                for number in (begun_weeks(journal) if journal.roadmap.deliverables else ())
+                for number in (journal.calendar.begun(journal.today) if journal.roadmap.deliverables else ())
             ],
         },
     }

@@ -9,7 +9,14 @@ from learning_journal.app.calls import CALLS, is_new_call, record_call
 from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.mentor import prepare_sheet
-from learning_journal.cli.options import day_option, dry_run_option, journal_options, point_at_problems
+from learning_journal.cli.options import (
+    day_option,
+    dry_run_option,
+    journal_options,
+    point_at_problems,
+    refreshed_words,
+    show_changes,
+)
 from learning_journal.domain.journal import Journal
 from learning_journal.errors import UsageError
 from learning_journal.pages import words
@@ -45,13 +52,12 @@ def mentor(
     sheet = prepare_sheet(root, journal)
     point_at_problems(journal)
     if dry_run:
-        click.echo(sheet.change.diff if sheet.change else "", nl=False)
-        click.echo("Nothing was written." if sheet.change else f"{sheet.path} is up to date.", err=True)
+        show_changes([sheet.change] if sheet.change else [], sheet.path)
         return
     if sheet.change:
         sheet.change.write(root)
     click.echo(sheet.path)
-    state = "The sheet is ready." if sheet.created else "Refreshed." if sheet.change else "Up to date."
+    state = "The sheet is ready." if sheet.created else refreshed_words(changed=sheet.change is not None)
     click.echo(f"{state} After the call: journal mentor --held", err=True)
     open_in_editor(root / sheet.path, wanted=not no_edit)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from learning_journal.app.slip import Slip, on_a_terminal
+from learning_journal.app.slip import Slip
+from learning_journal.app.surroundings import somebody_answers
 from learning_journal.pages import words
 
 _SHOWN = 5
@@ -29,7 +30,7 @@ def show_and_write(root: Path, slip: Slip, *, yes: bool, dry_run: bool) -> None:
         click.echo(slip.change.diff, nl=False)
         click.echo("Nothing was written.", err=True)
         return
-    if not yes and on_a_terminal() and not click.confirm("Move the plan?", default=True, err=True):
+    if not yes and somebody_answers() and not click.confirm("Move the plan?", default=True, err=True):
         click.echo("Nothing was written.", err=True)
         return
     slip.change.write(root)
@@ -37,9 +38,7 @@ def show_and_write(root: Path, slip: Slip, *, yes: bool, dry_run: bool) -> None:
 
 
 def _dates(slip: Slip) -> list[str]:
-    moves = [
-        f"  week {old.week}: {words.span(old)} -> {words.span(new)}" for old, new in slip.moves if old != new
-    ]
+    moves = [f"  week {old.week}: {words.span(old)} -> {words.span(new)}" for old, new in slip.moves]
     if len(moves) > _SHOWN:
         moves[3:-1] = [f"  ... and {len(moves) - 4} weeks between ..."]
     old, new = (words.day(calendar.end - timedelta(days=1)) for calendar in (slip.before, slip.after))

@@ -9,7 +9,14 @@ from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
 from learning_journal.app.sprint import pack_path
-from learning_journal.cli.options import dry_run_option, journal_options, point_at_problems
+from learning_journal.cli.options import (
+    dry_run_option,
+    journal_options,
+    point_at_problems,
+    refreshed_words,
+    say_uncounted,
+    show_changes,
+)
 from learning_journal.cli.progress import reading_progress
 from learning_journal.domain.roadmap import WeekKind
 from learning_journal.pages import words
@@ -35,15 +42,12 @@ def new_week(number: int | None, folder: Path, today: date | None, *, no_edit: b
     journal = load_journal(root, today)
     with reading_progress() as progress:
         week = prepare_week(root, journal, default_week(journal) if number is None else number, progress)
-    for problem in week.problems:
-        place = "" if problem.path == "." else f" ({problem.path})"
-        click.echo(f"Commits are not counted{place}: {problem.what} {problem.fix}", err=True)
+    say_uncounted(week.problems)
     if week.strangers:
         click.echo(week.strangers, err=True)
     point_at_problems(journal)
     if dry_run:
-        click.echo("".join(change.diff for change in week.changes), nl=False)
-        click.echo("Nothing was written." if week.changes else f"{week.path} is up to date.", err=True)
+        show_changes(week.changes, week.path)
         return
     write_week(root, week)
     click.echo(week.path)
@@ -59,7 +63,7 @@ def _talk(week: NewWeek) -> None:
         carried = f", {words.plural(week.carried, 'open task')} carried over" if week.carried else ""
         click.echo(f"Week {week.number} is ready to be written{carried}.", err=True)
     else:
-        click.echo("Refreshed." if week.changes else "Up to date.", err=True)
+        click.echo(refreshed_words(changed=bool(week.changes)), err=True)
     if week.missing:
         missing = words.weeks(week.missing)
         click.echo(f"No post yet for {missing}: `journal new-week {week.missing[0]}` writes one.", err=True)

@@ -13,8 +13,10 @@ from click.core import ParameterSource
 from learning_journal.app.editing import open_in_editor, write_entry
 from learning_journal.errors import Problem
 from learning_journal.pages import words
+from learning_journal.text.printable import printable
 
 if TYPE_CHECKING:
+    from learning_journal.app.changes import Change
     from learning_journal.domain.journal import Journal
 
 
@@ -75,12 +77,31 @@ def problem_json(problem: Problem) -> dict[str, object]:
 def say_problems(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, one a line."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(printable(str(problem)), err=True)
 
 
-def printable(line: str) -> str:
-    """Show what a terminal would obey as a sign, since the text may be a stranger's."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in line)
+def echo_line(line: str) -> None:
+    """Print a line of a report, with a sign for what a terminal would obey: a plan may be a stranger's."""
+    click.echo(printable(line))
+
+
+def show_changes(changes: Iterable["Change"], path: str) -> None:
+    """Print what would be written as diffs, or say that there is nothing to write to the file at `path`."""
+    diffs = [change.diff for change in changes]
+    click.echo("".join(diffs), nl=False)
+    click.echo("Nothing was written." if diffs else f"{path} is up to date.", err=True)
+
+
+def refreshed_words(*, changed: bool) -> str:
+    """Say what a second run did to a file with managed blocks."""
+    return "Refreshed." if changed else "Up to date."
+
+
+def say_uncounted(problems: Iterable[Problem]) -> None:
+    """Say on standard error why commits are not counted, for commands that go on without them."""
+    for problem in problems:
+        place = "" if problem.path == "." else f" ({problem.path})"
+        click.echo(f"Commits are not counted{place}: {problem.what} {problem.fix}", err=True)
 
 
 def point_at_problems(journal: "Journal") -> None:

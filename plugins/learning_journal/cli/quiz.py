@@ -22,7 +22,8 @@ from learning_journal.errors import JournalError
 from learning_journal.pages import words
 from learning_journal.text.duration import read_duration
 from learning_journal.text.markdown import plain
-from learning_journal.text.terminal import for_terminal, printable
+from learning_journal.text.printable import printable
+from learning_journal.text.terminal import for_terminal
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
+from learning_journal.cli.options import echo_json, echo_line, journal_options, json_option, point_at_problems
 from learning_journal.domain.resources import PLAIN_KIND, Item, ResourceState, Shelf
 from learning_journal.pages import words
 
@@ -33,7 +33,7 @@ def resources(folder: Path, today: date | None, *, as_json: bool) -> None:
         echo_json(_as_json(shelf))
         return
     for line in _lines(shelf):
-        click.echo(line)
+        echo_line(line)
     point_at_problems(journal)
 
 

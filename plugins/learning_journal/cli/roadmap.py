@@ -10,15 +10,16 @@ from learning_journal.app import roadmap as plan
 from learning_journal.cli.options import (
     dry_run_option,
     echo_json,
+    echo_line,
     folder_option,
     json_option,
-    printable,
     problem_json,
     say_problems,
 )
 from learning_journal.cli.roadmap_sync import sync
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap
 from learning_journal.errors import Problem
+from learning_journal.pages import words
 
 
 @click.group()
@@ -93,7 +94,7 @@ def show(week: int | None, folder: Path, *, as_json: bool) -> None:
         _echo_plan(found, problems)
     else:
         for line in lines:
-            click.echo(printable(line))
+            echo_line(line)
     say_problems(problems)
     sys.exit(1 if problems else 0)
 
@@ -130,7 +131,7 @@ def _overview(found: Roadmap) -> Iterator[str]:
             if module:
                 yield f"  {module.title}"
         tasks = len(week.tasks)
-        yield f"    {week.number:>3}  {week.title}  ({tasks} task{'' if tasks == 1 else 's'})"
+        yield f"    {week.number:>3}  {week.title}  ({words.plural(tasks, 'task')})"
     if found.retired:
         yield ""
         yield "Retired"

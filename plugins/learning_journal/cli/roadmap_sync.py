@@ -14,9 +14,9 @@ from learning_journal.app.surroundings import somebody_answers
 from learning_journal.cli.options import (
     dry_run_option,
     echo_json,
+    echo_line,
     journal_options,
     json_option,
-    printable,
     problem_json,
     say_problems,
 )
@@ -24,6 +24,7 @@ from learning_journal.domain.plan_match import Doubt
 from learning_journal.domain.plan_sync import Reconciled, TaskChange
 from learning_journal.domain.roadmap import Retired
 from learning_journal.pages import words
+from learning_journal.text.printable import printable
 
 
 @click.command()
@@ -60,7 +61,7 @@ def sync(
         echo_json(_json(sides, found.found, written=write))
     else:
         for line in _doubts(sides, doubts) if doubts else _report(sides, found.found):
-            click.echo(printable(line))
+            echo_line(line)
         if found.change and dry_run and not doubts:
             click.echo(f"\n{found.change.diff}", nl=False)
     _talk(found, doubts=len(doubts), written=write)

@@ -7,7 +7,7 @@ import click
 
 from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.scratch import read_topics
-from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
+from learning_journal.cli.options import echo_json, echo_line, journal_options, json_option, point_at_problems
 from learning_journal.domain.scratch import Begun, TopicState
 from learning_journal.pages.scratch import first_ones, verdict_words
 
@@ -38,7 +38,7 @@ def scratch(folder: Path, today: date | None, *, as_json: bool) -> None:
     width = max(len(one.topic.title) for one in states)
     for one in states:
         days = " ".join(filter(None, (_day("scratch", one.scratch), _day("library", one.library))))
-        click.echo(f"{one.topic.title:{width}}  {verdict_words(one)}{f'  ({days})' if days else ''}")
+        echo_line(f"{one.topic.title:{width}}  {verdict_words(one)}{f'  ({days})' if days else ''}")
     click.echo(f"{first_ones(states)} of {len(states)} built from scratch before a library was used.")
 
 

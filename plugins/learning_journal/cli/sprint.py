@@ -14,7 +14,11 @@ from learning_journal.cli.options import (
     journal_options,
     json_option,
     point_at_problems,
+    refreshed_words,
+    say_uncounted,
+    show_changes,
 )
+from learning_journal.cli.progress import reading_progress
 from learning_journal.domain.entries import Kind
 from learning_journal.pages import words
 from learning_journal.pages.pack import BLOCK, TopicView
@@ -46,16 +50,15 @@ def sprint(
     """
     root = find_root(folder)
     journal = load_journal(root, today)
-    pack = prepare_sprint(root, journal, default_sprint(journal) if number is None else number)
-    for problem in pack.problems:
-        place = "" if problem.path == "." else f" ({problem.path})"
-        click.echo(f"Commits are not counted{place}: {problem.what} {problem.fix}", err=True)
+    week = default_sprint(journal) if number is None else number
+    with reading_progress() as progress:
+        pack = prepare_sprint(root, journal, week, progress)
+    say_uncounted(pack.problems)
     point_at_problems(journal)
     if as_json:
         echo_json(_as_json(pack))
     elif dry_run:
-        click.echo("".join(change.diff for change in pack.changes), nl=False)
-        click.echo("Nothing was written." if pack.changes else f"{pack.path} is up to date.", err=True)
+        show_changes(pack.changes, pack.path)
     else:
         for change in pack.changes:
             change.write(root)
@@ -72,7 +75,7 @@ def _talk(pack: Pack) -> None:
         markers = f"`<!-- journal:begin {BLOCK} -->` and `<!-- journal:end {BLOCK} -->`"
         click.echo(f"The file has no block `{BLOCK}`: add the lines {markers} to have it.", err=True)
     else:
-        click.echo("Refreshed." if pack.changes else "Up to date.", err=True)
+        click.echo(refreshed_words(changed=bool(pack.changes)), err=True)
     if pack.left_out:
         what = ", ".join(words.plural(count, _NOUNS[kind]) for kind, count in pack.left_out.items())
         click.echo(f"Left out, because readers cannot see it: {what}.", err=True)

@@ -11,7 +11,8 @@ from learning_journal.app.load import find_root, load_journal
 from learning_journal.app.status import Status
 from learning_journal.app.status import status as work_out
 from learning_journal.cli.deliverables import deliverable_lines, deliverables_json
-from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
+from learning_journal.cli.options import echo_json, echo_line, journal_options, json_option, point_at_problems
+from learning_journal.cli.progress import reading_progress
 from learning_journal.domain.calendar import Pause, Place
 from learning_journal.domain.forecast import Forecast
 from learning_journal.domain.hours import targets_of
@@ -33,12 +34,13 @@ def status(folder: Path, today: date | None, *, as_json: bool) -> None:
     root = find_root(folder)
     journal = load_journal(root, today)
     now = work_out(journal)
-    activity = activity_for(root, journal)
+    with reading_progress() as progress:
+        activity = activity_for(root, journal, progress)
     if as_json:
         echo_json({**_as_json(journal, now), "deliverables": deliverables_json(journal, now.week, activity)})
         return
     for line in (*_lines(journal, now), *deliverable_lines(journal, now.week, activity)):
-        click.echo(line)
+        echo_line(line)
     point_at_problems(journal)
 
 

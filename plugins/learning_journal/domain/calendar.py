@@ -105,11 +105,17 @@ class Calendar:
                 whole[span.week] = Span(first.start, span.end, span.week)
         return whole
 
+    def begun(self, day: date) -> tuple[int, ...]:
+        """Return the plan weeks that have begun on this day, in order."""
+        return tuple(week for week, span in self._whole.items() if span.start <= day)
+
+    def ended(self, day: date) -> tuple[int, ...]:
+        """Return the plan weeks whose last day is before this day, in order."""
+        return tuple(week for week, span in self._whole.items() if span.end <= day)
+
     def last_begun(self, day: date) -> int | None:
         """Return the last plan week that has begun on this day, or None before the plan."""
-        return next(
-            (span.week for span in reversed(self.spans) if span.week is not None and span.start <= day), None
-        )
+        return max(self.begun(day), default=None)
 
 
 def whole_weeks(pause: Pause, start: date) -> Span:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from learning_journal.domain.criteria import Counted, Rule, State
+from learning_journal.domain.criteria import Counted, Rule, Stage
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.roadmap import Checkpoint, Roadmap
 from learning_journal.domain.scratch import TopicState
-from learning_journal.domain.tasks import State as Box
-from learning_journal.domain.tasks import TaskLine
+from learning_journal.domain.tasks import State, TaskLine
 
 _KINDS = {
     Counted.POSTS: (Kind.WEEK, Kind.NOTE),
@@ -124,7 +123,7 @@ def _tasks(rule: Rule, material: Material) -> Iterator[Item]:
         if task.id not in material.tasks or not rule.fits(facts):
             continue
         post, line = material.tasks[task.id]
-        if line.state is Box.DONE and (line.evidence or rule.state is not State.PROVEN):
+        if line.state is State.DONE and (line.evidence or rule.state is not Stage.PROVEN):
             yield Item(task.id, task.text, post.path, line.line, line.evidence)
 
 

@@ -28,7 +28,7 @@ class Counted(StrEnum):
     NOTEBOOKS = "notebooks"
 
 
-class State(StrEnum):
+class Stage(StrEnum):
     """How far a task or topic must have come to count.
 
     done: ticked. proven: ticked, with a link of the learner's own. scratch: its from-scratch work is
@@ -41,9 +41,9 @@ class State(StrEnum):
     FIRST = "first"
 
 
-STATES: Mapping[Counted, tuple[State, ...]] = {
-    Counted.TASKS: (State.DONE, State.PROVEN),
-    Counted.TOPICS: (State.SCRATCH, State.FIRST),
+STATES: Mapping[Counted, tuple[Stage, ...]] = {
+    Counted.TASKS: (Stage.DONE, Stage.PROVEN),
+    Counted.TOPICS: (Stage.SCRATCH, Stage.FIRST),
 }
 """The states a rule may ask for; the first one where it asks for none."""
 
@@ -70,7 +70,7 @@ class Rule:
     count: Counted
     at_least: int
     of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    state: State | None = None
+    state: Stage | None = None
 
     def fits(self, facts: Mapping[str, tuple[str, ...]]) -> bool:
         """Tell whether something with these facts (key -> its values) is one of what is counted.

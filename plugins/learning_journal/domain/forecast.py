@@ -48,8 +48,7 @@ def behind(journal: Journal) -> int | None:
     They ask for the weeks that would have ended by today without pauses and stretches. None where none is
     asked for and none is completed.
     """
-    original = journal.original
-    due = sum(1 for week in original.weeks if original.span_of(week).end <= journal.today)
+    due = len(journal.original.ended(journal.today))
     done = len(_completed(journal))
     return due - done if due or done else None
 
@@ -84,9 +83,7 @@ def missed_in_a_row(journal: Journal) -> tuple[int, ...]:
     files = (WEEK_FILE.match(stem(problem.path)) for problem in journal.problems)
     unreadable = {int(file[1]) for file in files if file}
     row: list[int] = []
-    for week in reversed(journal.calendar.weeks):
-        if journal.calendar.span_of(week).end > journal.today:
-            continue
+    for week in reversed(journal.calendar.ended(journal.today)):
         if journal.post(week) or week in unreadable or week == 0:
             break
         row.insert(0, week)

@@ -12,6 +12,7 @@ from learning_journal.domain.hours import Hours, Session, added_up, hours_in, mi
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.resources import ResourceLine, Shelf
 from learning_journal.domain.roadmap import Roadmap
+from learning_journal.domain.scores import NOTHING_ASKED, Score, week_scores
 from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
 from learning_journal.errors import Problem
 
@@ -75,6 +76,19 @@ class Journal:
         """Entries that have a page today."""
         return tuple(entry for entry in self.entries if entry.published(self.today))
 
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """Entries that lists may name today."""
+        return tuple(entry for entry in self.published if entry.listed)
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the entry at a path, draft or not, or None."""
+        return self._at.get(path)
+
+    @cached_property
+    def _at(self) -> dict[str, Entry]:
+        return {entry.path: entry for entry in self.entries}
+
     def post(self, week: int) -> Entry | None:
         """Return the Week in Review of a plan week, draft or not, or None."""
         return self._post_of.get(week)
@@ -114,6 +128,16 @@ class Journal:
         return plan_state(task for post in self.listed_posts for task in post.tasks)
 
     @cached_property
+    def task_lines(self) -> dict[str, tuple[Entry, TaskLine]]:
+        """As `task_state`, each line with the post that it is in."""
+        return _with_posts(self.task_state, self.posts)
+
+    @cached_property
+    def published_task_lines(self) -> dict[str, tuple[Entry, TaskLine]]:
+        """As `published_task_state`, each line with the post that it is in."""
+        return _with_posts(self.published_task_state, self.listed_posts)
+
+    @cached_property
     def listed_posts(self) -> tuple[Entry, ...]:
         """Weeks in Review that lists may name, by plan week."""
         return tuple(post for post in self.posts if post.listed and post.published(self.today))
@@ -139,9 +163,8 @@ class Journal:
     @cached_property
     def _listed_of(self) -> dict[tuple[int | None, Kind], list[Entry]]:
         found: dict[tuple[int | None, Kind], list[Entry]] = {}
-        for entry in sorted(self.published, key=lambda entry: (entry.day, entry.path)):
-            if entry.listed:
-                found.setdefault((self.week_of(entry), entry.kind), []).append(entry)
+        for entry in sorted(self.listed, key=lambda entry: (entry.day, entry.path)):
+            found.setdefault((self.week_of(entry), entry.kind), []).append(entry)
         return found
 
     def week_tally(self, week: int, state: dict[str, TaskLine]) -> Tally:
@@ -152,6 +175,14 @@ class Journal:
     @cached_property
     def _logged(self) -> dict[date, dict[str, int]]:
         return minutes_by_day(self.hours)
+
+    def week_score(self, week: int) -> Score:
+        """Return how the quizzes of a plan week went."""
+        return self._week_scores.get(week, NOTHING_ASKED)
+
+    @cached_property
+    def _week_scores(self) -> dict[int, Score]:
+        return week_scores(self.reviews)
 
     def hours_of(self, *spans: Span) -> Hours:
         """Return what was logged in some days, and for how many of them so far nothing was."""
@@ -166,6 +197,15 @@ class Journal:
         """All minutes logged up to today, by kind."""
         days = (kinds for day, kinds in self._logged.items() if day <= self.today)
         return added_up(days, targets_of(self.roadmap))
+
+
+def _with_posts(state: Mapping[str, TaskLine], posts: Iterable[Entry]) -> dict[str, tuple[Entry, TaskLine]]:
+    return {
+        line.id: (post, line)
+        for post in posts
+        for line in post.tasks
+        if line.id is not None and state.get(line.id) is line
+    }
 
 
 def _resource_lines(posts: Iterable[Entry]) -> Iterator[tuple[int | None, ResourceLine]]:

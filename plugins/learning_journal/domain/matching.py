@@ -24,7 +24,7 @@ def typeset(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def plain(text: str) -> str:
+def wording(text: str) -> str:
     """Return what a text says: `typeset`, and without case, emphasis and where its links lead."""
     words = _EMPHASIS.sub("", _TARGET.sub("", typeset(text))).casefold()
     return " ".join(words.split()) or typeset(text).casefold()
@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(plain(text)))
+    return frozenset(_WORD.findall(wording(text)))
 
 
 @dataclass
@@ -67,14 +67,14 @@ class Likeness:
         by its inverse document frequency), and of the characters in the same order (`difflib`'s ratio).
         least: what is less like each other may be given as 0, which is faster.
         """
-        if plain(one) == plain(other):
+        if wording(one) == wording(other):
             return 1.0
         a, b = _words(one), _words(other)
         total = self._weight(a) + self._weight(b)
         shared = 2 * self._weight(a & b) / total if total else 0.0
         if (shared + 1) / 2 < least:
             return 0.0
-        signs = SequenceMatcher(None, plain(one), plain(other), autojunk=False)
+        signs = SequenceMatcher(None, wording(one), wording(other), autojunk=False)
         if (shared + signs.quick_ratio()) / 2 < least:
             return 0.0
         return (shared + signs.ratio()) / 2

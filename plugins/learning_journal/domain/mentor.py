@@ -56,9 +56,7 @@ def since_last_call(calls: Sequence[date], calendar: Calendar, month: date) -> d
 def posts_since(journal: Journal, day: date) -> tuple[Entry, ...]:
     """Return the Weeks in Review of the weeks from that of a day to today's, drafts included."""
     weeks = {
-        week
-        for week in journal.calendar.weeks
-        if journal.calendar.span_of(week).end > day and journal.calendar.span_of(week).start <= journal.today
+        week for week in journal.calendar.begun(journal.today) if journal.calendar.span_of(week).end > day
     }
     return tuple(post for post in journal.posts if post.week in weeks)
 

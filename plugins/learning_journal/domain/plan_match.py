@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from learning_journal.domain.matching import Likeness, best_pairs, exchanged, plain
+from learning_journal.domain.matching import Likeness, best_pairs, exchanged, wording
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 
 Verdicts = Mapping[tuple[str, int], bool]
@@ -73,7 +73,7 @@ def align_weeks(old: Roadmap, new: Roadmap, *, stated: bool = False) -> dict[int
     number; so a week that was renumbered is still known.
     """
     score: dict[tuple[int, int], float] = defaultdict(float)
-    keys: tuple[Callable[[Task], str], ...] = (lambda task: plain(task.text),)
+    keys: tuple[Callable[[Task], str], ...] = (lambda task: wording(task.text),)
     if stated:
         keys += (lambda task: task.id,)
     for key in keys:
@@ -105,8 +105,8 @@ def _where(weeks: Iterable[PlanWeek], key: Callable[[Task], str]) -> dict[str, l
 def _where_titled(weeks: Iterable[PlanWeek]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for week in weeks:
-        if plain(week.title) != f"week {week.number}":
-            found[plain(week.title)].append(week.number)
+        if wording(week.title) != f"week {week.number}":
+            found[wording(week.title)].append(week.number)
     return found
 
 
@@ -208,13 +208,13 @@ class _Matcher:
         """Pair equal words: near first; elsewhere only those that are there once and no more."""
 
         def near(one: Placed, week: int | None) -> Hashable:
-            return week, one.task.group, plain(one.task.text)
+            return week, one.task.group, wording(one.task.text)
 
         def in_week(one: Placed, week: int | None) -> Hashable:
-            return week, plain(one.task.text)
+            return week, wording(one.task.text)
 
         def anywhere(one: Placed, _week: int | None) -> Hashable:
-            return plain(one.task.text)
+            return wording(one.task.text)
 
         self._equal(near, self.old)
         self._equal(in_week, self.old)
@@ -249,7 +249,7 @@ class _Matcher:
         for one, other in self._candidates(old.values(), new.values()):
             limits = self._limits(one, other)
             score = self.likeness.between(one.task.text, other.task.text, limits.doubt)
-            if limits is _FAR and plain(one.task.text) == plain(other.task.text):
+            if limits is _FAR and wording(one.task.text) == wording(other.task.text):
                 score = (_FAR.doubt + _FAR.sure) / 2  # the same words are in several places
             if score >= limits.doubt:
                 alike[one.number, other.number] = score

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import Any
 
-from learning_journal.domain.matching import plain
+from learning_journal.domain.matching import wording
 from learning_journal.domain.plan_match import Edited, placed
 from learning_journal.domain.plan_parts import (
     free_id,
@@ -146,7 +146,7 @@ def _weeks(
 
 
 def _over_week(edited: Edited, before: PlanWeek, week: PlanWeek) -> PlanWeek:
-    numbered = plain(before.title) == f"week {before.number}"
+    numbered = wording(before.title) == f"week {before.number}"
     title = week.title if edited.stated or numbered or _said(edited.new, week) else before.title
     return replace(
         over(before, week),
@@ -160,8 +160,8 @@ def _over_week(edited: Edited, before: PlanWeek, week: PlanWeek) -> PlanWeek:
 def _said(plan: Roadmap, week: PlanWeek) -> bool:
     """Tell whether a week's title is the plan's own, and not what the importer took for want of one."""
     above = (plan.module_of(week), plan.quarter_of(week))
-    usual = {f"week {week.number}", *(plain(one.title) for one in above if one)}
-    return plain(week.title) not in usual
+    usual = {f"week {week.number}", *(wording(one.title) for one in above if one)}
+    return wording(week.title) not in usual
 
 
 def _usual(week: PlanWeek) -> WeekKind:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from learning_journal.domain.matching import Likeness, best_pairs, plain, typeset
+from learning_journal.domain.matching import Likeness, best_pairs, typeset, wording
 from learning_journal.domain.roadmap import HourTarget, Resource, Statement
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def same_titled(
     pairs: dict[int, int] = {}
     if stated:
         pairs |= _equal([one.id for one in old], [one.id for one in new], pairs)
-    pairs |= _equal([plain(one.title) for one in old], [plain(one.title) for one in new], pairs)
+    pairs |= _equal([wording(one.title) for one in old], [wording(one.title) for one in new], pairs)
     likeness = Likeness([one.title for one in (*old, *new)])
     scores = {
         (at, to): score
@@ -103,7 +103,7 @@ def merged_statements(
     if not new:
         return old
     pairs = same_titled(
-        old, new, stated=stated, near=lambda at, to: float(plain(old[at].text) == plain(new[to].text))
+        old, new, stated=stated, near=lambda at, to: float(wording(old[at].text) == wording(new[to].text))
     )
     left = [one for at, one in enumerate(old) if at not in pairs.values() and _rich(one)]
     taken = {one.id for one in old}
@@ -119,7 +119,7 @@ def merged_statements(
 
 def merged_resources(old: tuple[Resource, ...], new: tuple[Resource, ...]) -> tuple[Resource, ...]:
     """Return the resources of one list; the same address, or the same title, is the same resource."""
-    return _merged(old, new, (lambda one: one.url, lambda one: plain(one.title)))
+    return _merged(old, new, (lambda one: one.url, lambda one: wording(one.title)))
 
 
 def merged_hours(old: tuple[HourTarget, ...], new: tuple[HourTarget, ...]) -> tuple[HourTarget, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from learning_journal.domain.matching import plain, typeset
+from learning_journal.domain.matching import typeset, wording
 from learning_journal.domain.plan_match import (
     Doubt,
     Edited,
@@ -113,7 +113,7 @@ def _tasks(edited: Edited, matching: Matching) -> dict[int, Task]:
         else:
             task = replace(over(before.task, one.task), id=before.task.id)
             if not edited.stated:  # the importer reads the verb from the text
-                same = plain(task.text) == plain(before.task.text)
+                same = wording(task.text) == wording(before.task.text)
                 task = replace(task, verb=before.task.verb if same else one.task.verb)
             found[one.number] = task
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from learning_journal.domain.criteria import State
+from learning_journal.domain.criteria import Stage
 from learning_journal.domain.roadmap import Topic
 
 
@@ -53,9 +53,9 @@ class TopicState:
         """Days from the first from-scratch work to the first library work; None where one is missing."""
         return (self.library.day - self.scratch.day).days if self.scratch and self.library else None
 
-    def has(self, state: State | None) -> bool:
+    def has(self, state: Stage | None) -> bool:
         """Tell whether the topic has come as far as a rule asks."""
-        if state is State.FIRST:
+        if state is Stage.FIRST:
             return self.verdict in {Verdict.FIRST, Verdict.ONLY}
         return self.scratch is not None
 

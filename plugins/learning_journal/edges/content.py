@@ -15,6 +15,7 @@ LEDGER = "data/weeks"
 HOURS = "data/hours.csv"
 REVIEWS = "data/reviews.jsonl"
 ANKI = "data/anki.jsonl"
+CALLS = "data/mentor.csv"
 
 
 def find_root(folder: Path) -> Path:
@@ -63,6 +64,12 @@ def read_files(root: Path, folder: str, pattern: str) -> Iterator[tuple[str, str
         yield relative, _read_entry_file(real, path, relative)
 
 
+def read_file(root: Path, path: str) -> str | Problem | None:
+    """Return the text of one file that may be missing, as `read_files` gives it; None without it."""
+    folder, _, name = path.rpartition("/")
+    return next((text for _, text in read_files(root, folder, name)), None)
+
+
 def _real(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
     """Return where folders really are, ready for comparing what lies in them."""
     # `realpath` and not `Path.resolve`, which raises for links that lead in a circle.
@@ -84,8 +91,7 @@ def _read_entry_file(folders: tuple[str, ...], path: Path, relative: str) -> str
 
 def unreadable(relative: str, error: UnreadableFileError) -> Problem:
     """Return a file that cannot be read as a problem among others."""
-    what, fix = (f"{text[:1].upper()}{text[1:]}." for text in (error.what, error.fix))
-    return Problem(relative, 0, "unreadable", what, fix)
+    return error.as_problem(relative, "unreadable")
 
 
 def _markdown_files(root: Path, folders: Sequence[str], closed: list[OSError]) -> Iterator[Path]:

@@ -1,22 +1,25 @@
 """Checkpoints for readers: each rule in words, its count, and what counts for it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from learning_journal.domain.checkpoints import Criterion, Item, Reached
-from learning_journal.domain.criteria import Counted, Rule, State
+from learning_journal.domain.criteria import Counted, Rule, Stage
 from learning_journal.domain.roadmap import Roadmap
+from learning_journal.pages.listing import proof_link
 from learning_journal.pages.post import group_title
 from learning_journal.pages.views import LinkView, Proof, SiteSource
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import plain
 
+BLOCK = "checkpoint"
+"""The managed block of a checkpoint's post."""
+
 _NOUNS = {
-    (Counted.TASKS, State.DONE): "tasks done",
-    (Counted.TASKS, State.PROVEN): "tasks done with evidence",
-    (Counted.TOPICS, State.SCRATCH): "topics built from scratch",
-    (Counted.TOPICS, State.FIRST): "topics built from scratch before a library was used",
+    (Counted.TASKS, Stage.DONE): "tasks done",
+    (Counted.TASKS, Stage.PROVEN): "tasks done with evidence",
+    (Counted.TOPICS, Stage.SCRATCH): "topics built from scratch",
+    (Counted.TOPICS, Stage.FIRST): "topics built from scratch before a library was used",
 }
 
 
@@ -70,7 +73,7 @@ def checkpoint_views(source: SiteSource, page: str) -> tuple[CheckpointView, ...
 def checkpoint_view(source: SiteSource, one: Reached, page: str) -> CheckpointView:
     """Return one checkpoint for the page or post at a path."""
     path = checkpoint_path(one.checkpoint.id)
-    post = next((entry for entry in source.journal.published if entry.path == path and entry.listed), None)
+    post = next((entry for entry in source.journal.listed if entry.path == path), None)
     return CheckpointView(
         one.checkpoint.title,
         one.checkpoint.text,
@@ -91,24 +94,19 @@ def _criterion(source: SiteSource, one: Criterion, page: str) -> CriterionView:
 
 
 def _proof(source: SiteSource, count: Counted, item: Item, page: str) -> ProofView:
-    entries = {entry.path: entry for entry in source.journal.published}
-    if count is Counted.TASKS:
-        week = f"Week {entries[item.path].week}"
-        evidence = tuple(_link(proof, page) for proof in source.evidence.get(item.id, ()))
+    entry = source.journal.entry(item.path)
+    if count is Counted.TASKS and entry:
+        week = f"Week {entry.week}"
+        evidence = tuple(proof_link(proof, page) for proof in source.evidence.get(item.id, ()))
         return ProofView(task=item.title, post=LinkView(week, relative(item.path, page)), evidence=evidence)
-    if count is Counted.TAGS:
-        entry = entries[item.path]
+    if count is Counted.TAGS and entry:
         return ProofView(title=item.title, post=LinkView(entry.title, relative(item.path, page)))
     if count in {Counted.NOTEBOOKS, Counted.TOPICS}:
         proof = source.files.get(item.path)
-        link = _link(Proof(item.title, proof.path, proof.url), page) if proof else None
+        link = proof_link(Proof(item.title, proof.path, proof.url), page) if proof else None
         begun = {one.topic.id: one.scratch for one in source.topics or ()}.get(item.id)
         return ProofView(title=item.title, link=link, day=begun.day if begun else None)
     return ProofView(title=item.title, link=LinkView(item.title, relative(item.path, page)))
-
-
-def _link(proof: Proof, page: str) -> LinkView:
-    return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url)
 
 
 def rule_words(rule: Rule, roadmap: Roadmap) -> str:
@@ -118,7 +116,7 @@ def rule_words(rule: Rule, roadmap: Roadmap) -> str:
     return f"{noun} ({narrowed})" if narrowed else noun
 
 
-def _filter(key: str, values: Iterable[str], roadmap: Roadmap) -> str:
+def _filter(key: str, values: tuple[str, ...], roadmap: Roadmap) -> str:
     if key == "week":
         return f"week {' / '.join(values)}"
     names: dict[str, str] = {}
@@ -129,7 +127,8 @@ def _filter(key: str, values: Iterable[str], roadmap: Roadmap) -> str:
     elif key == "group":
         names = {value: group_title(value) for value in values}
     elif key == "id":
-        names = {task.id: plain(task.text) for week in roadmap.weeks for task in week.tasks}
+        tasks = roadmap.known_tasks
+        names = {value: plain(tasks[value][0].text) for value in values if value in tasks}
         names |= {topic.id: topic.title for topic in roadmap.topics}
     lead = {"verb": "verb ", "tag": "tagged ", "path": "in "}.get(key, "")
     return lead + " / ".join(names.get(value, value) for value in values)

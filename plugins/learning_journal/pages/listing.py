@@ -48,7 +48,7 @@ def plan_link(plan: PlanWeek, page: str) -> str:
 
 def listed(source: SiteSource, *kinds: Kind) -> list[Entry]:
     """Return the entries that lists may name, newest first."""
-    entries = [entry for entry in source.journal.published if entry.listed and entry.kind in kinds]
+    entries = [entry for entry in source.journal.listed if entry.kind in kinds]
     return sorted(entries, key=lambda entry: (entry.day, entry.week or 0, entry.path), reverse=True)
 
 
@@ -137,11 +137,12 @@ def task_view(source: SiteSource, task: Task, page: str) -> TaskView:
         task.text,
         task.days,
         _WORDS[line.state] if line else "",
-        tuple(_proof(proof, page) for proof in proofs),
+        tuple(proof_link(proof, page) for proof in proofs),
     )
 
 
-def _proof(proof: Proof, page: str) -> LinkView:
+def proof_link(proof: Proof, page: str) -> LinkView:
+    """Return a proof as the link to it from a page."""
     return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url)
 
 

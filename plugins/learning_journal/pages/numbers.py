@@ -1,6 +1,6 @@
 """The Numbers page: weeks kept, commits, lines, and the year in squares."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
 from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.hours import Hours, targets_of
-from learning_journal.domain.recall import NOTHING_ASKED, Score, week_scores
+from learning_journal.domain.scores import NOTHING_ASKED, Score
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
@@ -87,8 +87,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
     """Put the page together from ledgers, and from git for the weeks that are open."""
     squares = tuple(year_squares(source, page))
     begun = [square for square in squares if square.span.start <= source.journal.today]
-    scores = week_scores(source.journal.reviews)
-    rows = tuple(_row(source, square, page, scores) for square in begun)
+    rows = tuple(_row(source, square, page) for square in begun)
     known = [row.numbers for row in rows if row.numbers is not None]
     ended = [square for square in squares if square.week is not None and _has_ended(source, square)]
     return NumbersView(
@@ -139,7 +138,7 @@ def _has_ended(source: SiteSource, square: Square) -> bool:
     return square.span.end <= source.journal.today
 
 
-def _row(source: SiteSource, square: Square, page: str, scores: Mapping[int, Score]) -> NumbersRow:
+def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
     journal, week, state = source.journal, square.week, MEANINGS[square.state]
     if week is None:
         # A pause asks for nothing, so its days without a line are no gap.
@@ -150,7 +149,7 @@ def _row(source: SiteSource, square: Square, page: str, scores: Mapping[int, Sco
     link = LinkView(f"Week {week}", relative(hub_path(week), page))
     hours = _week_hours(journal.week_hours(week), targets_of(journal.roadmap).total)
     numbers = closed.numbers if closed else open_
-    return NumbersRow(link, square.span, state, numbers, hours, scores.get(week, NOTHING_ASKED))
+    return NumbersRow(link, square.span, state, numbers, hours, journal.week_score(week))
 
 
 def _ahead(square: Square) -> AheadRow:

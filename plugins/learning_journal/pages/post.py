@@ -13,9 +13,9 @@ from learning_journal.domain.deliverables import Delivered
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.hours import Hours, Targets
 from learning_journal.domain.ledger import ClosedWeek, Logged
-from learning_journal.domain.recall import NOTHING_ASKED, Score
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import Deliverable, PlanWeek, Task
+from learning_journal.domain.scores import NOTHING_ASKED, Score
 from learning_journal.domain.tasks import Tally, TaskLine
 from learning_journal.pages import words
 from learning_journal.pages.deliverables import deliverable_views

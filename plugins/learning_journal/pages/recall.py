@@ -36,7 +36,7 @@ class Topic:
 
 def shown_cards(journal: Journal) -> Iterator[tuple[Entry, Card]]:
     """Yield the cards of published and listed entries, each with its entry, in the order of the files."""
-    entries = {entry.path: entry for entry in journal.published if entry.listed}
+    entries = {entry.path: entry for entry in journal.listed}
     for card in journal.cards:
         if card.path in entries and not card.waiting:
             yield entries[card.path], card

@@ -4,14 +4,9 @@ import re
 
 from learning_journal.text.cloze import MATH
 from learning_journal.text.markdown import mask_code
+from learning_journal.text.printable import printable
 
-_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
-
-
-def printable(text: str) -> str:
-    """Return a text with every character that a terminal or printer would obey shown as U+FFFD."""
-    return _OBEYED.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
 def for_terminal(markdown: str) -> str:

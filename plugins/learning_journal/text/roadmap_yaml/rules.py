@@ -1,6 +1,6 @@
 """The countable part of a plan: what shows a deliverable, what a checkpoint asks for, where work lies."""
 
-from learning_journal.domain.criteria import FILTERS, STATES, Counted, Rule, Source, State
+from learning_journal.domain.criteria import FILTERS, STATES, Counted, Rule, Source, Stage
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.text.path_patterns import complaint
 from learning_journal.text.roadmap_yaml.fields import Fields, Word, nearest
@@ -75,13 +75,13 @@ def _rule(fields: Fields, plan: Roadmap) -> Rule | None:
     return rule if least else None
 
 
-def _state(fields: Fields, count: Counted) -> State | None:
+def _state(fields: Fields, count: Counted) -> Stage | None:
     states = STATES.get(count, ())
     word = fields.text("state")
     if word is None:
         return states[0] if states else None
     if word in states:
-        return State(word)
+        return Stage(word)
     what = f"`{count}` have no state `{word}`."
     fields.report("state", "unknown-state", what, nearest(word, states) if states else "Remove this key.")
     return None
