@@ -16,12 +16,13 @@ from learning_journal.cli.options import (
     problem_json,
     say_problems,
 )
+from learning_journal.cli.overview import Overview
 from learning_journal.cli.roadmap_sync import sync
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap
 from learning_journal.errors import Problem
 
 
-@click.group()
+@click.group(cls=Overview)
 def roadmap() -> None:
     """Read a study plan from markdown, show the journal's, or bring it up to date.
 
