@@ -27,8 +27,8 @@ $(READY): pyproject.toml requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Not --quiet: MkDocs drops warnings then, before --strict counts them.
 site: $(READY)
-	# Not --quiet: MkDocs drops warnings then, before --strict counts them.
 	@$(BIN)/mkdocs build --strict --clean
 	@echo "The site is in site/. To look at it: make serve, then open http://127.0.0.1:8000/"
 	@echo "Next: $(BIN)/journal status says what is due; $(BIN)/journal new-week refreshes this week's post"

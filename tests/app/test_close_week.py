@@ -148,7 +148,7 @@ def test_a_week_is_closed_from_its_last_day_on(tmp_path: Path, today: str, close
     begin(tmp_path)
     ran = close(tmp_path, today=today)
     if closes is None:
-        refused(ran, "no written week waits to be closed", code=2)
+        refused(ran, "no written week waits", "week 1 goes on until 11 January 2026", code=2)
         refused(close(tmp_path, "1", today=today), "week 1 goes on until 11 January 2026", code=2)
     else:
         assert ledger(tmp_path)["week"] == closes
@@ -159,7 +159,7 @@ def test_without_a_number_the_first_open_week_with_a_post_is_closed(tmp_path: Pa
     write_files(tmp_path, {f"journal/week-0{n}.md": post(n, "Words.\n", draft="true") for n in (0, 3, 4)})
     closed = [close(tmp_path, today="2026-01-30").out.splitlines()[-1] for _ in range(3)]
     assert closed == ["data/weeks/00.json", "data/weeks/01.json", "data/weeks/03.json"]
-    refused(close(tmp_path, today="2026-01-30"), "no written week waits", "journal new-week", code=2)
+    refused(close(tmp_path, today="2026-01-30"), "no written week waits", "week 4 goes on until", code=2)
 
 
 def test_a_post_taken_back_after_its_week_was_closed_is_not_published_by_the_next_one(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_status_says_everything_of_a_moved_plan_as_json(tmp_path: Path) -> None:
     assert run_journal(root, "pause", "2026-01-12..2026-01-25", "--reason", "flu").code == 0
     assert run_journal(root, "stretch", "1", "2").code == 0
     now = json.loads(run_journal(root, "status", "--json").out)
-    assert (now["place"], now["week"], now["calendar_week"], now["behind"]) == ("pause", 1, 3, 2)
+    assert (now["place"], now["week"], now["calendar_week"], now["behind"]) == ("pause", 1, 3, 1)
     assert (now["start"], now["end"]) == ("2026-01-05", "2026-02-02")
     assert now["planned"] == {"start": "2026-01-05", "end": "2026-01-12"}
     assert now["pause"] == {"start": "2026-01-12", "end": "2026-01-26", "reason": "flu"}

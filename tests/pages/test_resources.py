@@ -56,14 +56,15 @@ def body(page: str) -> str:
     return page.split("---\n", 2)[2].strip()
 
 
-def test_the_page_goes_by_kind_and_says_where_and_how_far() -> None:
+def test_the_page_begins_with_what_is_read_and_goes_by_kind_and_says_where_and_how_far() -> None:
     assert body(pages(post(2, READ, OWN))["resources.md"]) == (
         "3 resources: 1 reading, 1 done, 1 queued. How each of them stands is taken from the published"
         " reviews.\n\n"
-        "## Book\n\n"
-        "- [A &#60;b&#62;](https://example.org/a)<br>\n"
+        "## Now\n\n"
+        "- Book: [A &#60;b&#62;](https://example.org/a)<br>\n"
         "  reading · [Week 1](roadmap/week-01.md) · [Week 2](roadmap/week-02.md) · Mathematics"
-        " · the &#42;first&#42;\n\n"
+        " · the &#42;first&#42;\n\n\n"
+        "## Book\n\n"
         "- B<br>\n"
         "  queued · [Week 1](roadmap/week-01.md)\n\n\n"
         "## Podcast\n\n"

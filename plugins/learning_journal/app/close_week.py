@@ -58,11 +58,21 @@ def week_to_close(journal: Journal) -> int:
     """
     waiting = weeks_to_close(journal)
     if not waiting:
-        raise UsageError(
-            "no written week waits to be closed",
-            fix="write a post with `journal new-week`; a week is closed on its last day or later",
-        )
+        raise UsageError("no written week waits to be closed", fix=_until_then(journal))
     return waiting[0]
+
+
+def _until_then(journal: Journal) -> str:
+    """Say what to do where no week can be closed: wait for the one that is written, or write one."""
+    ahead = [
+        post.week
+        for post in journal.posts
+        if post.week in journal.calendar.weeks and post.week not in journal.closed
+    ]
+    if not ahead:
+        return "write a post with `journal new-week`; a week is closed on its last day or later"
+    last = words.day(_last_day(journal, ahead[0]))
+    return f"week {ahead[0]} goes on until {last}; close it on that day or later"
 
 
 def weeks_to_close(journal: Journal) -> tuple[int, ...]:

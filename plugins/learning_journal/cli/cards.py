@@ -19,12 +19,13 @@ from learning_journal.cli.options import (
     point_at_problems,
     say_problems,
 )
+from learning_journal.cli.overview import Overview
 from learning_journal.domain.cards import Card
 from learning_journal.pages import words
 from learning_journal.text.markdown import plain
 
 
-@click.group()
+@click.group(cls=Overview)
 def cards() -> None:
     """See the cards in your entries, give them their ids, and take them to Anki.
 

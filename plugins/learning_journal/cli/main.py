@@ -9,36 +9,48 @@ import click
 from click.exceptions import NoSuchCommand
 
 from learning_journal import __version__
+from learning_journal.cli.overview import Overview
 from learning_journal.errors import JournalError, UsageError
 
 COMMANDS = {
     "init": "init:init",
-    "new-week": "new_week:new_week",
-    "close-week": "close_week:close_week",
-    "verify": "verify:verify",
+    "status": "status:status",
     "log": "log:log",
     "gotcha": "gotcha:gotcha",
     "paper": "paper:paper",
-    "mentor": "mentor:mentor",
+    "new-week": "new_week:new_week",
     "cards": "cards:cards",
     "quiz": "quiz:quiz",
-    "status": "status:status",
-    "pause": "pause:pause",
-    "stretch": "stretch:stretch",
-    "replan": "replan:replan",
-    "stats": "stats:stats",
+    "check": "check:check",
+    "close-week": "close_week:close_week",
+    "mentor": "mentor:mentor",
     "resources": "resources:resources",
     "sprint": "sprint:sprint",
     "checkpoint": "checkpoint:checkpoint",
     "scratch": "scratch:scratch",
-    "check": "check:check",
+    "stats": "stats:stats",
+    "verify": "verify:verify",
+    "pause": "pause:pause",
+    "stretch": "stretch:stretch",
+    "replan": "replan:replan",
     "roadmap": "roadmap:roadmap",
 }
 """Command name -> module of this package and the object in it; imported when the command is asked for."""
 
+HEADINGS = {
+    "init": "Once",
+    "status": "On any day",
+    "new-week": "Each week",
+    "mentor": "Now and then",
+    "pause": "When the plan moves",
+}
+"""The first command of each group that `journal --help` shows."""
 
-class LazyGroup(click.Group):
+
+class LazyGroup(Overview):
     """A group that imports a command's module only when that command runs or is described."""
+
+    headings = HEADINGS
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return command names in the order a week uses them."""

@@ -64,6 +64,7 @@ def _talk(week: NewWeek) -> None:
         click.echo(f"Week {week.number} is ready to be written{carried}.", err=True)
     else:
         click.echo(refreshed_words(changed=bool(week.changes)), err=True)
-    if week.missing:
+    # Once a week is enough; `journal status` says it at any time.
+    if week.missing and week.created:
         missing = words.weeks(week.missing)
         click.echo(f"No post yet for {missing}: `journal new-week {week.missing[0]}` writes one.", err=True)

@@ -55,11 +55,17 @@ def paper(
     else:
         papers = write_papers(root, papers)
     _talk(papers, dry_run=dry_run)
+    if len(what) == 1 and _like_an_id(what[0]) and any(one.reference.title == what[0] for one in papers.new):
+        click.echo(f"`{what[0]}` is no arXiv id and no DOI, so it was taken for the title.", err=True)
     say_problems(papers.problems)
     files = (*(paper.change.path for paper in papers.new), *papers.known)
     if not dry_run and len(files) == 1:
         open_in_editor(root / files[0], wanted=not no_edit)
     sys.exit(1 if papers.problems else 0)
+
+
+def _like_an_id(word: str) -> bool:
+    return " " not in word and any(sign.isdigit() for sign in word)
 
 
 def _talk(papers: Papers, *, dry_run: bool) -> None:

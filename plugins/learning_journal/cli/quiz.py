@@ -109,7 +109,10 @@ def quiz(
 
 def _nothing_to_ask(journal: Journal, week: int) -> str:
     if journal.cards:
-        return f"No card is to be asked for week {week} today: none is due, and last week's were asked."
+        return (
+            f"No card is to be asked for week {week} today: none is due, and a new card waits for the week "
+            "after its own."
+        )
     return "There are no cards yet: write `Q: ...` and `A: ...` in an entry, then `journal cards fix`."
 
 

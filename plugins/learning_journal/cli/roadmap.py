@@ -16,13 +16,14 @@ from learning_journal.cli.options import (
     problem_json,
     say_problems,
 )
+from learning_journal.cli.overview import Overview
 from learning_journal.cli.roadmap_sync import sync
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap
 from learning_journal.errors import Problem
 from learning_journal.pages import words
 
 
-@click.group()
+@click.group(cls=Overview)
 def roadmap() -> None:
     """Read a study plan from markdown, show the journal's, or bring it up to date.
 

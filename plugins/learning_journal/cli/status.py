@@ -89,7 +89,7 @@ def _where(journal: Journal, now: Status) -> list[str]:
     }[now.place]
     days = words.span(journal.calendar.span_of(now.week))
     lines = [lead + where, f"  {days}{f', planned for {words.span(planned)}' if planned else ''}"]
-    if now.calendar_week is not None:
+    if now.calendar_week not in {None, now.week}:
         lines.append(f"  calendar week {now.calendar_week} since the start")
     return lines
 

@@ -45,11 +45,12 @@ def calendar_week(journal: Journal) -> int | None:
 def behind(journal: Journal) -> int | None:
     """Return how many plan weeks fewer are completed than the original dates ask for; negative where more.
 
-    They ask for the weeks that would have ended by today without pauses and stretches. None where none is
-    asked for and none is completed.
+    They ask for the weeks that would have ended by today without pauses and stretches. Week 0 lies before
+    the start: nobody who begins with week 1 is behind on the first day. None where none is asked for and
+    none is completed.
     """
-    due = len(journal.original.ended(journal.today))
-    done = len(_completed(journal))
+    due = sum(1 for week in journal.original.ended(journal.today) if week)
+    done = sum(1 for week in _completed(journal) if week)
     return due - done if due or done else None
 
 

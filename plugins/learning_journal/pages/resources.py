@@ -8,7 +8,7 @@ from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, ResourceView
 from learning_journal.text.links import relative
 
-_ORDER = (ResourceState.READING, ResourceState.DONE, ResourceState.DROPPED, ResourceState.QUEUED)
+_ORDER = (ResourceState.DONE, ResourceState.DROPPED, ResourceState.QUEUED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,15 @@ class KindView:
 
 @dataclass(frozen=True, slots=True)
 class ResourcesView:
-    """What the page shows. counts: a state's word -> how many resources, where there are any."""
+    """What the page shows.
+
+    counts: a state's word -> how many resources, where there are any. reading: what is read now, which stands
+    above the others instead of among them.
+    """
 
     total: int
     counts: dict[str, int]
+    reading: tuple[ResourceView, ...]
     kinds: tuple[KindView, ...]
 
 
@@ -46,11 +51,14 @@ def resources_view(journal: Journal, page: str) -> ResourcesView:
         )
 
     def of_kind(items: tuple[Item, ...]) -> tuple[ResourceView, ...]:
-        return tuple(view(item) for item in sorted(items, key=lambda item: _ORDER.index(item.state)))
+        rest = (item for item in items if item.state is not ResourceState.READING)
+        return tuple(view(item) for item in sorted(rest, key=lambda item: _ORDER.index(item.state)))
 
     counts = shelf.counts()
+    kinds = (KindView(kind, of_kind(items)) for kind, items in shelf.kinds().items())
     return ResourcesView(
         total=len(shelf.items),
-        counts={state.word: counts[state] for state in _ORDER if counts[state]},
-        kinds=tuple(KindView(kind, of_kind(items)) for kind, items in shelf.kinds().items()),
+        counts={state.word: counts[state] for state in (ResourceState.READING, *_ORDER) if counts[state]},
+        reading=tuple(view(item) for item in shelf.items if item.state is ResourceState.READING),
+        kinds=tuple(kind for kind in kinds if kind.resources),
     )

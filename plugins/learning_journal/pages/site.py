@@ -79,7 +79,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     )
     pages[RECALL] = page(
         "recall",
-        {"title": "Recall", "description": "What was learned, as questions to test yourself."},
+        {"title": "Recall", "description": "What was learned, as questions to test yourself.", **WIDE},
         topics=recall_topics(source),
     )
     if plan.checkpoints:

@@ -31,11 +31,11 @@ def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | No
     reader.known(root, KEYS, "journal.yml")
     keys = root.mapping
     learner = reader.part(keys.get("learner"), LEARNER_KEYS, "learner")
-    start = reader.day(keys["start"], "start") if "start" in keys else None
+    known = reader.day(keys["start"], "start") if "start" in keys else None
     if "start" not in keys:
         reader.report(1, "There is no `start`, the first day of week 1.", "Add `start: 2026-01-05`.")
-    if start is None:
-        return None, tuple(reader.problems)
+    # Without it the rest is read for its problems alone, as from a day that nothing lies before.
+    start = known or date(_FIRST_YEAR, 1, 1)
     settings = Settings(
         name=reader.text(learner.get("name"), "name"),
         start=start,
@@ -46,7 +46,7 @@ def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | No
         pauses=reader.pauses(keys.get("pauses"), start),
         stretches=reader.stretches(keys.get("stretches")),
     )
-    return settings, tuple(sorted(reader.problems, key=lambda problem: problem.line))
+    return settings if known else None, tuple(sorted(reader.problems, key=lambda problem: problem.line))
 
 
 class _Reader:

@@ -155,7 +155,8 @@ class _Reader:
         except (ValueError, OverflowError, yaml.YAMLError):
             broken = True
         if broken:
-            kind = str(node.tag).removeprefix(_STANDARD_TAG)
+            # YAML's own word for a day is `timestamp`; nobody who mistyped a month knows it.
+            kind = str(node.tag).removeprefix(_STANDARD_TAG).replace("timestamp", "date")
             self.report(
                 node.start_mark.line,
                 "yaml-value",
