@@ -49,6 +49,6 @@ def test_an_interrupted_question_changes_nothing(tmp_path: Path) -> None:
     root = small_journal(tmp_path)
     terminal = Terminal(root, "replan")
     terminal.expect("Move the plan? [Y/n]:")
-    terminal.child.sendintr()
+    terminal.interrupt()
     assert terminal.end()[0] == 1
     assert (root / "journal.yml").read_text("utf-8") == SETTINGS

@@ -95,7 +95,7 @@ def test_a_stopped_init_leaves_nothing_behind(how: str, answers: int, folder: Pa
         terminal.answer(question, answer)
     terminal.expect("Your time zone" if answers else "Your name")
     if how == "interrupt":
-        terminal.child.sendintr()
+        terminal.interrupt()
     else:
         terminal.child.sendeof()
     code, shown = terminal.end()
@@ -167,7 +167,7 @@ def test_an_interrupt_in_the_editor_keeps_the_post(folder: Path) -> None:
     waits = "print('editing', flush=True)\nimport time\ntime.sleep(60)"
     terminal = Terminal(folder, "new-week", EDITOR=editor(folder, waits))
     terminal.expect("editing")
-    terminal.child.sendintr()
+    terminal.interrupt()
     code, shown = terminal.end()
     assert code == 1
     assert "journal: the editor was interrupted\n" in shown
@@ -240,7 +240,7 @@ def test_a_stopped_sync_changes_nothing(answers: int, how: str, folder: Path) ->
     terminal.expect("(w02-task" if answers else "(w01-task")
     terminal.expect("[Y/n]:")
     if how == "interrupt":
-        terminal.child.sendintr()
+        terminal.interrupt()
     else:
         terminal.child.sendeof()
     code, shown = terminal.end()

@@ -30,6 +30,13 @@ class Terminal:
         self.expect(question)
         self.child.sendline(answer)
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C until the command ends: one that comes just before it reads a key is lost on it."""
+        for _ in range(30):
+            self.child.sendintr()
+            if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:
+                return
+
     def end(self) -> tuple[int, str]:
         """Wait for the end; return exit code and everything shown since the last question."""
         self.child.expect(pexpect.EOF)
