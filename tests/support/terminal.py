@@ -31,10 +31,10 @@ class Terminal:
         self.child.sendline(answer)
 
     def interrupt(self) -> None:
-        """Press Ctrl-C until the command ends: one that comes just before it reads a key is lost on it."""
+        """Press Ctrl-C until it shows: one that comes just before the command reads a key is lost on it."""
         for _ in range(30):
             self.child.sendintr()
-            if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:
+            if self.child.expect([r"(?=Aborted!|journal: )", pexpect.TIMEOUT], timeout=1) == 0:
                 return
 
     def end(self) -> tuple[int, str]:
