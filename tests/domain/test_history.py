@@ -1,5 +1,6 @@
 """Columns hold what was put in, in order, however it came."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -64,3 +65,11 @@ def test_batches_give_what_was_put_in(known: History, rows: list[Row], size: int
     assert found == {**old, **new}
     assert set(grown.undated) == {*known.undated, *(row.id for row in fresh if not row.time % 5)}
     assert sum(map(len, batches)) == len(fresh)
+
+
+def test_new_commits_may_have_numbers_that_the_cached_columns_cannot_hold() -> None:
+    narrow = Columns(days=array("B", [1]), times=array("B", [2]))
+    wide = Columns(days=array("i", [3]), times=array("q", [2**40]))
+    both = narrow.joined(wide)
+    assert (both.days, both.times) == (array("i", [1, 3]), array("q", [2, 2**40]))
+    assert (both.days.itemsize, both.times.itemsize) == (1, 8)

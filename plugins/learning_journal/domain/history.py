@@ -169,10 +169,13 @@ class Columns:
 
 
 def _joined(column: "array[int]", more: "array[int]") -> "array[int]":
-    """Put one column after another; columns from the cache may be narrower than new ones."""
-    if column.typecode != more.typecode:
-        column, more = array("q", column), array("q", more)
-    return column + more
+    """Put one column after another; those from the cache are narrower than new ones, which are few."""
+    if column.typecode == more.typecode:
+        return column + more
+    try:
+        return column + array(column.typecode, more)
+    except OverflowError:
+        return array("q", column) + array("q", more)
 
 
 def _gathered(column: "array[int]", rows: Iterable[int]) -> "array[int]":

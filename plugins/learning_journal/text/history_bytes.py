@@ -16,6 +16,9 @@ _FORMAT = 2
 _TYPES = {"B": range(2**8), "H": range(2**16), "i": range(-(2**31), 2**31), "q": range(-(2**63), 2**63)}
 """Type code of an array -> the numbers it can hold, narrowest first."""
 
+_NARROW = 2
+"""Bytes of a number that it is not worth making smaller."""
+
 
 def write_history(history: History) -> bytes:
     """Write a history."""
@@ -71,6 +74,8 @@ def _cut(data: bytes, start: int, lengths: Sequence[int]) -> list[bytes]:
 
 
 def _narrow(column: "array[int]") -> "array[int]":
+    if column.itemsize <= _NARROW:  # from the cache, and what was added fits in
+        return column
     least, most = min(column, default=0), max(column, default=0)
     kind = next(kind for kind, held in _TYPES.items() if least in held and most in held)
     return array(kind, column)
