@@ -10,6 +10,7 @@ import pytest
 
 from support.cli import JOURNAL, Ran, run_process, surroundings
 from support.journals import post, small_journal
+from support.terminal import hear_interrupts
 
 LOG = "data/reviews.jsonl"
 REVEAL = "[Enter shows the answer, q ends the quiz]"
@@ -44,6 +45,7 @@ def start(folder: Path, *words: str, columns: int = 60, **more: str) -> "pexpect
         encoding="utf-8",
         timeout=30,
         dimensions=(24, columns),
+        preexec_fn=hear_interrupts,
     )
 
 

@@ -1,10 +1,16 @@
 """A real terminal, on which a command can ask and be answered."""
 
+import signal
 from pathlib import Path
 
 import pexpect
 
 from support.cli import JOURNAL, surroundings
+
+
+def hear_interrupts() -> None:
+    """Let a program hear Ctrl-C where the tests themselves run in the background and do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -20,6 +26,7 @@ class Terminal:
             encoding="utf-8",
             timeout=30,
             dimensions=(50, 200),
+            preexec_fn=hear_interrupts,
         )
 
     def expect(self, text: str) -> None:
