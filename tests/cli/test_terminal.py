@@ -87,13 +87,8 @@ def test_init_asks_only_for_what_was_not_said(folder: Path) -> None:
     assert "Your name" not in shown
 
 
-@pytest.mark.parametrize("answers", [0, 2])
-@pytest.mark.parametrize("how", ["interrupt", "end of input"])
-def test_a_stopped_init_leaves_nothing_behind(how: str, answers: int, folder: Path) -> None:
-    terminal = Terminal(folder, "init")
-    for question, answer in (("Your name:", "Ada"), ("First day", ""))[:answers]:
-        terminal.answer(question, answer)
-    terminal.expect("Your time zone" if answers else "Your name")
+def stop(terminal: Terminal, how: str) -> None:
+    """Stop a command at its question; it says so and ends with 1."""
     if how == "interrupt":
         terminal.interrupt()
     else:
@@ -102,6 +97,16 @@ def test_a_stopped_init_leaves_nothing_behind(how: str, answers: int, folder: Pa
     assert code == 1
     assert "Aborted!" in shown
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("answers", [0, 2])
+@pytest.mark.parametrize("how", ["interrupt", "end of input"])
+def test_a_stopped_init_leaves_nothing_behind(how: str, answers: int, folder: Path) -> None:
+    terminal = Terminal(folder, "init")
+    for question, answer in (("Your name:", "Ada"), ("First day", ""))[:answers]:
+        terminal.answer(question, answer)
+    terminal.expect("Your time zone" if answers else "Your name")
+    stop(terminal, how)
     assert snapshot(folder) == {}
 
 
@@ -239,14 +244,7 @@ def test_a_stopped_sync_changes_nothing(answers: int, how: str, folder: Path) ->
         terminal.answer("(w01-task, done, week 1) now", "y")
     terminal.expect("(w02-task" if answers else "(w01-task")
     terminal.expect("[Y/n]:")
-    if how == "interrupt":
-        terminal.interrupt()
-    else:
-        terminal.child.sendeof()
-    code, shown = terminal.end()
-    assert code == 1
-    assert "Aborted!" in shown
-    assert "Traceback" not in shown
+    stop(terminal, how)
     assert snapshot(folder) == before
 
 
