@@ -50,8 +50,9 @@ types: $(READY)
 contracts: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
+# Whole files, so that what a file's tests share is made once; in order, as the longest begin.
 unit: $(READY)
-	@$(BIN)/pytest --numprocesses 2 --dist loadgroup --cov --cov-report= --ignore tests/wheel
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --cov --cov-report= --ignore tests/wheel
 	@$(BIN)/coverage report --skip-covered --fail-under 90
 	@$(BIN)/coverage report --skip-covered --fail-under 100 \
 		--include "plugins/learning_journal/domain/*,plugins/learning_journal/text/*"

@@ -18,7 +18,7 @@ from support.slow_git import Sum, read_weeks
 from support.year import DAY, KINDS, START, WEEK, Lived, calendar, live
 
 # A year of commands takes a minute or two, and whichever test comes first waits for it.
-pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("year")]
+pytestmark = pytest.mark.timeout(900)
 
 BOXES = {" ": "queued", "/": "reading", "x": "done", "-": "dropped"}
 WEEKS = set(range(53))
