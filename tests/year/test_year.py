@@ -15,6 +15,8 @@ import yaml
 from bs4 import Tag
 
 from learning_journal.app import load
+from learning_journal.text.entry import read_entry
+from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from support.git import git
 from support.journal import Built, build
 from support.slow_git import Sum, read_weeks
@@ -33,9 +35,7 @@ def read_once() -> Iterator[None]:
 
     Readers are pure and give values that cannot be changed, so that nobody can tell.
     """
-    with mock.patch.multiple(
-        load, read_roadmap_yaml=cache(load.read_roadmap_yaml), read_entry=cache(load.read_entry)
-    ):
+    with mock.patch.multiple(load, read_roadmap_yaml=cache(read_roadmap_yaml), read_entry=cache(read_entry)):
         yield
 
 
