@@ -6,10 +6,14 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.ready
 WHEEL := .cache/wheel
+PACKAGE := $(WHEEL)/.ready
 
 # The banners advertise other projects on every build.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
+
+# Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site serve test check lint types contracts unit wheel format bench reference lock clean
 
@@ -36,7 +40,10 @@ site: $(READY)
 serve: $(READY)
 	@$(BIN)/mkdocs serve --livereload
 
-test: check unit wheel
+# What one core does alone goes side by side, and then the tests have both.
+test:
+	@$(MAKE) --no-print-directory --jobs 2 check $(PACKAGE)
+	@$(MAKE) --no-print-directory unit
 
 check: lint types contracts
 
@@ -50,19 +57,24 @@ types: $(READY)
 contracts: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
-unit: $(READY)
-	@$(BIN)/pytest --numprocesses 2 --dist loadgroup --cov --cov-report= --ignore tests/wheel
+# Whole files, so that what a file's tests share is made once; in order, so that the longest come first.
+unit: $(READY) $(PACKAGE)
+	@JOURNAL_WHEEL_BIN=$(CURDIR)/$(WHEEL)/venv/bin $(BIN)/pytest --numprocesses 2 \
+		--dist loadfile --no-loadscope-reorder --cov --cov-report=
 	@$(BIN)/coverage report --skip-covered --fail-under 90
 	@$(BIN)/coverage report --skip-covered --fail-under 100 \
 		--include "plugins/learning_journal/domain/*,plugins/learning_journal/text/*"
 
-# The package as its users get it: installed alone, away from this checkout.
-wheel: $(READY)
+# The package as its users get it: installed alone, away from this checkout. Python compiles what it needs.
+$(PACKAGE): $(READY) roadmap.yml $(shell find plugins templates -not -path '*__pycache__*')
 	@rm -rf $(WHEEL)
 	@$(BIN)/python -m build --wheel --no-isolation --outdir $(WHEEL) . >/dev/null
-	@$(PYTHON) -m venv $(WHEEL)/venv
-	@$(WHEEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check \
-		--constraint requirements.lock $(WHEEL)/*.whl
+	@$(PYTHON) -m venv --without-pip $(WHEEL)/venv
+	@$(BIN)/python -m pip --python $(WHEEL)/venv/bin/python install --quiet --disable-pip-version-check \
+		--no-compile --constraint requirements.lock $(WHEEL)/*.whl
+	@touch $@
+
+wheel: $(PACKAGE)
 	@JOURNAL_WHEEL_BIN=$(CURDIR)/$(WHEEL)/venv/bin $(BIN)/pytest --quiet tests/wheel
 
 format: $(READY)

@@ -16,6 +16,7 @@ from learning_journal.errors import Problem
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 _STANDARD_TAG = "tag:yaml.org,2002:"
+_TEXT_TAG = f"{_STANDARD_TAG}str"
 _LARGEST = 2**63
 _SHOWN = 60
 # What YAML forbids, and the line ends that only YAML takes for such, so that lines are counted as editors do.
@@ -149,6 +150,8 @@ class _Reader:
     def scalar(self, node: yaml.Node, line: int) -> Value:
         # The C loader marks a plain scalar with an empty style, the Python one with None.
         quoted = bool(getattr(node, "style", None))
+        if node.tag == _TEXT_TAG:  # most are, and text cannot be broken
+            return Value(node.value, line, raw=node.value, quoted=quoted)
         try:
             value = self.constructor.construct_object(node)
             broken = isinstance(value, int) and abs(value) >= _LARGEST
