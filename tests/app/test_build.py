@@ -62,6 +62,7 @@ def test_generated_pages_are_markdown_with_front_matter(tmp_path: Path) -> None:
     hubs = [f"roadmap/week-{number:02}.md" for number in range(6)]
     assert sorted(site.pages) == sorted(
         [
+            "evidence.md",
             "index.md",
             "roadmap.md",
             "gotchas.md",
@@ -143,7 +144,7 @@ def test_a_commit_is_evidence_where_there_is_a_forge(tmp_path: Path) -> None:
     site = prepare_site(folder, folder / "docs", today=TODAY, repo_url=forge)
     assert site.problems == ()
     hub = site.pages["roadmap/week-01.md"]
-    assert f"[twice]({forge}/commit/{id_[:9]})" in hub
+    assert f"[twice]({forge}/commit/{id_})" in hub
     assert f"[commit:{id_[:7]}]({forge}/commit/{id_})" in hub
     assert "commit" not in prepare(folder).pages["roadmap/week-01.md"].split("Vectors", 2)[-1].split("\n")[0]
 

@@ -28,6 +28,7 @@ RUNS = {
     "stats": [["stats"]],
     "checkpoint": [["checkpoint"]],
     "scratch": [["scratch"]],
+    "evidence": [["evidence"], ["evidence", "--json"]],
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],

@@ -9,6 +9,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.cards import Card
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.deliverables import Kept
+from learning_journal.domain.evidence import Claim, Count
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
@@ -33,7 +34,9 @@ class SiteSource:
     cards: those that readers may see, as markdown for the Recall page.
     deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
-    say. files: where readers can see notebooks and the topics' work, by path.
+    say. files: where readers can see notebooks and the topics' work, by path. claims: those of published
+    posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one; with
+    neither path nor url the label says what to look for.
     """
 
     journal: Journal
@@ -46,6 +49,8 @@ class SiteSource:
     reached: tuple[Reached, ...] = ()
     topics: tuple[TopicState, ...] | None = ()
     files: Mapping[str, Proof] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    claim_links: Mapping[str, tuple[Proof | None, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,7 @@ class HomeView:
     until: date | None
     last_day: date
     tally: Tally
+    claims: Count
     open_tasks: tuple[TaskView, ...]
     posts: tuple[EntryView, ...]
     gotchas: tuple[EntryView, ...]
