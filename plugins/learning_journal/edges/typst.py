@@ -51,9 +51,9 @@ def compile_pdf(template: Path, data: Mapping[str, object], *, timestamp: int) -
     """Return a template's PDF: tagged, PDF/UA-1, fonts embedded, the same bytes for the same input.
 
     data: what the template finds as JSON in `sys.inputs.data`; typst never reads it as markup. timestamp: the
-    document's date, in seconds since 1970. The template reads files of its own folder only. Fonts are typst's own
-    and those in `fonts/` beside the template, so that every machine gives the same bytes; the machine's are
-    asked only for characters that these lack.
+    document's date, in seconds since 1970. The template reads files of its own folder only. Fonts are typst's
+    own and those in `fonts/` beside the template, so that every machine gives the same bytes; the machine's
+    are asked only for characters that these lack.
     Raises MissingPartError without typst, UnusableTemplateError where the template is wrong, and
     MissingGlyphsError where no font has a character.
     """

@@ -43,12 +43,12 @@ def span(days: Span) -> str:
 
 
 def period(start: str, end: str) -> str:
-    """Return the time between two ISO days, months or years, e.g. `March 2024 – present`.
+    """Return the time between two ISO days, months or years: `March 2024`, a dash, `present`.
 
     An empty end is what goes on; without a start there is only an end, or nothing. Days are told by month.
     """
     since, until = _moment(start), _moment(end) or (start and "present")
-    return since if since == until else " – ".join(filter(None, (since, until)))
+    return since if since == until else " \u2013 ".join(filter(None, (since, until)))
 
 
 def _moment(iso: str) -> str:
