@@ -74,7 +74,10 @@ def _compile(template: Path, data: Mapping[str, object], timestamp: int, *, syst
                 root=str(template.parent),
                 font_paths=[str(fonts)] if fonts.is_dir() else [],
                 ignore_system_fonts=not system_fonts,
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs={
+                    "data": json.dumps(data, ensure_ascii=False),
+                    "fallback": "yes" if system_fonts else "no",
+                },
                 package_path=str(packages),
                 package_cache_path=str(packages),
             )
