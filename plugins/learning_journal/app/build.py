@@ -35,6 +35,7 @@ from learning_journal.pages.render import Templates
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.blocks import replace_blocks
+from learning_journal.text.excerpt import MORE
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
 from learning_journal.text.sections import without_empty_sections
@@ -47,9 +48,6 @@ WATCHED = (
     *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP),
 )
 """What a preview watches besides the hand-written pages, relative to the root."""
-
-MORE = "<!-- more -->"
-"""What ends the part of a post that lists show; Material's own words."""
 
 _NO_FAULT = {"repository-missing", "no-commits", "shallow-repository", "git-missing"}
 _UNCOUNTED = {"repository-missing", "no-commits", "git-missing"}
