@@ -1,7 +1,8 @@
 """Pictures that show the learner's work: committed files, and what committed notebooks have printed."""
 
+import hashlib
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,9 +18,13 @@ from learning_journal.edges.tree import Committed, real_path
 from learning_journal.text.links import is_image, link_label
 from learning_journal.text.markdown import find_links, plain
 from learning_journal.text.notebook_pictures import JPEG, notebook_pictures
+from learning_journal.text.slug import slugify
 
 ENDINGS = frozenset((".apng", ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 """Kinds of pictures that browsers and forges show."""
+
+FOLDER = "pictures"
+"""Where copies of pictures are put."""
 
 _NOTEBOOK = ".ipynb"
 MOST = 3
@@ -31,14 +36,26 @@ _LARGE_FILE = b"version https://git-lfs"
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The pictures of some claims. of: by the task's id. data: contents by picture."""
+    """The pictures of some claims. of: by the task's id. data: contents by `Picture.key`."""
 
     of: Mapping[str, tuple[Picture, ...]]
     data: Mapping[tuple[str, int], bytes]
 
-    def content(self, picture: Picture) -> bytes:
-        """Return a picture's bytes as they were committed."""
-        return self.data[picture.path, picture.output]
+    def placed(self, there: Collection[str] = ()) -> tuple[dict[tuple[str, int], str], dict[str, bytes]]:
+        """Return where each picture lies, by `Picture.key`, and the copies that are to be made for that.
+
+        there: paths of files that need no copy.
+        """
+        places: dict[tuple[str, int], str] = {}
+        copies: dict[str, bytes] = {}
+        for picture in (picture for pictures in self.of.values() for picture in pictures):
+            content = self.data[picture.key]
+            if not picture.output and picture.path in there:
+                places[picture.key] = picture.path
+            else:
+                places[picture.key] = f"{FOLDER}/{_name(picture, content)}"
+                copies[places[picture.key]] = content
+        return places, copies
 
 
 def read_pictures(root: Path, journal: Journal, committed: Committed, claims: Iterable[Claim]) -> Pictures:
@@ -59,11 +76,12 @@ def read_pictures(root: Path, journal: Journal, committed: Committed, claims: It
     return Pictures(of, data)
 
 
-def suffix(picture: Picture, content: bytes) -> str:
-    """Return what the name of a picture's file ends in, e.g. `.png`."""
+def _name(picture: Picture, content: bytes) -> str:
+    """Return the name of a picture's copy: safe, and another one when the picture is another."""
+    stem, ending = posixpath.splitext(posixpath.basename(picture.path))
     if picture.output:
-        return ".jpg" if content.startswith(JPEG) else ".png"
-    return posixpath.splitext(picture.path)[1].lower()
+        ending = ".jpg" if content.startswith(JPEG) else ".png"
+    return f"{slugify(stem, 'picture')}-{hashlib.sha256(content).hexdigest()[:12]}{ending.lower()}"
 
 
 def _contents(path: str, content: bytes) -> Iterator[tuple[tuple[str, int], bytes]]:

@@ -27,6 +27,11 @@ class Picture:
     alt: str
     output: int = 0
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells two pictures apart, whatever they are called."""
+        return self.path, self.output
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

@@ -129,7 +129,7 @@ def _pictures(claims: Iterable[Claim], pictures: Mapping[str, tuple[Picture, ...
     first: dict[tuple[str, int], Picture] = {}
     for claim in claims:
         for picture in pictures.get(claim.task.id, ()) if claim.proven else ():
-            first.setdefault((picture.path, picture.output), picture)
+            first.setdefault(picture.key, picture)
     return tuple(first.values())
 
 
