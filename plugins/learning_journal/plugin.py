@@ -93,8 +93,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         ]
         self._add(files, real, config)
         taken = {file.dest_uri for file in files}
-        texts = {**site.pages, **site.styles}
-        made = [File.generated(config, path, content=text) for path, text in texts.items()]
+        contents: dict[str, str | bytes] = {**site.pages, **site.styles, **site.pictures}
+        made = [File.generated(config, path, content=content) for path, content in contents.items()]
         # A hand-written page takes the place of a generated one.
         self._add(files, [file for file in made if file.dest_uri not in taken], config)
         self.blog_makes_folder = bool(self.blog) and not self._post_folder(config).exists()

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from learning_journal.app.activity import none_of_yours, read_activity
 from learning_journal.app.checkpoints import checkpoint_blocks, reached
+from learning_journal.app.claims import read_claims
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import file_proofs, read_evidence
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
+from learning_journal.app.pictures import read_pictures
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import week_view
@@ -21,6 +23,7 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.portfolio_builder import Seen, make_portfolio
 from learning_journal.edges import clock
 from learning_journal.edges.content import HOURS, LEDGER, REVIEWS, ROADMAP, SETTINGS, find_root
 from learning_journal.edges.templates import template_source
@@ -35,6 +38,7 @@ from learning_journal.pages.render import Templates
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.blocks import replace_blocks
+from learning_journal.text.excerpt import MORE
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
 from learning_journal.text.sections import without_empty_sections
@@ -48,9 +52,6 @@ WATCHED = (
 )
 """What a preview watches besides the hand-written pages, relative to the root."""
 
-MORE = "<!-- more -->"
-"""What ends the part of a post that lists show; Material's own words."""
-
 _NO_FAULT = {"repository-missing", "no-commits", "shallow-repository", "git-missing"}
 _UNCOUNTED = {"repository-missing", "no-commits", "git-missing"}
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]|<!-- journal:begin (?!week\b))", re.MULTILINE)
@@ -62,7 +63,8 @@ class Site:
 
     entries: the entries with a page, by path. previews: those that only a preview shows.
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
-    by path. styles: style sheets, by path. order: path -> the pages before and after it.
+    by path. styles: style sheets, by path. pictures: copies of what the portfolio shows and no entry
+    publishes, by path. order: path -> the pages before and after it.
     checkpoints: the managed block of each checkpoint's post, by path.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
@@ -81,6 +83,7 @@ class Site:
     activity: Activity | None
     templates: Templates
     checkpoints: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -169,11 +172,12 @@ def prepare_site(
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
     )
-    source = _source(site)
+    source, pictures = _source(site)
     return replace(
         site,
         pages=site_pages(source, site.templates),
         checkpoints=checkpoint_blocks(source, site.templates),
+        pictures=pictures,
     )
 
 
@@ -186,7 +190,8 @@ def _docs_path(root: Path, docs: Path) -> str:
     return real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
 
 
-def _source(site: Site) -> SiteSource:
+def _source(site: Site) -> tuple[SiteSource, Mapping[str, bytes]]:
+    """Return what the pages are made from, and the pictures that they need a copy of."""
     journal, links = site.journal, site.links
     begun = journal.calendar.begun(journal.today)
     weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun}
@@ -194,7 +199,11 @@ def _source(site: Site) -> SiteSource:
     committed = links.forge.committed.files
     works = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
     public = [path for path, is_listed in site.assets.items() if is_listed]
-    return SiteSource(
+    claims = read_claims(site.root, journal)
+    pictures = read_pictures(site.root, journal, links.forge.committed, claims)
+    places, copies = pictures.placed(public)
+    met = reached(journal, topics, committed, public)
+    source = SiteSource(
         journal,
         activity=site.activity,
         cards={card: _recall_card(links, entry, card) for entry, card in shown_cards(journal)},
@@ -202,10 +211,13 @@ def _source(site: Site) -> SiteSource:
         evidence=read_evidence(journal, links, site.unlisted),
         deliverables={week: blocks["deliverables"] for week, blocks in weeks.items()},
         kept=kept_weeks(journal, site.activity)[0],
-        reached=reached(journal, topics, committed, public),
+        reached=met,
         topics=topics,
         files=file_proofs((*works, *public), links, site.assets),
+        portfolio=make_portfolio(journal, claims, Seen(topics, met, pictures.of)),
+        pictures=places,
     )
+    return source, copies
 
 
 def _recall_card(links: Links, entry: Entry, card: Card) -> str:

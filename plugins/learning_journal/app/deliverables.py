@@ -8,7 +8,6 @@ from learning_journal.domain.criteria import Source
 from learning_journal.domain.deliverables import Delivered, Kept, Written, kept, weigh
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.tasks import State
 from learning_journal.text.sections import is_filled, list_items, section
 
 
@@ -35,10 +34,9 @@ def delivered(
     post: the Week in Review whose contents count, None for none. A draft counts for what is in it, not as a
     post. commits: see `week_commits`. drafts: gotchas and papers count before they are published.
     """
-    evidence = (task for task in (post.tasks if post else ()) if task.state is State.DONE and task.evidence)
     counts: dict[Source, int | None] = {
         Source.COMMITS: commits,
-        Source.EVIDENCE: sum(1 for _ in evidence),
+        Source.EVIDENCE: sum(task.proven for task in post.tasks) if post else 0,
         Source.POST: int(post is not None and post.published(journal.today)),
         Source.GOTCHAS: _entries(journal, week, Kind.GOTCHA, drafts=drafts),
         Source.PAPERS: _entries(journal, week, Kind.PAPER, drafts=drafts),

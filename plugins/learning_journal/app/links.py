@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from learning_journal.domain.entries import FOLDERS, Entry, Kind, stem
+from learning_journal.domain.evidence import Proof, ProofKind
 from learning_journal.edges.content import PRIVATE, exists_within
-from learning_journal.edges.tree import Committed, real_path, spelled
+from learning_journal.edges.git_remote import remote_address
+from learning_journal.edges.tree import Committed, read_committed, real_path, spelled
 from learning_journal.errors import Problem
 from learning_journal.pages import checkpoints, pack
 from learning_journal.text.blocks import find_blocks
-from learning_journal.text.commit_ids import with_commit_links
+from learning_journal.text.commit_ids import SCHEME, with_commit_links
 from learning_journal.text.links import is_html, relative, without_links
 from learning_journal.text.markdown import Link, find_links, replace_links
+from learning_journal.text.remotes import commit_address, file_address, style_of, web_address
 
 ASSET_FOLDERS = (*FOLDERS, "notebooks")
 """Where the files lie that an entry publishes by linking to them."""
@@ -59,21 +62,29 @@ class Forge:
         """Return the address of a committed file or folder, as it was in the commit at HEAD; else empty."""
         if not self.base or not self.committed.has(path):
             return ""
-        place = "src" if "bitbucket.org" in self.base else "blob"
-        return f"{self._root}/{place}/{self.committed.head}/{quote(self.committed.prefix + path)}"
+        whole = f"{self.committed.prefix}{'' if path == '.' else path}".rstrip("/")
+        return file_address(self.base, self.committed.head, whole)
 
     def commit(self, id_: str) -> str:
         """Return the address of a commit; else empty."""
-        return (
-            f"{self._root}/{'commits' if 'bitbucket.org' in self.base else 'commit'}/{id_}"
-            if self.base
-            else ""
-        )
+        return commit_address(self.base, id_) if self.base else ""
 
-    @property
-    def _root(self) -> str:
-        base = self.base.rstrip("/")
-        return f"{base}/-" if "gitlab" in base else base
+    def proof(self, proof: Proof) -> str:
+        """Return where on the web a proof can be looked at; empty where it cannot, or does not hold."""
+        if not proof.holds:
+            return ""
+        if proof.kind is ProofKind.COMMIT:
+            return self.commit(proof.commit or proof.target.removeprefix(SCHEME))
+        return self.file(proof.path) if proof.path else proof.url
+
+
+def forge_of_remote(root: Path) -> Forge:
+    """Return the forge that the repository's remote is on: `origin`, else the only one there is.
+
+    Its base is empty without such a remote, and for a host whose addresses nobody knows.
+    """
+    base = web_address(remote_address(root))
+    return Forge(base if style_of(base) else "", read_committed(root))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from learning_journal.app.calls import load_calls
+from learning_journal.app.proofs import with_proofs
 from learning_journal.domain.calendar import plan_calendar
 from learning_journal.domain.cards import Review
 from learning_journal.domain.entries import FOLDERS, Entry
@@ -60,8 +61,9 @@ NO_WEEK = Problem(ROADMAP, 0, "roadmap-empty", "The plan has no readable week.",
 def load_journal(folder: Path, today: date | None = None) -> Journal:
     """Read the journal that a folder belongs to, as seen on a day (default: now, in its time zone).
 
-    Problems with content are collected in the result. Raises NotAJournalError outside a journal, and
-    SettingsError where `journal.yml` has no start date or `roadmap.yml` no weeks.
+    Problems with content are collected in the result. The links of tasks are followed, see `with_proofs`.
+    Raises NotAJournalError outside a journal, and SettingsError where `journal.yml` has no start date or
+    `roadmap.yml` no weeks.
     """
     root = find_root(folder)
     settings, settings_problems = load_settings(root)
@@ -75,7 +77,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
     hours, hours_problems = load_hours(root, roadmap)
     calls, call_problems = load_calls(root)
     reviews, review_problems = load_reviews(root)
-    return Journal(
+    journal = Journal(
         settings=settings,
         roadmap=roadmap,
         calendar=calendar,
@@ -95,6 +97,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )
+    return with_proofs(root, journal)
 
 
 def _with_own_evidence(entries: tuple[Entry, ...], roadmap: Roadmap) -> tuple[Entry, ...]:

@@ -123,7 +123,7 @@ def _tasks(rule: Rule, material: Material) -> Iterator[Item]:
         if task.id not in material.tasks or not rule.fits(facts):
             continue
         post, line = material.tasks[task.id]
-        if line.state is State.DONE and (line.evidence or rule.state is not Stage.PROVEN):
+        if line.state is State.DONE and (line.proven or rule.state is not Stage.PROVEN):
             yield Item(task.id, task.text, post.path, line.line, line.evidence)
 
 

@@ -1,7 +1,7 @@
 """Which commits count: the learner's own, no program's, and each once."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import compress, islice
 from operator import and_
 
@@ -18,8 +18,8 @@ def counted(
     them. Where none is named everybody's commits count, except those that a program made.
     seen: ids of commits that another repository gave already.
     """
-    own = {*emails, *(history.aliases.get(email, email) for email in emails)}
-    verdicts = [_counts(people, own) for people in history.people]
+    own = own_addresses(emails, history.aliases)
+    verdicts = [is_own(people, own) for people in history.people]
     columns = history.columns
     new = bytes([id_ not in seen for id_ in columns.all_ids()]) if seen else b"\1" * len(columns)
     bots = Counter[str]()
@@ -39,7 +39,16 @@ def most_active(history: History, count: int) -> tuple[str, ...]:
     return tuple(islice((str(who) for who in people if not who.bot), count))
 
 
-def _counts(people: People, emails: Collection[str]) -> bool:
+def own_addresses(emails: Collection[str], aliases: Mapping[str, str]) -> frozenset[str]:
+    """Return the learner's addresses with those that the mailmap puts in their place."""
+    return frozenset((*emails, *(aliases.get(email, email) for email in emails)))
+
+
+def is_own(people: People, emails: Collection[str]) -> bool:
+    """Tell whether a commit's author or a co-author has one of the learner's addresses.
+
+    Where none is named everybody's commits are, except those that a program made.
+    """
     if not emails:
         return not people.bot
     return any(email.casefold() in emails for email in (people.email, *people.co_authors))

@@ -31,8 +31,8 @@ class Counted(StrEnum):
 class Stage(StrEnum):
     """How far a task or topic must have come to count.
 
-    done: ticked. proven: ticked, with a link of the learner's own. scratch: its from-scratch work is
-    committed. first: and no library work came before it.
+    done: ticked. proven: ticked, with links of the learner's own that all hold. scratch: its from-scratch
+    work is committed. first: and no library work came before it.
     """
 
     DONE = "done"

@@ -53,6 +53,7 @@ class Entry:
     mentions: lines that name a task's id without being its checkbox line.
     key_lines: line of each front matter key in the file, for problems found later.
     reference: a paper's bibliographic data. reading: how often it was gone through (`pass`), 0 to 3.
+    claim: what was achieved, in the learner's words on one line.
     """
 
     path: str
@@ -77,6 +78,7 @@ class Entry:
     key_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     reference: Reference | None = None
     reading: int | None = None
+    claim: str = ""
 
     def published(self, today: date) -> bool:
         """Tell whether the entry has a page on this day: no draft, not private, not dated ahead."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from learning_journal.domain.evidence import Proof
+
 
 class State(StrEnum):
     """A checkbox's state, named by the one character between its brackets."""
@@ -20,6 +22,7 @@ class TaskLine:
 
     line: 1-based line in the file. id: the plan's task id, or None for a task of the learner's own.
     text: inline markdown without the box and the id. evidence: link targets found in the text.
+    proofs: these links as far as they can be followed; empty too where nobody has followed them.
     """
 
     line: int
@@ -27,6 +30,12 @@ class TaskLine:
     text: str
     id: str | None = None
     evidence: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether the task is done, with a link to show for it and none that leads nowhere."""
+        return self.state is State.DONE and bool(self.evidence) and all(proof.holds for proof in self.proofs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Planned tasks and how many of them are done, and done with a link to show for it."""
+    """Planned tasks, how many of them are done, and done with links to show for it that hold."""
 
     planned: int = 0
     done: int = 0
@@ -64,4 +73,4 @@ def tally(ids: Iterable[str], state: dict[str, TaskLine]) -> Tally:
     """Count planned, done and proven tasks among these plan task ids."""
     planned = tuple(ids)
     done = [state[id_] for id_ in planned if id_ in state and state[id_].state is State.DONE]
-    return Tally(len(planned), len(done), sum(1 for task in done if task.evidence))
+    return Tally(len(planned), len(done), sum(task.proven for task in done))

@@ -1,12 +1,13 @@
-"""Git processes that answer one question after another: objects, path attributes, mapped names.
+"""Git processes that answer one question after another: objects, hashes, path attributes, mapped names.
 
 Each starts with its first question and may be asked from several threads.
 """
 
+import hashlib
 import os
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -82,8 +83,37 @@ class Objects(_Answers):
 
 
 def _skip(stream: BinaryIO, size: int) -> None:
-    while size and (passed := stream.read(min(size, _CHUNK))):
-        size -= len(passed)
+    for _ in _chunks(stream, size):
+        pass
+
+
+def _chunks(stream: BinaryIO, size: int) -> Iterator[bytes]:
+    """Yield the next bytes of a stream in pieces."""
+    while size and (piece := stream.read(min(size, _CHUNK))):
+        size -= len(piece)
+        yield piece
+
+
+class Hashes(_Answers):
+    """SHA-256 of files and ids of folders, by what git calls them: `COMMIT:path`."""
+
+    arguments = ("cat-file", "--batch")
+
+    def of(self, name: str) -> str | None:
+        """Return a file's SHA-256 or a folder's id, both in hexadecimal digits; None for anything else."""
+        with self._lock:
+            output = self._ask(os.fsencode(name) + b"\n").output
+            answer = output.readline().split()
+            if not answer:
+                raise self._failed()
+            if len(answer) != 3 or not answer[2].isdigit():  # noqa: PLR2004 - id, type, size
+                return None
+            id_, kind, size = answer[0].decode(), answer[1], int(answer[2])
+            digest = hashlib.sha256()
+            for chunk in _chunks(output, size):
+                digest.update(chunk)
+            output.read(1)
+            return {b"blob": digest.hexdigest(), b"tree": id_}.get(kind)
 
 
 class Marks(_Answers):

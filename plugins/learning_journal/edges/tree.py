@@ -20,15 +20,19 @@ class Committed:
     """The files of the commit at HEAD below a folder.
 
     head: commit id, empty where there is none. prefix: the folder's path in the repository, empty or
-    ending in a slash. files: paths relative to the folder.
+    ending in a slash. files: paths relative to the folder. lacking: why there is no commit, and what to do
+    about that; empty where there is one.
     """
 
     head: str = ""
     prefix: str = ""
     files: frozenset[str] = frozenset()
+    lacking: tuple[str, str] = ("", "")
 
     def has(self, path: str) -> bool:
-        """Tell whether a file is committed, or a folder holds one that is."""
+        """Tell whether a file is committed, or a folder (`.`: the whole) holds one that is."""
+        if path == ".":
+            return bool(self.files)
         return path in self.files or any(name.startswith(f"{path}/") for name in self.files)
 
 
@@ -38,8 +42,8 @@ def read_committed(root: Path) -> Committed:
         head = open_repository(root).head
         prefix = run(Place(root), "rev-parse", "--show-prefix")
         names = run(Place(root), "ls-tree", "-r", "-z", "--name-only", head)
-    except RepositoryError:
-        return Committed()
+    except RepositoryError as error:
+        return Committed(lacking=(error.what, error.fix))
     files = frozenset(os.fsdecode(name) for name in names.split(b"\0") if name)
     return Committed(head, os.fsdecode(prefix).rstrip("\n"), files)
 

@@ -10,6 +10,7 @@ from learning_journal.domain.cards import Card
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.portfolio import Portfolio
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
 from learning_journal.domain.tasks import Tally
@@ -17,11 +18,15 @@ from learning_journal.domain.tasks import Tally
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A link in a task's line: to a file of the site by `path`, or else to the address `url`."""
+    """A link in a task's line: to a file of the site by `path`, or else to the address `url`.
+
+    code: what names the proof where there is neither: its path, or a commit's id.
+    """
 
     label: str
     path: str = ""
     url: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class SiteSource:
     cards: those that readers may see, as markdown for the Recall page.
     deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
-    say. files: where readers can see notebooks and the topics' work, by path.
+    say. files: where readers can see notebooks and the topics' work, by path. portfolio: None where there is
+    none to show. pictures: where the portfolio's lie on the site, by `Picture.key`.
     """
 
     journal: Journal
@@ -46,15 +52,21 @@ class SiteSource:
     reached: tuple[Reached, ...] = ()
     topics: tuple[TopicState, ...] | None = ()
     files: Mapping[str, Proof] = field(default_factory=dict)
+    portfolio: Portfolio | None = None
+    pictures: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link to a file of the site, `href` being ready for markdown, or else to the address `url`."""
+    """A link to a file of the site, `href` being ready for markdown, or else to the address `url`.
+
+    code: as in `Proof`.
+    """
 
     title: str
     href: str
     url: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

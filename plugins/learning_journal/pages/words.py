@@ -1,5 +1,6 @@
 """Numbers, dates and names as a reader writes them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -7,11 +8,17 @@ from datetime import date, timedelta
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.evidence import Proof
 from learning_journal.domain.hours import Hours, Targets
+from learning_journal.domain.roadmap import Task
+from learning_journal.text.markdown import plain
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+_PAST = {"Build": "Built", "Implement": "Implemented", "Complete": "Completed", "Start": "Started"}
+_LABEL = re.compile(rf"(?<=\A\*\*)(?:{'|'.join(_PAST)})\b")
 
 
 def number(value: int) -> str:
@@ -127,3 +134,8 @@ def week_hours(known: Hours, targets: Targets) -> str:
         f"{kind} {against(minutes, targets.kinds.get(kind))}" for kind, minutes in known.minutes.items()
     )
     return ", ".join(filter(None, (f"{against(known.total, targets.total)} ({kinds})", unknown_days(known))))
+
+
+def done(task: Task) -> str:
+    """Return a done task in the plan's words, its bold verb in the past, e.g. `Built: a vector class`."""
+    return plain(_LABEL.sub(lambda verb: _PAST[verb[0]], task.text))

@@ -74,6 +74,7 @@ def read_entry(
         key_lines=matter.key_lines,
         reference=reference if kind is Kind.PAPER else None,
         reading=reading,
+        claim=" ".join((fields.get("claim", fields.text) or "").split()),
     )
     found = (*problems, *fields.problems)
     in_body = (*task_problems, *resource_problems, *card_problems, *block_problems)

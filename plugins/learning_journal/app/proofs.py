@@ -1,0 +1,208 @@
+"""Follows the links in tasks' lines without a network: what each leads to, and whether it proves anything."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from learning_journal.domain.counting import is_own, own_addresses
+from learning_journal.domain.entries import FOLDERS, Entry, Kind, Visibility
+from learning_journal.domain.evidence import Proof, ProofKind
+from learning_journal.domain.journal import Journal
+from learning_journal.domain.tasks import TaskLine
+from learning_journal.edges.content import PRIVATE, exists_within
+from learning_journal.edges.git_named import NamedCommits, named_commits
+from learning_journal.edges.git_remote import remote_address
+from learning_journal.edges.tree import Committed, read_committed, real_path, spelled
+from learning_journal.text.commit_ids import bare_commits, commit_label
+from learning_journal.text.leads import Lead, lead_of
+from learning_journal.text.links import link_label
+from learning_journal.text.markdown import find_links
+from learning_journal.text.remotes import web_address
+
+_READERS = "Link to something that readers may see."
+
+
+def with_proofs(root: Path, journal: Journal) -> Journal:
+    """Return the journal with the links of its tasks followed, as readers could follow them today.
+
+    Git is asked only for what some link needs, in a handful of processes however many links there are.
+    """
+    leads = _leads(root, journal)
+    if not leads:
+        return journal
+    local = any(lead.path or lead.commit or lead.place for lead in leads.values())
+    committed = read_committed(root) if local else Committed()
+    ids = {commit for lead in leads.values() if (commit := _commit(lead))}
+    emails = journal.settings.emails
+    follower = _Follower(root, journal, leads, committed, named_commits(root, ids, emails))
+    return replace(journal, entries=tuple(follower.entry(entry) for entry in journal.entries))
+
+
+def _leads(root: Path, journal: Journal) -> dict[tuple[str, str], Lead]:
+    """Return what each link asks for, by the file it is in and its target."""
+    links = {
+        (entry.path, target) for entry in journal.entries for task in entry.tasks for target in task.evidence
+    }
+    on_web = any(target[:4].lower() == "http" for _, target in links)
+    base = web_address(remote_address(root)) if on_web else ""
+    return {(source, target): lead_of(source, target, base) for source, target in links}
+
+
+def _commit(lead: Lead) -> str:
+    return lead.commit or (lead.place.commit if lead.place else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """Follows links with what git and the disk say. leads: by file and target."""
+
+    root: Path
+    journal: Journal
+    leads: Mapping[tuple[str, str], Lead]
+    committed: Committed
+    commits: NamedCommits
+    _known: dict[str, Proof] = field(default_factory=dict)
+
+    def entry(self, entry: Entry) -> Entry:
+        """Return an entry with its tasks' links followed."""
+        if not any(task.evidence for task in entry.tasks):
+            return entry
+        return replace(entry, tasks=tuple(self._task(entry, task) for task in entry.tasks))
+
+    def _task(self, entry: Entry, task: TaskLine) -> TaskLine:
+        return replace(task, proofs=tuple(self._proofs(entry, task))) if task.evidence else task
+
+    def _proofs(self, entry: Entry, task: TaskLine) -> Iterator[Proof]:
+        seen: set[str] = set()
+        for link in (*find_links(task.text), *bare_commits(task.text)):
+            if link.target in task.evidence and link.target not in seen:
+                seen.add(link.target)
+                label = link_label(task.text, link) or commit_label(link.target)
+                yield replace(self._follow(entry.path, link.target), target=link.target, label=label)
+
+    def _follow(self, source: str, target: str) -> Proof:
+        lead = self.leads[source, target]
+        if lead.fault:
+            return _faulty(ProofKind.URL, lead.fault, lead.fix)
+        if commit := _commit(lead):
+            return self._of_commit(commit)
+        path = lead.path or self._path_in_journal(lead)
+        if not path:
+            return Proof(ProofKind.URL, target, "", url=lead.url)
+        if path not in self._known:
+            self._known[path] = self._of_path(path)
+        return self._known[path]
+
+    def _path_in_journal(self, lead: Lead) -> str:
+        """Return the path that an address of our own forge names; empty where it is not below the root."""
+        prefix = self.committed.prefix
+        paths = lead.place.paths if lead.place else ()
+        inside = [path.removeprefix(prefix) for path in paths if path.startswith(prefix)]
+        return next((path for path in inside if self.committed.has(path)), inside[0] if inside else "")
+
+    def _of_commit(self, id_: str) -> Proof:
+        named = self.commits.known.get(id_)
+        if named is None:
+            return self._of_unknown_commit(id_)
+        proof = Proof(
+            ProofKind.COMMIT,
+            id_,
+            "",
+            commit=named.id,
+            day=date.fromordinal(named.day) if named.day is not None else None,
+        )
+        emails = self.journal.settings.emails
+        if is_own(named.people, own_addresses(emails, self.commits.aliases)):
+            return proof
+        fix = "Link to a commit of yours, or add your address to `emails:` in journal.yml."
+        return replace(proof, fault=f"The commit is by {named.people.name}, not by you.", fix=fix)
+
+    def _of_unknown_commit(self, id_: str) -> Proof:
+        what, fix = self.committed.lacking
+        if what:
+            return _faulty(ProofKind.COMMIT, f"No commit can be looked up: {what}.", _sentence(fix))
+        if not self.commits.complete:  # it may be one of those that are cut off
+            return Proof(ProofKind.COMMIT, id_, "")
+        what = f"No commit of the journal's repository answers to `commit:{id_}`."
+        return _faulty(
+            ProofKind.COMMIT, what, "Correct the id; for a commit of another repository link to its page."
+        )
+
+    def _of_path(self, path: str) -> Proof:
+        entry = self.journal.entry(path)
+        kind = ProofKind.ENTRY if entry else self._kind(path)
+        fault = (
+            (self._hidden(entry) if entry else None)
+            or self._out_of_sight(path)
+            or self._not_there(path)
+            or ("", "")
+        )
+        day = entry.day if entry else None
+        return Proof(kind, path, "", path=path, day=day, fault=fault[0], fix=fault[1])
+
+    def _kind(self, path: str) -> ProofKind:
+        if path in self.committed.files and not (self.root / path).is_dir():
+            return ProofKind.NOTEBOOK if path.endswith(".ipynb") else ProofKind.FILE
+        if self.committed.has(path) or (self.root / path).is_dir():
+            return ProofKind.FOLDER
+        return ProofKind.NOTEBOOK if path.endswith(".ipynb") else ProofKind.FILE
+
+    def _hidden(self, entry: Entry) -> tuple[str, str] | None:
+        """Say why lists do not name an entry."""
+        if entry.visibility is not Visibility.PUBLIC:
+            return f"`{entry.path}` is {entry.visibility}.", _READERS
+        if entry.draft:
+            way = f"`journal close-week {entry.week}`" if entry.kind is Kind.WEEK else "write `draft: false`"
+            return f"`{entry.path}` is a draft.", f"Publish it: {way}."
+        if entry.day > self.journal.today:
+            return (
+                f"`{entry.path}` is dated {entry.day}, which is still to come.",
+                "It counts from that day on.",
+            )
+        return None
+
+    def _out_of_sight(self, path: str) -> tuple[str, str] | None:
+        """Say why readers may not see a file or folder, committed or not; its real place counts too."""
+        real = real_path(self.root, path)
+        if path.startswith("..") or ((self.root / path).exists() and not exists_within(self.root, path)):
+            what = f"`{path}` is outside the journal's folder."
+            return what, "Put it into the journal and commit it, or link to its page on the web."
+        if PRIVATE in (*path.split("/"), *(real or "").split("/")):
+            return f"`{path}` is private.", _READERS
+        folder, _, name = path.rpartition("/")
+        is_entry = folder.split("/")[0] in FOLDERS and _is_entry(name)
+        if is_entry and path in self.committed.files and self.journal.entry(path) is None:
+            return f"`{path}` is left out of the journal.", "`journal check` says why."
+        return None
+
+    def _not_there(self, path: str) -> tuple[str, str] | None:
+        """Say why a path is not in the commit at HEAD, or not in the work tree any more."""
+        real = real_path(self.root, path) or path
+        there = exists_within(self.root, path)
+        is_committed = self.committed.has(path) and (path == real or self.committed.has(real))
+        if is_committed and there:
+            return None
+        if is_committed:
+            return f"`{path}` is gone.", f"Bring it back: `git restore {path}`; or link to what there is now."
+        found = spelled(self.root, path)
+        if found not in {None, path}:
+            return f"`{path}` differs from the file's name in capital letters.", f"The file is `{found}`."
+        if not there:
+            return f"There is no `{path}`.", "Correct the path, or add the file and commit it."
+        what, fix = self.committed.lacking
+        if what:
+            return f"`{path}` is not committed: {what}.", _sentence(fix)
+        return f"`{path}` is not committed yet.", f"Commit it: `git add {path}`, then `git commit`."
+
+
+def _is_entry(name: str) -> bool:
+    return name.endswith(".md") and name.lower() != "readme.md" and not name.startswith((".", "_"))
+
+
+def _faulty(kind: ProofKind, fault: str, fix: str) -> Proof:
+    return Proof(kind, "", "", fault=fault, fix=fix)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
