@@ -7,7 +7,6 @@ from learning_journal.domain.bullets import bullets
 from learning_journal.domain.evidence import Claim, Proof, Standing
 from learning_journal.domain.facts import Facts
 from learning_journal.domain.portfolio import Portfolio, Skill
-from learning_journal.domain.portfolio_builder import skills_of
 from learning_journal.domain.resume import Bullet, Item, LeftOut, Resume, Section
 from learning_journal.domain.resume_facts import (
     contacts,
@@ -49,6 +48,8 @@ class Around:
 def make_resume(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Around) -> Resume:
     """Return the résumé; a part for which there is nothing is not there.
 
+    The portfolio's skills are those that the facts name (`Facts.skill_tags`).
+
     Raises UsageError for a tag that no claim and no paper has.
     """
     wanted = replace(wanted, tag=_known_tag(portfolio, wanted.tag))
@@ -60,7 +61,7 @@ def make_resume(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Arou
         Section("education", "Education", of_education(facts)),
         Section("writing", "Writing", tuple(writing(portfolio, wanted.tag, around.has))),
         Section("record", "Record", tuple(record(portfolio, around.has))),
-        Section("skills", "Skills", tuple(_skill_items(_skills(portfolio, facts, wanted)))),
+        Section("skills", "Skills", tuple(_skill_items(_skills(portfolio, wanted)))),
         Section("certificates", "Certificates", of_certificates(facts)),
         Section("languages", "Languages", of_languages(facts)),
     )
@@ -70,7 +71,7 @@ def make_resume(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Arou
         summary=facts.summary,
         contacts=contacts(facts),
         sections=tuple(section for section in sections if section.items),
-        skills=_skills(portfolio, facts, wanted),
+        skills=_skills(portfolio, wanted),
         statement=_statement(portfolio, around.commit),
         language=facts.language,
         left_out=tuple(_left_out(portfolio, facts, wanted, around)),
@@ -127,12 +128,9 @@ def _bullets(claims: Iterable[Claim], wanted: Wanted, around: Around) -> tuple[B
     return bullets(sound, around.words, include_unproven=wanted.include_unproven)
 
 
-def _skills(portfolio: Portfolio, facts: Facts, wanted: Wanted) -> tuple[Skill, ...]:
+def _skills(portfolio: Portfolio, wanted: Wanted) -> tuple[Skill, ...]:
     """Return the skills with proofs; for a tag, those that it stands for first."""
-    skills = skills_of(portfolio.claims, facts.skill_tags)
-    if not wanted.tag:
-        return skills
-    return tuple(sorted(skills, key=lambda skill: not wanted.has(skill.tags)))
+    return tuple(sorted(portfolio.skills, key=lambda skill: not wanted.has(skill.tags)))
 
 
 def _skill_items(skills: Iterable[Skill]) -> Iterator[Item]:
@@ -156,7 +154,7 @@ def _left_out(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Around
         for bullet in bullets(_sound(portfolio, wanted), around.words, include_unproven=True):
             if not wanted.has(bullet.tags):
                 yield LeftOut(bullet, f"not tagged {wanted.tag}")
-    shown = {skill.name for skill in _skills(portfolio, facts, wanted)}
+    shown = {skill.name for skill in _skills(portfolio, wanted)}
     for group in facts.skills:
         if group.name not in shown:
             yield LeftOut(Bullet(group.name, proven=False), "a skill without a proof")

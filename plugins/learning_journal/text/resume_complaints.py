@@ -7,7 +7,7 @@ from typing import Any
 from jsonschema.exceptions import ValidationError
 
 from learning_journal.errors import Problem
-from learning_journal.text.resume_dates import earliest, latest
+from learning_journal.text.iso_days import earliest, latest
 from learning_journal.text.yaml_source import Value, quote
 
 _CODE = "resume"
@@ -136,11 +136,11 @@ def _at(root: Value, where: list[Any]) -> Value:
 
 
 def _name(where: list[Any]) -> str:
-    """Return what to call a place, e.g. ``item 2 of `work`, `endDate```."""
+    """Return what to call a place, e.g. ``endDate` of item 2 of `work``."""
     words: list[str] = []
     for step in where:
         if isinstance(step, int):
             words[-1:] = [f"item {step + 1} of {words[-1]}"]
         else:
             words.append(f"`{step}`")
-    return ", ".join(words[-2:]) if words else "The file"
+    return " of ".join(reversed(words[-2:])) if words else "The file"

@@ -1,13 +1,10 @@
-"""Days, months and years in ISO form, and addresses: what is one, and what only looks like one."""
+"""Days, months and years in ISO form: what is one, and what it can mean."""
 
 import calendar
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
 _DAY = re.compile(r"([12][0-9]{3})(?:-([01][0-9])(?:-([0-3][0-9]))?)?\Z", re.ASCII)
-_MAIL = re.compile(r"[^@\s<>()\[\],;:\\\"]+@[^@\s<>()\[\],;:\\\"]+\.[^@\s<>()\[\],;:\\\".]+\Z")
-_NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
 
 
 def is_day(text: str) -> bool:
@@ -36,22 +33,3 @@ def _edge(text: str, *, first: bool) -> date | None:
     last = calendar.monthrange(year, month)[1]
     day = int(match[3] or (1 if first else last))
     return date(year, month, day) if 1 <= day <= last else None
-
-
-def is_web_address(text: str) -> bool:
-    """Tell whether this is a whole address: of the web with a host, or for mail."""
-    if _NOT_IN_ADDRESS.search(text):
-        return False
-    try:
-        parts = urlsplit(text)
-        known = parts.hostname
-    except ValueError:  # an address that begins like one of IPv6
-        return False
-    if parts.scheme == "mailto":
-        return is_mail_address(parts.path)
-    return parts.scheme in {"http", "https"} and bool(known) and text.startswith(f"{parts.scheme}://")
-
-
-def is_mail_address(text: str) -> bool:
-    """Tell whether this is an e-mail address, as far as its form goes."""
-    return bool(_MAIL.match(text))
