@@ -28,6 +28,7 @@ RUNS = {
     "stats": [["stats"]],
     "checkpoint": [["checkpoint"]],
     "scratch": [["scratch"]],
+    "portfolio": [["portfolio"], ["portfolio", "--dry-run", "--include-unproven"]],
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],

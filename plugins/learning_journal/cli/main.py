@@ -28,6 +28,7 @@ COMMANDS = {
     "sprint": "sprint:sprint",
     "checkpoint": "checkpoint:checkpoint",
     "scratch": "scratch:scratch",
+    "portfolio": "portfolio:portfolio",
     "stats": "stats:stats",
     "verify": "verify:verify",
     "pause": "pause:pause",

@@ -36,7 +36,8 @@ def stated_today() -> date | None:
 def source_date() -> int | None:
     """Return the time that SOURCE_DATE_EPOCH gives documents, in seconds since 1970; None where it is unset.
 
-    Raises UsageError where it is no such number. The name and what it means: reproducible-builds.org/specs/source-date-epoch.
+    Its meaning is that of reproducible-builds.org/specs/source-date-epoch. Raises UsageError where it is
+    no number.
     """
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not text:
