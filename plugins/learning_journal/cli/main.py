@@ -29,6 +29,7 @@ COMMANDS = {
     "checkpoint": "checkpoint:checkpoint",
     "scratch": "scratch:scratch",
     "portfolio": "portfolio:portfolio",
+    "resume": "resume:resume",
     "stats": "stats:stats",
     "verify": "verify:verify",
     "pause": "pause:pause",

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from learning_journal.domain.bullets import bullets
-from learning_journal.domain.evidence import Claim, Proof, Standing
+from learning_journal.domain.evidence import Claim, Standing
 from learning_journal.domain.facts import Facts
 from learning_journal.domain.portfolio import Portfolio, Skill
 from learning_journal.domain.resume import Bullet, Item, LeftOut, Resume, Section
@@ -107,7 +108,7 @@ def _told(portfolio: Portfolio) -> Iterator[Claim]:
 def _projects(portfolio: Portfolio, wanted: Wanted, around: Around) -> Iterator[Item]:
     """Yield the projects, those worked on last first; for a tag, those with most lines for it first."""
     items = list(_items(((one.title, one.claims) for one in portfolio.projects), wanted, around))
-    items.sort(key=lambda item: item.end, reverse=True)
+    items.sort(key=_last_day, reverse=True)
     if wanted.tag:
         items.sort(key=lambda item: len(item.bullets), reverse=True)
     yield from items
@@ -120,6 +121,10 @@ def _items(groups: Iterable[tuple[str, Sequence[Claim]]], wanted: Wanted, around
         if shown:
             start, end = (f"{days[at]:%Y-%m}" if days else "" for at in (0, -1))
             yield Item(title, start=start, end=end, bullets=shown)
+
+
+def _last_day(item: Item) -> date:
+    return max((bullet.day for bullet in item.bullets if bullet.day), default=date.min)
 
 
 def _bullets(claims: Iterable[Claim], wanted: Wanted, around: Around) -> tuple[Bullet, ...]:
@@ -143,7 +148,7 @@ def _statement(portfolio: Portfolio, commit: str) -> str:
     if not figures.claims:
         return ""
     at = f" at commit {commit[:7]}" if commit else ""
-    return f"{figures.proven} of {figures.claims} claims of the record behind this page are proven{at}."
+    return f"{figures.proven} of {figures.claims} claims of the learning journal behind this are proven{at}."
 
 
 def _left_out(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Around) -> Iterator[LeftOut]:
@@ -166,8 +171,8 @@ def _sound(portfolio: Portfolio, wanted: Wanted) -> Iterator[Claim]:
 
 def _why_not(claim: Claim, wanted: Wanted) -> str:
     """Say why no line is made of a claim, whatever its tags; empty where one is."""
-    place = f"{claim.post}:{claim.line}"
+    place = f"see {claim.post}:{claim.line}"
     if claim.standing is Standing.UNPROVEN:
-        return "" if wanted.include_unproven else f"nothing proves it: its line has no link ({place})"
-    wrong: Proof | None = next((proof for proof in claim.proofs if not proof.holds), None)
-    return f"a link of it proves nothing: {wrong.fault} {wrong.fix} ({place})" if wrong else ""
+        return "" if wanted.include_unproven else f"its line has no link; {place}"
+    wrong = next((proof for proof in claim.proofs if not proof.holds), None)
+    return f"{wrong.fault} {wrong.fix}".strip() + f" {place[:1].upper()}{place[1:]}" if wrong else ""

@@ -16,9 +16,9 @@ from learning_journal.domain.facts import (
     Work,
 )
 from learning_journal.errors import Problem
-from learning_journal.text.resume_complaints import complaint, order_complaints
 from learning_journal.text.addresses import is_mail_address, is_web_address
 from learning_journal.text.iso_days import is_day
+from learning_journal.text.resume_complaints import complaint, order_complaints
 from learning_journal.text.yaml_source import Value, read_yaml
 
 _AS_WRITTEN = {"startDate", "endDate", "date", "score"}
