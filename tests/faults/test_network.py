@@ -29,6 +29,8 @@ RUNS = {
     "stats": [["stats"]],
     "checkpoint": [["checkpoint"]],
     "scratch": [["scratch"]],
+    "portfolio": [["portfolio"], ["portfolio", "--dry-run", "--include-unproven"]],
+    "resume": [["resume", "--format", "html", "--format", "pdf"], ["resume", "--verify", "resume"]],
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],

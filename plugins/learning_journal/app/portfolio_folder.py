@@ -1,17 +1,18 @@
 """The portfolio as a folder of its own: markdown and pictures, readable on a forge and anywhere else."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from learning_journal.app.links import Forge, forge_of_remote
+from learning_journal.app.links import Forge
+from learning_journal.app.manifest import Output
 from learning_journal.app.portfolio import read_illustrated
 from learning_journal.app.templates import templates
-from learning_journal.domain.entries import Entry
+from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.evidence import Claim
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio import Portfolio
-from learning_journal.domain.resume import Bullet
+from learning_journal.edges.content import DOCS
+from learning_journal.errors import UsageError
 from learning_journal.pages.portfolio import PortfolioPage, Shown, portfolio_pages
 from learning_journal.pages.portfolio_views import Ways
 from learning_journal.pages.render import Templates, rendered
@@ -21,22 +22,27 @@ FRONT = "README.md"
 """What forges show of a folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file of a document. path: in its folder. bullets: the lines of work that it shows."""
-
-    path: str
-    data: bytes
-    bullets: tuple[Bullet, ...] = ()
+OUT = "portfolio"
+"""Where the folder is made, relative to the journal's root, unless somebody wants it elsewhere."""
 
 
-def portfolio_outputs(root: Path, journal: Journal, *, include_unproven: bool = False) -> tuple[Output, ...]:
+def check_place(root: Path, folder: Path, out: str = OUT) -> None:
+    """Raise UsageError where the folder's files would be taken for something else."""
+    inside = next((name for name in (*FOLDERS, DOCS) if folder.resolve().is_relative_to(root / name)), None)
+    if inside:
+        what = "the site publishes what is in it" if inside == DOCS else "its files would be read as entries"
+        fix = f"choose another folder, as in `--out {out}`"
+        raise UsageError(f"the documents cannot be in {inside}/: {what}", where=str(folder), fix=fix)
+
+
+def portfolio_outputs(
+    root: Path, journal: Journal, forge: Forge, *, include_unproven: bool = False
+) -> tuple[Output, ...]:
     """Return the files of the folder, the overview first. Nothing is written.
 
     include_unproven: what nothing proves is there too, and says so.
     """
     made, pictures = read_illustrated(root, journal)
-    forge = forge_of_remote(root)
     places, copies = pictures.placed()
     ways = Ways(
         FRONT,
@@ -45,7 +51,7 @@ def portfolio_outputs(root: Path, journal: Journal, *, include_unproven: bool = 
         pictures=places,
     )
     pages = portfolio_pages(Shown(journal, made, ways, include_unproven), own := templates(root))
-    texts = (_output(own, made, forge, page) for page in pages)
+    texts = [_output(own, made, forge, page) for page in pages]
     return (*texts, *(Output(path, copies[path]) for path in sorted(_used(copies, pages))))
 
 

@@ -29,6 +29,8 @@ COMMANDS = {
     "sprint": "sprint:sprint",
     "checkpoint": "checkpoint:checkpoint",
     "scratch": "scratch:scratch",
+    "portfolio": "portfolio:portfolio",
+    "resume": "resume:resume",
     "stats": "stats:stats",
     "verify": "verify:verify",
     "pause": "pause:pause",

@@ -35,8 +35,8 @@ CHECKPOINTS, SCRATCH = "checkpoints.md", "scratch.md"
 
 STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
-_ALSO = ("blog/index.md", "evidence.md")
-"""Pages to lead to that are made elsewhere."""
+_BLOG = "blog/index.md"
+"""The list of posts, which the blog makes."""
 
 _NAMES = {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;"}
 
@@ -119,7 +119,7 @@ def _ways(source: SiteSource, pages: Mapping[str, str]) -> Ways:
         entries={entry.path: Proof(entry.title, path=entry.path) for entry in journal.listed},
         pictures=source.pictures,
         weeks=frozenset(journal.roadmap.numbers),
-        pages=frozenset((*pages, *_ALSO)),
+        pages=frozenset((*pages, _BLOG)),
     )
 
 
