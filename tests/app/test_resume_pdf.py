@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 import typst
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
 from learning_journal.app.fitting import fit
-from learning_journal.app.resume_pdf import Paper, resume_pdf
+from learning_journal.app.resume_pdf import Paper, resume_data, resume_pdf
+from learning_journal.app.templates import templates
 from learning_journal.domain.evidence import Proof, ProofKind
 from learning_journal.domain.resume import Bullet, Contact, Item, Resume, Section
 from learning_journal.edges.typst import Pdf
 from learning_journal.errors import UsageError
+from learning_journal.pages.resume import markdown_page
 from support import pdf, resumes
 from support.git import Repository
 from support.resumes import COMMIT, FORGE, JOBS, PLAIN, WHOLE, bare, facts, long_resume
@@ -103,6 +107,35 @@ def test_right_to_left_is_on_the_right(tmp_path: Path) -> None:
     assert pdf.catalog(content)["/Lang"] == "ar-EG"
     found, stated = bare(pdf.poppler_text(content, tmp_path)), bare("".join(facts(shown)))
     assert sorted(found) == sorted(stated)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "region"),
+    [
+        ("en", "en", ""),
+        ("pt-br", "pt", "BR"),
+        ("zh-Hant-TW", "zh", "TW"),
+        ("en-Latn", "en", ""),
+        ("", "en", ""),
+    ],
+)
+def test_language_tags(tag: str, language: str, region: str) -> None:
+    data = resume_data(replace(WHOLE, language=tag), FORGE, Paper.A4)
+    assert (data["language"], data["region"]) == (language, region)
+
+
+def test_an_address_that_nobody_should_follow_is_no_link(tmp_path: Path) -> None:
+    shown = resumes.resume(
+        contacts=(Contact("me", "javascript:alert(1)"), Contact("site", "https://a.example/"))
+    )
+    assert pdf.links(made(tmp_path, shown).content) == ["https://a.example/"]
+
+
+def test_markdown_states_the_same(tmp_path: Path) -> None:
+    for shown in (WHOLE, long_resume(30), everywhere(HOSTILE[0]), everywhere(HOSTILE[1])):
+        html = MarkdownIt().render(markdown_page(shown, FORGE.proof, templates(tmp_path)))
+        text = re.sub(r"[()]", "", bare(BeautifulSoup(html, "html.parser").get_text()))
+        assert text == re.sub(r"[()]", "", bare(pdf.pypdf_text(made(tmp_path, shown).content)))
 
 
 def test_links_are_live_and_those_of_the_data(tmp_path: Path) -> None:
