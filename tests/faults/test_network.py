@@ -28,6 +28,7 @@ RUNS = {
     "stats": [["stats"]],
     "checkpoint": [["checkpoint"]],
     "scratch": [["scratch"]],
+    "evidence": [["evidence"], ["evidence", "--json"]],
     "portfolio": [["portfolio"], ["portfolio", "--dry-run", "--include-unproven"]],
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],

@@ -65,8 +65,6 @@ def _output(own: Templates, made: Portfolio, forge: Forge, page: PortfolioPage) 
         body=page.body,
         commit=commit,
         url=forge.commit(commit),
-        proven=made.figures.proven,
-        claims=made.figures.claims,
     )
     return Output(page.path, f"{text.strip()}\n".encode(), page.bullets)
 

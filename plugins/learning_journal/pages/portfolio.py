@@ -110,6 +110,7 @@ def _portfolio(shown: Shown, page: str) -> PortfolioView:
         plan=journal.roadmap.title,
         start=made.start,
         end=made.end,
+        begun=made.start <= journal.today,
         over=journal.today >= journal.calendar.end,
         figures=_figures(journal, made.figures, journal.roadmap.numbers),
         first=_first_deliverable(journal),

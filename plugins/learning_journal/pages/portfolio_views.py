@@ -126,7 +126,7 @@ class QuarterView:
 class PortfolioView:
     """The overview, and what the year's page says of the same.
 
-    over: whether the plan has ended. first: the plan's next deliverable, inline markdown. pages: path of
+    begun, over: whether the plan has begun, and ended. first: the plan's next deliverable, inline markdown. pages: path of
     another page -> how to get there. topics: built from scratch first, and all; None where nobody can say.
     """
 
@@ -134,6 +134,7 @@ class PortfolioView:
     plan: str
     start: date
     end: date
+    begun: bool
     over: bool
     figures: FiguresView
     first: str
