@@ -1,6 +1,6 @@
 """The portfolio as a folder of its own: markdown and pictures, readable on a forge and anywhere else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from learning_journal.app.links import Forge
@@ -52,7 +52,7 @@ def portfolio_outputs(
     )
     pages = portfolio_pages(Shown(journal, made, ways, include_unproven), own := templates(root))
     texts = [_output(own, made, forge, page) for page in pages]
-    return (*texts, *(Output(path, copies[path]) for path in sorted(_used(copies, pages))))
+    return (*texts, *(Output(path, copies[path]) for path in sorted(copies)))
 
 
 def _output(own: Templates, made: Portfolio, forge: Forge, page: PortfolioPage) -> Output:
@@ -67,12 +67,6 @@ def _output(own: Templates, made: Portfolio, forge: Forge, page: PortfolioPage) 
         url=forge.commit(commit),
     )
     return Output(page.path, f"{text.strip()}\n".encode(), page.bullets)
-
-
-def _used(copies: Iterable[str], pages: Iterable[PortfolioPage]) -> Iterator[str]:
-    """Yield the pictures that a page shows: a project whose claims were broken since shows none."""
-    bodies = "\n".join(page.body for page in pages)
-    return (path for path in copies if path in bodies)
 
 
 def _proofs(forge: Forge, claim: Claim) -> Iterator[Proof]:

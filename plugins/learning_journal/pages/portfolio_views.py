@@ -126,8 +126,9 @@ class QuarterView:
 class PortfolioView:
     """The overview, and what the year's page says of the same.
 
-    begun, over: whether the plan has begun, and ended. first: the plan's next deliverable, inline markdown. pages: path of
-    another page -> how to get there. topics: built from scratch first, and all; None where nobody can say.
+    begun, over: whether the plan has begun, and ended. first: the plan's next deliverable, inline markdown.
+    topics: built from scratch first, and all; None where nobody can say. pages: path of another page -> how
+    to get there.
     """
 
     name: str
