@@ -30,6 +30,7 @@ RUNS = {
     "scratch": [["scratch"]],
     "evidence": [["evidence"], ["evidence", "--json"]],
     "portfolio": [["portfolio"], ["portfolio", "--dry-run", "--include-unproven"]],
+    "resume": [["resume", "--format", "html", "--format", "pdf"], ["resume", "--verify", "resume"]],
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],

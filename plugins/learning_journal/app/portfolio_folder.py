@@ -26,13 +26,13 @@ OUT = "portfolio"
 """Where the folder is made, relative to the journal's root, unless somebody wants it elsewhere."""
 
 
-def check_place(root: Path, folder: Path) -> None:
+def check_place(root: Path, folder: Path, out: str = OUT) -> None:
     """Raise UsageError where the folder's files would be taken for something else."""
     inside = next((name for name in (*FOLDERS, DOCS) if folder.resolve().is_relative_to(root / name)), None)
     if inside:
         what = "the site publishes what is in it" if inside == DOCS else "its files would be read as entries"
-        fix = f"choose another folder, as in `journal portfolio --out {OUT}`"
-        raise UsageError(f"the portfolio cannot be in {inside}/: {what}", where=str(folder), fix=fix)
+        fix = f"choose another folder, as in `--out {out}`"
+        raise UsageError(f"the documents cannot be in {inside}/: {what}", where=str(folder), fix=fix)
 
 
 def portfolio_outputs(

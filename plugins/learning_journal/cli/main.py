@@ -30,6 +30,7 @@ COMMANDS = {
     "scratch": "scratch:scratch",
     "evidence": "evidence:evidence",
     "portfolio": "portfolio:portfolio",
+    "resume": "resume:resume",
     "stats": "stats:stats",
     "verify": "verify:verify",
     "pause": "pause:pause",

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from learning_journal.domain.bullets import bullets
-from learning_journal.domain.evidence import Claim, Proof, Standing
+from learning_journal.domain.evidence import Claim, Standing
 from learning_journal.domain.facts import Facts
 from learning_journal.domain.portfolio import Portfolio, Skill
-from learning_journal.domain.portfolio_builder import skills_of
 from learning_journal.domain.resume import Bullet, Item, LeftOut, Resume, Section
 from learning_journal.domain.resume_facts import (
     contacts,
@@ -49,6 +49,8 @@ class Around:
 def make_resume(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Around) -> Resume:
     """Return the résumé; a part for which there is nothing is not there.
 
+    The portfolio's skills are those that the facts name (`Facts.skill_tags`).
+
     Raises UsageError for a tag that no claim and no paper has.
     """
     wanted = replace(wanted, tag=_known_tag(portfolio, wanted.tag))
@@ -60,7 +62,7 @@ def make_resume(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Arou
         Section("education", "Education", of_education(facts)),
         Section("writing", "Writing", tuple(writing(portfolio, wanted.tag, around.has))),
         Section("record", "Record", tuple(record(portfolio, around.has))),
-        Section("skills", "Skills", tuple(_skill_items(_skills(portfolio, facts, wanted)))),
+        Section("skills", "Skills", tuple(_skill_items(_skills(portfolio, wanted)))),
         Section("certificates", "Certificates", of_certificates(facts)),
         Section("languages", "Languages", of_languages(facts)),
     )
@@ -70,7 +72,7 @@ def make_resume(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Arou
         summary=facts.summary,
         contacts=contacts(facts),
         sections=tuple(section for section in sections if section.items),
-        skills=_skills(portfolio, facts, wanted),
+        skills=_skills(portfolio, wanted),
         statement=_statement(portfolio, around.commit),
         language=facts.language,
         left_out=tuple(_left_out(portfolio, facts, wanted, around)),
@@ -106,7 +108,7 @@ def _told(portfolio: Portfolio) -> Iterator[Claim]:
 def _projects(portfolio: Portfolio, wanted: Wanted, around: Around) -> Iterator[Item]:
     """Yield the projects, those worked on last first; for a tag, those with most lines for it first."""
     items = list(_items(((one.title, one.claims) for one in portfolio.projects), wanted, around))
-    items.sort(key=lambda item: item.end, reverse=True)
+    items.sort(key=_last_day, reverse=True)
     if wanted.tag:
         items.sort(key=lambda item: len(item.bullets), reverse=True)
     yield from items
@@ -121,18 +123,19 @@ def _items(groups: Iterable[tuple[str, Sequence[Claim]]], wanted: Wanted, around
             yield Item(title, start=start, end=end, bullets=shown)
 
 
+def _last_day(item: Item) -> date:
+    return max((bullet.day for bullet in item.bullets if bullet.day), default=date.min)
+
+
 def _bullets(claims: Iterable[Claim], wanted: Wanted, around: Around) -> tuple[Bullet, ...]:
     """Return lines of proven claims, and of those without a link on request; broken ones never."""
     sound = (claim for claim in claims if claim.standing is not Standing.BROKEN)
     return bullets(sound, around.words, include_unproven=wanted.include_unproven)
 
 
-def _skills(portfolio: Portfolio, facts: Facts, wanted: Wanted) -> tuple[Skill, ...]:
+def _skills(portfolio: Portfolio, wanted: Wanted) -> tuple[Skill, ...]:
     """Return the skills with proofs; for a tag, those that it stands for first."""
-    skills = skills_of(portfolio.claims, facts.skill_tags)
-    if not wanted.tag:
-        return skills
-    return tuple(sorted(skills, key=lambda skill: not wanted.has(skill.tags)))
+    return tuple(sorted(portfolio.skills, key=lambda skill: not wanted.has(skill.tags)))
 
 
 def _skill_items(skills: Iterable[Skill]) -> Iterator[Item]:
@@ -145,7 +148,7 @@ def _statement(portfolio: Portfolio, commit: str) -> str:
     if not figures.claims:
         return ""
     at = f" at commit {commit[:7]}" if commit else ""
-    return f"{figures.proven} of {figures.claims} claims of the record behind this page are proven{at}."
+    return f"{figures.proven} of {figures.claims} claims of the learning journal behind this are proven{at}."
 
 
 def _left_out(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Around) -> Iterator[LeftOut]:
@@ -156,7 +159,7 @@ def _left_out(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Around
         for bullet in bullets(_sound(portfolio, wanted), around.words, include_unproven=True):
             if not wanted.has(bullet.tags):
                 yield LeftOut(bullet, f"not tagged {wanted.tag}")
-    shown = {skill.name for skill in _skills(portfolio, facts, wanted)}
+    shown = {skill.name for skill in _skills(portfolio, wanted)}
     for group in facts.skills:
         if group.name not in shown:
             yield LeftOut(Bullet(group.name, proven=False), "a skill without a proof")
@@ -168,8 +171,8 @@ def _sound(portfolio: Portfolio, wanted: Wanted) -> Iterator[Claim]:
 
 def _why_not(claim: Claim, wanted: Wanted) -> str:
     """Say why no line is made of a claim, whatever its tags; empty where one is."""
-    place = f"{claim.post}:{claim.line}"
+    place = f"see {claim.post}:{claim.line}"
     if claim.standing is Standing.UNPROVEN:
-        return "" if wanted.include_unproven else f"nothing proves it: its line has no link ({place})"
-    wrong: Proof | None = next((proof for proof in claim.proofs if not proof.holds), None)
-    return f"a link of it proves nothing: {wrong.fault} {wrong.fix} ({place})" if wrong else ""
+        return "" if wanted.include_unproven else f"its line has no link; {place}"
+    wrong = next((proof for proof in claim.proofs if not proof.holds), None)
+    return f"{wrong.fault} {wrong.fix}".strip() + f" {place[:1].upper()}{place[1:]}" if wrong else ""

@@ -30,7 +30,7 @@ def writing(portfolio: Portfolio, tag: str, has: Has) -> Iterator[Item]:
     posts = _tagged(portfolio.posts, tag, has)
     if posts:
         about = f" on {tag}" if tag else ""
-        text = f"Published {_count(len(posts), 'post')}{about} in a public learning journal"
+        text = f"Published {_count(len(posts), 'post')}{about} in a learning journal"
         proofs = tuple(_entry(post) for post in posts) if tag else (_folder("journal"),)
         yield Item("Learning journal", bullets=(Bullet(text, proofs, day=posts[0].day),))
 
@@ -44,8 +44,9 @@ def record(portfolio: Portfolio, has: Has) -> Iterator[Item]:
 
 def _checkpoints(portfolio: Portfolio, has: Has) -> Iterator[Bullet]:
     for one in portfolio.reached:
-        paths = [item.path for criterion in one.criteria for item in criterion.published or ()]
-        proofs = tuple(_path(path) for path in dict.fromkeys(paths) if has(path))
+        # One for each criterion, the last that counted: all of them would be a list of the quarter's work.
+        items = [criterion.published[-1] for criterion in one.criteria if criterion.published]
+        proofs = tuple(_path(path) for path in dict.fromkeys(item.path for item in items) if has(path))
         if one.met_in_public and proofs:
             criteria = _count(len(one.criteria), "criterion", "criteria")
             yield Bullet(f"Reached the checkpoint {one.checkpoint.title} ({criteria})", proofs)
@@ -54,8 +55,8 @@ def _checkpoints(portfolio: Portfolio, has: Has) -> Iterator[Bullet]:
 def _scratch(topics: Iterable[TopicState], has: Has) -> Iterator[Bullet]:
     begun = [one for one in topics if one.scratch or one.library]
     first = [one for one in begun if one.verdict in {Verdict.FIRST, Verdict.ONLY}]
-    paths = dict.fromkeys(one.scratch.path for one in first if one.scratch)
-    proofs = tuple(_path(path) for path in paths if has(path))
+    works = {one.scratch.path: one.topic.title for one in first if one.scratch}
+    proofs = tuple(_path(path, title) for path, title in works.items() if has(path))
     if proofs:
         of = _count(len(begun), "topic")
         days = [one.scratch.day for one in first if one.scratch]
@@ -102,13 +103,13 @@ def _entry(entry: Entry) -> Proof:
     return Proof(ProofKind.ENTRY, entry.path, _name(entry.path), path=entry.path, day=entry.day)
 
 
-def _path(path: str) -> Proof:
+def _path(path: str, label: str = "") -> Proof:
     if path.endswith(".ipynb"):
         kind = ProofKind.NOTEBOOK
     else:
         is_entry = path.endswith(".md") and path.split("/", maxsplit=1)[0] in FOLDERS
         kind = ProofKind.ENTRY if is_entry else ProofKind.FILE
-    return Proof(kind, path, _name(path), path=path)
+    return Proof(kind, path, label or _name(path), path=path)
 
 
 def _folder(path: str) -> Proof:
@@ -116,7 +117,7 @@ def _folder(path: str) -> Proof:
 
 
 def _name(path: str) -> str:
-    return path.rpartition("/")[2]
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -20,10 +20,12 @@ def default_plan() -> str:
     return read_text(installed if installed.is_file() else _PACKAGE.parents[1] / "roadmap.yml")
 
 
-def template_source(root: Path | None, name: str) -> str:
-    """Return a template's text, e.g. `entries/week.md.j2`; the journal's `templates/` folder comes first.
-
-    Raises UnreadableFileError where neither has it.
-    """
+def template_path(root: Path | None, name: str) -> Path:
+    """Return where a template is, e.g. `resume/resume.typ`; the journal's `templates/` folder comes first."""
     own = root / "templates" / name if root else None
-    return read_text(own if own and own.is_file() else shipped() / name)
+    return own if own and own.is_file() else shipped() / name
+
+
+def template_source(root: Path | None, name: str) -> str:
+    """Return a template's text, e.g. `entries/week.md.j2`; raises UnreadableFileError where nobody has it."""
+    return read_text(template_path(root, name))

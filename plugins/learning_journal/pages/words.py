@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import Span
+from learning_journal.domain.evidence import Proof
 from learning_journal.domain.hours import Hours, Targets
 from learning_journal.domain.roadmap import Task
 from learning_journal.text.markdown import plain
@@ -46,6 +47,30 @@ def span(days: Span) -> str:
     if start.year == last.year:
         return f"{start.day} {_MONTHS[start.month - 1]} to {day(last)}"
     return f"{day(start)} to {day(last)}"
+
+
+def period(start: str, end: str) -> str:
+    """Return the time between two ISO days, months or years: `March 2024`, a dash, `present`.
+
+    An empty end is what goes on; without a start there is only an end, or nothing. Days are told by month.
+    """
+    since, until = _moment(start), _moment(end) or (start and "present")
+    return since if since == until else " \u2013 ".join(filter(None, (since, until)))
+
+
+def _moment(iso: str) -> str:
+    year, _, rest = iso.partition("-")
+    return f"{_MONTHS[int(rest[:2]) - 1]} {year}" if rest else year
+
+
+UNPROVEN = "(not proven)"
+"""What stands behind a line of a document that rests on nothing."""
+
+
+def proof(proof: Proof, url: str) -> str:
+    """Return what to call a proof: its label; where no link can be followed, what to look for as well."""
+    place = f"commit {proof.commit[:7]}" if proof.commit else proof.path
+    return proof.label if url or not place or place == proof.label else f"{proof.label} ({place})"
 
 
 def plural(count: int, one: str, many: str = "") -> str:
