@@ -13,6 +13,7 @@ from learning_journal.app.claims import read_claims
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import claim_links, file_proofs, read_evidence
+from learning_journal.app.facts import skill_groups
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
 from learning_journal.app.pictures import read_pictures
@@ -224,7 +225,7 @@ def _source(site: Site) -> tuple[SiteSource, Mapping[str, bytes]]:
         reached=met,
         topics=topics,
         files=file_proofs((*works, *public), links, site.assets),
-        portfolio=make_portfolio(journal, claims, Seen(topics, met, pictures.of)),
+        portfolio=make_portfolio(journal, claims, Seen(topics, met, pictures.of), skill_groups(site.root)),
         pictures=places,
         claims=claims,
         claim_links=claim_links(claims, links, site.unlisted),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from learning_journal.app.facts import skill_groups
 from learning_journal.app.links import Forge
 from learning_journal.app.manifest import Output
 from learning_journal.app.portfolio import read_illustrated
@@ -42,7 +43,7 @@ def portfolio_outputs(
 
     include_unproven: what nothing proves is there too, and says so.
     """
-    made, pictures = read_illustrated(root, journal)
+    made, pictures = read_illustrated(root, journal, skill_groups(root))
     places, copies = pictures.placed()
     ways = Ways(
         FRONT,
