@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from support.cli import run_journal
 from support.git import Repository, git
+from support.hostile import WORDS, hostile_journal
 from support.journal import START, entry, make_journal
 from support.journals import snapshot, write_files
 from support.worked import FORGE, notebook, png, worked_year
@@ -130,64 +131,7 @@ def test_the_folder_verifies_itself_by_its_hashes(year: Repository, made: Path) 
         assert git(year.folder, "cat-file", "-e", f"{year.head}:{path}") == ""
 
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "*stars* _under_ #hash $math$ @name ~~gone~~ ^up^ ==mark==",
-    r"back\slash \*escaped\*",
-    "\"double\" 'single' `tick` ``",
-    "smile \U0001f600 and \u0645\u0631\u062d\u0628\u0627",
-    "w" * 400,
-    "[link](https://evil.example) ![img](x.png) <https://evil.example> | cell | {{ 7*7 }} {% x %}",
-)
-
-
-def hostile_journal(folder: Path, words: str) -> Path:
-    quoted = json.dumps(words, ensure_ascii=False)
-    plan = f"""\
-title: {quoted}
-quarters:
-  - {{id: q1, title: {quoted}, goal: Go on.}}
-modules:
-  - {{id: m01, title: {quoted}, quarter: q1}}
-weeks:
-  - week: 1
-    title: {quoted}
-    module: m01
-    tasks:
-      - {{id: w01-project, group: project, verb: build, text: Things}}
-  - week: 2
-    title: {quoted}
-    quarter: q1
-    tasks:
-      - {{id: w02-capstone, group: capstone, verb: capstone, text: The service}}
-checkpoints:
-  - {{id: q1, title: {quoted}, text: Words}}
-topics:
-  - {{id: t, title: {quoted}, week: 1, scratch: [src]}}
-"""
-    one = "- [x] Things → [shown](<../src/a file (1) & more.py>) <!-- w01-project -->\n"
-    two = "- [x] The service → [plot](plot.png) <!-- w02-capstone -->\n"
-    make_journal(
-        folder,
-        {
-            "journal/week-01.md": entry(quoted, "2026-01-11", one, week=1, claim=quoted, tags=f"[{quoted}]"),
-            "journal/week-02.md": entry(quoted, "2026-01-18", two, week=2, tags=f"[{quoted}]"),
-            "papers/p.md": entry(quoted, "2026-01-12", authors=f"[{quoted}]"),
-            "gotchas/g.md": entry(quoted, "2026-01-12"),
-            "src/a file (1) & more.py": "x = 1\n",
-            "journal/plot.png": png((9, 9, 9), 8, 8),
-        },
-        plan=plan,
-    )
-    repository = Repository(folder)
-    repository.git("remote", "add", "origin", "git@github.com:ada/journal.git")
-    settings = folder / "journal.yml"
-    settings.write_text(settings.read_text("utf-8").replace('name: "Ada"', f"name: {quoted}"), "utf-8")
-    repository.commit(message="All")
-    return folder
-
-
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", WORDS)
 def test_foreign_words_are_shown_as_they_are(words: str, tmp_path: Path) -> None:
     folder = hostile_journal(tmp_path, words)
     ran = run_journal(folder, "portfolio", **TODAY)

@@ -39,7 +39,7 @@ def png(color: tuple[int, int, int], width: int = 320, height: int = 180) -> byt
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
-def notebook(*pictures: bytes, key: str = "image/png") -> str:
+def notebook(*pictures: bytes) -> str:
     """Return a notebook whose cells have printed pictures."""
     cells = [
         {
@@ -51,13 +51,17 @@ def notebook(*pictures: bytes, key: str = "image/png") -> str:
                 {
                     "output_type": "display_data",
                     "metadata": {},
-                    "data": {key: base64.b64encode(picture).decode(), "text/plain": ["<Figure>"]},
+                    "data": {_kind(picture): base64.b64encode(picture).decode(), "text/plain": ["<Figure>"]},
                 }
             ],
         }
         for number, picture in enumerate(pictures, start=1)
     ]
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+
+
+def _kind(picture: bytes) -> str:
+    return "image/png" if picture.startswith(b"\x89PNG") else "image/jpeg"
 
 
 def worked_year(folder: Path, weeks: int = 52, *, remote: str = REMOTE) -> Repository:
