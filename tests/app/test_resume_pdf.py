@@ -244,9 +244,11 @@ def test_words_longer_than_a_line_stay_on_the_page(text: str, tmp_path: Path) ->
         assert right < 595.3 - 55
 
 
-def test_no_heading_is_left_at_the_foot_of_a_page(tmp_path: Path) -> None:
+def test_no_heading_is_left_at_the_foot_of_a_page_and_no_statement_alone(tmp_path: Path) -> None:
     for lines in range(32, 44):
         content = made(tmp_path, long_resume(lines)).content
+        *_, alone = (page.extract_text().splitlines() for page in pdf.reader(content).pages)
+        assert len(alone) > 2
         last = [page.extract_text().splitlines()[-2] for page in pdf.reader(content).pages[:-1]]
         assert not [line for line in last if re.match(r"Project \d|Experience|Skills|Analyst|Projects", line)]
 
