@@ -28,6 +28,7 @@ RUNS = {
     "stats": [["stats"]],
     "checkpoint": [["checkpoint"]],
     "scratch": [["scratch"]],
+    "evidence": [["evidence"], ["evidence", "--json"]],
     "portfolio": [["portfolio"], ["portfolio", "--dry-run", "--include-unproven"]],
     "resume": [["resume", "--format", "html", "--format", "pdf"], ["resume", "--verify", "resume"]],
     "resources": [["resources"]],

@@ -39,7 +39,7 @@ def png(color: tuple[int, int, int], width: int = 320, height: int = 180) -> byt
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
-def notebook(*pictures: bytes, key: str = "image/png") -> str:
+def notebook(*pictures: bytes) -> str:
     """Return a notebook whose cells have printed pictures."""
     cells = [
         {
@@ -51,13 +51,17 @@ def notebook(*pictures: bytes, key: str = "image/png") -> str:
                 {
                     "output_type": "display_data",
                     "metadata": {},
-                    "data": {key: base64.b64encode(picture).decode(), "text/plain": ["<Figure>"]},
+                    "data": {_kind(picture): base64.b64encode(picture).decode(), "text/plain": ["<Figure>"]},
                 }
             ],
         }
         for number, picture in enumerate(pictures, start=1)
     ]
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+
+
+def _kind(picture: bytes) -> str:
+    return "image/png" if picture.startswith(b"\x89PNG") else "image/jpeg"
 
 
 def worked_year(folder: Path, weeks: int = 52, *, remote: str = REMOTE) -> Repository:
@@ -91,7 +95,7 @@ def _work(repository: Repository, week: int, tasks: list[tuple[str, str, str]]) 
     first = START + timedelta(days=7 * (week - 1))
     sunday = first + timedelta(days=6)
     where = f"notebooks/week-{week:02}"
-    code = {f"{where}/scratch.py": f"# week {week}\n" * (5 + week)}
+    code: dict[str | bytes, str | bytes | None] = {f"{where}/scratch.py": f"# week {week}\n" * (5 + week)}
     id_ = repository.commit(code, f"Build week {week} from scratch", date=f"{first}T10:00:00+00:00")
     colour = (40 + week * 3, 90, 220 - week * 3)
     files: dict[str, str | bytes] = {f"{where}/plots.ipynb": notebook(png(colour), png(colour[::-1]))}
@@ -106,7 +110,9 @@ def _work(repository: Repository, week: int, tasks: list[tuple[str, str, str]]) 
     picture = f"![Loss over epochs in week {week}](plot-{week:02}.png)\n\n" if week % 4 == 1 else ""
     if picture:
         files[f"journal/plot-{week:02}.png"] = png(colour, 480, 200)
-    claim = {"claim": f'"Cut the training time of week {week} in half"'} if week % 7 == 1 else {}
+    claim: dict[str, str] = (
+        {"claim": f'"Cut the training time of week {week} in half"'} if week % 7 == 1 else {}
+    )
     body = (
         f"In week {week} the parts began to fit: what I built by hand now explains what the library does.\n\n"
         "<!-- more -->\n\n## Plan\n\n" + "\n".join(lines) + f"\n\n## Review\n\n{picture}That signs matter.\n"
@@ -118,7 +124,7 @@ def _work(repository: Repository, week: int, tasks: list[tuple[str, str, str]]) 
     if week % 3 == 0:
         files[f"gotchas/trap-{week:02}.md"] = entry(f"Trap number {week}", sunday.isoformat())
     if week >= 36:
-        more = {"authors": "[Vaswani Ashish, Shazeer Noam]", "year": 2017, "pass": 2}
+        more: dict[str, str] = {"authors": "[Vaswani Ashish, Shazeer Noam]", "year": "2017", "pass": "2"}
         files[f"papers/paper-{week:02}.md"] = entry(f"Paper number {week}", sunday.isoformat(), **more)
     if week != 6:
         files[f"data/weeks/{week:02}.json"] = _ledger(week, first, id_)

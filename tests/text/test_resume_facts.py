@@ -24,7 +24,7 @@ def said(source: str) -> list[str]:
     return [str(problem).removeprefix("resume.yml:") for problem in problems]
 
 
-def objects(schema: Any) -> list[Any]:
+def objects(schema: object) -> list[dict[str, Any]]:
     if isinstance(schema, list):
         return [found for one in schema for found in objects(one)]
     if not isinstance(schema, dict):
@@ -98,8 +98,10 @@ def test_what_is_not_stated_is_not_there(source: str) -> None:
         ),
         (
             "basics:\n  phone: +491711234567\n",
-            "2: YAML takes `phone` of `basics` for a number, and it must be text."
-            ' Put it in quotes: "+491711234567".',
+            (
+                "2: YAML takes `phone` of `basics` for a number, and it must be text."
+                ' Put it in quotes: "+491711234567".'
+            ),
         ),
         (
             "language: no\n",
@@ -107,8 +109,10 @@ def test_what_is_not_stated_is_not_there(source: str) -> None:
         ),
         (
             "work:\n  - name: X\n    highlights: [one, yes]\n",
-            "3: YAML takes item 2 of `highlights` of item 1 of `work` for yes or no, and it must be text."
-            ' Put it in quotes: "yes".',
+            (
+                "3: YAML takes item 2 of `highlights` of item 1 of `work` for yes or no, and it must be text."
+                ' Put it in quotes: "yes".'
+            ),
         ),
         (
             "work:\n  - name: X\n    highlights:\n      -\n",
@@ -120,8 +124,10 @@ def test_what_is_not_stated_is_not_there(source: str) -> None:
         ("- x\n", "1: The file must hold keys with values."),
         (
             "work:\n  - {name: X, startDate: 2020-13}\n",
-            "2: `startDate` of item 1 of `work` is `2020-13`, and it must be a day, month or year that exists, in"
-            " ISO form. Write it as in `2024` or `2024-06` or `2024-06-30`.",
+            (
+                "2: `startDate` of item 1 of `work` is `2020-13`, and it must be a day, month or year that exists, in"
+                " ISO form. Write it as in `2024` or `2024-06` or `2024-06-30`."
+            ),
         ),
         (
             "work:\n  - {name: X, startDate: '2021-02-30'}\n",
@@ -133,8 +139,10 @@ def test_what_is_not_stated_is_not_there(source: str) -> None:
         ),
         (
             "work:\n  - {name: X, endDate: Present}\n",
-            "2: `endDate` of item 1 of `work` is `Present`, which is no date."
-            " Leave the key out: without it, it goes on.",
+            (
+                "2: `endDate` of item 1 of `work` is `Present`, which is no date."
+                " Leave the key out: without it, it goes on."
+            ),
         ),
         ("basics: {email: ada}\n", "1: `email` of `basics` is `ada`, and it must be an e-mail address."),
         ("basics: {url: www.x.org}\n", "1: `url` of `basics` is `www.x.org`, and it must be a whole address"),

@@ -1,7 +1,7 @@
 """Everything a site engine needs to know about a journal, without knowing the engine."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,11 +12,12 @@ from learning_journal.app.checkpoints import checkpoint_blocks, reached
 from learning_journal.app.claims import read_claims
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
-from learning_journal.app.evidence import file_proofs, read_evidence
+from learning_journal.app.evidence import claim_links, file_proofs, read_evidence
 from learning_journal.app.facts import load_facts
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
 from learning_journal.app.pictures import read_pictures
+from learning_journal.app.proofs import with_proofs
 from learning_journal.app.resume import around
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
@@ -24,6 +25,7 @@ from learning_journal.app.week_view import week_view
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.evidence import Claim, Standing, count
 from learning_journal.domain.facts import Facts
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio_builder import Seen, make_portfolio
@@ -34,9 +36,12 @@ from learning_journal.edges.content import RESUME as RESUME_FILE
 from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
+from learning_journal.pages.badge import badge_files
 from learning_journal.pages.cards import with_cards
 from learning_journal.pages.checkpoints import BLOCK
+from learning_journal.pages.evidence import EVIDENCE
 from learning_journal.pages.listing import hub_path, plan_link
+from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates
@@ -50,7 +55,10 @@ from learning_journal.text.markdown import mask_code
 from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
-__all__ = ["WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
+__all__ = ["ASIDE", "WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
+
+ASIDE = (EVIDENCE, CAPSTONE, YEAR)
+"""Pages that others lead to, and no navigation needs to."""
 
 WATCHED = (
     *("journal", "gotchas", "papers", "notebooks", "templates"),
@@ -70,7 +78,7 @@ class Site:
     entries: the entries with a page, by path. previews: those that only a preview shows.
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
     by path. styles: style sheets, by path. pictures: copies of what the portfolio shows and no entry
-    publishes, by path. order: path -> the pages before and after it.
+    publishes, by path. badges: files for elsewhere, by path. order: path -> the pages before and after it.
     checkpoints: the managed block of each checkpoint's post, by path.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
@@ -90,6 +98,7 @@ class Site:
     templates: Templates
     checkpoints: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    badges: Mapping[str, str] = field(default_factory=dict)
     _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -157,9 +166,8 @@ def prepare_site(
     journal = load_journal(root, today or clock.stated_today())
     public = {entry.path for entry in journal.published}
     if drafts:
-        journal = replace(
-            journal, entries=tuple(_as_published(entry, journal.today) for entry in journal.entries)
-        )
+        shown = tuple(_as_published(entry, journal.today) for entry in journal.entries)
+        journal = with_proofs(root, replace(journal, entries=shown))
     activity = read_activity(root, journal.settings, journal.calendar)
     entries = {entry.path: entry for entry in journal.published}
     links = Links(root, _docs_path(root, docs), frozenset(entries), Forge(repo_url, read_committed(root)))
@@ -187,6 +195,8 @@ def prepare_site(
     return replace(
         site,
         pages=pages,
+        badges=badge_files(count(source.claims)),
+        notices=(*site.notices, *_broken(source.claims)),
         checkpoints=checkpoint_blocks(source, site.templates),
         pictures=pictures,
     )
@@ -206,11 +216,11 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
     journal, links = site.journal, site.links
     begun = journal.calendar.begun(journal.today)
     weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun}
+    claims = tuple(claim for claim in read_claims(site.root, journal) if claim.published)
     topics, _reason = try_topics(site.root, journal.roadmap)
     committed = links.forge.committed.files
     works = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
     public = [path for path, is_listed in site.assets.items() if is_listed]
-    claims = read_claims(site.root, journal)
     pictures = read_pictures(site.root, journal, links.forge.committed, claims)
     places, copies = pictures.placed(public)
     met = reached(journal, topics, committed, public)
@@ -229,6 +239,8 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
         files=file_proofs((*works, *public), links, site.assets),
         portfolio=made,
         pictures=places,
+        claims=claims,
+        claim_links=claim_links(claims, links, site.unlisted),
     )
     return source, copies
 
@@ -271,6 +283,13 @@ def _notices(journal: Journal, activity: Activity) -> Iterator[str]:
     for share in activity.shares:
         if share.detached and share.head:
             yield f"{share.path}: HEAD is detached; figures are those of commit {share.head[:12]}."
+
+
+def _broken(claims: Iterable[Claim]) -> Iterator[str]:
+    """Say how many claims are broken: no reason to end a build, as a linked paper may still be a draft."""
+    if broken := sum(claim.standing is Standing.BROKEN for claim in claims):
+        verb = "claim is" if broken == 1 else "claims are"
+        yield f"{broken} {verb} broken: `journal evidence` says which and what to do."
 
 
 def _with_excerpt(markdown: str) -> str:

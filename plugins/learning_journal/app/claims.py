@@ -1,6 +1,6 @@
 """Claims: the checked tasks of the plan, each with what proves it and since when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from learning_journal.domain.roadmap import Task
 from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.edges.git import UnreadableRepositoryError
 from learning_journal.edges.git_first import first_seen
+from learning_journal.errors import Problem
 
 _COMMITTED = {ProofKind.FILE, ProofKind.FOLDER, ProofKind.NOTEBOOK}
 
@@ -23,13 +24,28 @@ def read_claims(root: Path, journal: Journal) -> tuple[Claim, ...]:
     journal: as `load_journal` gives it, its links followed. A line in a published post speaks before one in
     a draft. Where the history is not there as a whole, files have no first day.
     """
-    first = _first_days(root, journal)
+    return claims_of(journal, _first_days(root, journal))
+
+
+def claims_of(
+    journal: Journal, first: Callable[[str], date | None] = lambda _path: None
+) -> tuple[Claim, ...]:
+    """Return the claims as `read_claims` does; first: tells the day a path was first committed."""
     tasks = sorted(journal.roadmap.known_tasks.values(), key=lambda known: known[1])
     return tuple(
         _claim(journal, task, week, line, first)
         for task, week in tasks
         if (line := _line(journal, task.id)) is not None
     )
+
+
+def claim_problems(journal: Journal) -> Iterator[Problem]:
+    """Yield the links that break claims of published posts; each names its task and its target."""
+    for claim in claims_of(journal):
+        for proof in claim.proofs:
+            if claim.published and not proof.holds:
+                what = f"The claim `{claim.task.id}` is broken by its link to `{proof.target}`: {proof.fault}"
+                yield Problem(claim.post, claim.line, "claim-broken", what, proof.fix)
 
 
 def _line(journal: Journal, id_: str) -> tuple[Entry, TaskLine, bool] | None:

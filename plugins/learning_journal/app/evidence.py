@@ -1,22 +1,28 @@
 """The links in plan tasks' lines of posts, as far as readers may follow them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from learning_journal.app.links import Links, Way
-from learning_journal.domain.entries import Entry
+from learning_journal.domain.evidence import Claim
+from learning_journal.domain.evidence import Proof as Followed
 from learning_journal.domain.journal import Journal
 from learning_journal.pages.views import Proof
-from learning_journal.text.commit_ids import bare_commits, commit_label
-from learning_journal.text.links import link_label
-from learning_journal.text.markdown import find_links
 
 
 def read_evidence(journal: Journal, links: Links, unlisted: Collection[str]) -> dict[str, tuple[Proof, ...]]:
     """Return plan task id -> the links of its line in a post. unlisted: paths that nothing may name."""
-    plan = {id_: task.text for id_, (task, _week) in journal.roadmap.known_tasks.items()}
     return {
-        id_: tuple(_proofs(links, unlisted, post, line.text, plan.get(id_, "")))
-        for id_, (post, line) in journal.published_task_lines.items()
+        id_: tuple(shown for proof in line.proofs if (shown := _shown(proof, links, unlisted)))
+        for id_, (_post, line) in journal.published_task_lines.items()
+    }
+
+
+def claim_links(
+    claims: Iterable[Claim], links: Links, unlisted: Collection[str]
+) -> dict[str, tuple[Proof | None, ...]]:
+    """Return plan task id -> its claim's proofs in their order, None where readers cannot follow one."""
+    return {
+        claim.task.id: tuple(_shown(proof, links, unlisted) for proof in claim.proofs) for claim in claims
     }
 
 
@@ -35,14 +41,17 @@ def file_proofs(paths: Iterable[str], links: Links, assets: Mapping[str, bool]) 
     return found
 
 
-def _proofs(links: Links, unlisted: Collection[str], post: Entry, text: str, plan: str) -> Iterator[Proof]:
-    of_plan = {link.target for link in (*find_links(plan), *bare_commits(plan))}
-    for link in (*find_links(text), *bare_commits(text)):
-        there = links.follow(post.path, link.target)
-        label = link_label(text, link) or commit_label(link.target)
-        if link.target in of_plan or there.path in unlisted:
-            continue
-        if there.way is Way.SITE:
-            yield Proof(label, path=there.path)
-        elif there.url:
-            yield Proof(label, url=there.url)
+def _shown(proof: Followed, links: Links, unlisted: Collection[str]) -> Proof | None:
+    """Return where readers can follow a proof: on the site, else on the web.
+
+    A file that is not committed yet is on the site all the same where its entry publishes it.
+    """
+    if not proof.path:
+        url = links.forge.proof(proof)
+        return Proof(proof.label, url=url) if url else None
+    there = links.at(proof.path)
+    if there.path in unlisted:
+        return None
+    if there.way is Way.SITE:
+        return Proof(proof.label, path=there.path)
+    return Proof(proof.label, url=there.url) if there.url else None

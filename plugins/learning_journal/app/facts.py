@@ -27,3 +27,9 @@ def load_facts(root: Path) -> tuple[Facts | None, tuple[Problem, ...]]:
 def facts_problems(root: Path) -> tuple[Problem, ...]:
     """Return what is wrong with `resume.yml`."""
     return load_facts(root)[1]
+
+
+def skill_groups(root: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return how `resume.yml` names and groups skills, see `make_portfolio`; nothing where it does not."""
+    facts, _problems = load_facts(root)
+    return facts.skill_tags if facts else ()

@@ -112,7 +112,10 @@ class Links:
             return Destination(Way.FORGE, url=url) if url else Destination(Way.GONE)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
             return Destination(Way.KEPT, url=target)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
+        return self.at(posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path))))
+
+    def at(self, path: str) -> Destination:
+        """Say where readers can see a file or folder; path: from the journal's root."""
         if path not in self._known:
             self._known[path] = self._find(path)
         return self._known[path]

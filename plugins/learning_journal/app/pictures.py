@@ -107,7 +107,7 @@ def _named(root: Path, journal: Journal, claim: Claim) -> Iterator[Picture]:
     for proof in claim.proofs:
         real = _public(root, proof.path) if proof.path else ""
         if real.endswith(_NOTEBOOK):
-            yield Picture(real, posixpath.basename(proof.path))
+            yield Picture(real, proof.path)
         elif _is_picture(real):
             yield Picture(real, plain(proof.label) or posixpath.basename(proof.path))
     post = journal.entry(claim.post)

@@ -1,8 +1,9 @@
 """The portfolio as a folder of its own: markdown and pictures, readable on a forge and anywhere else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from learning_journal.app.facts import skill_groups
 from learning_journal.app.links import Forge
 from learning_journal.app.manifest import Output
 from learning_journal.app.portfolio import read_illustrated
@@ -42,7 +43,7 @@ def portfolio_outputs(
 
     include_unproven: what nothing proves is there too, and says so.
     """
-    made, pictures = read_illustrated(root, journal)
+    made, pictures = read_illustrated(root, journal, skill_groups(root))
     places, copies = pictures.placed()
     ways = Ways(
         FRONT,
@@ -52,7 +53,7 @@ def portfolio_outputs(
     )
     pages = portfolio_pages(Shown(journal, made, ways, include_unproven), own := templates(root))
     texts = [_output(own, made, forge, page) for page in pages]
-    return (*texts, *(Output(path, copies[path]) for path in sorted(_used(copies, pages))))
+    return (*texts, *(Output(path, copies[path]) for path in sorted(copies)))
 
 
 def _output(own: Templates, made: Portfolio, forge: Forge, page: PortfolioPage) -> Output:
@@ -65,16 +66,8 @@ def _output(own: Templates, made: Portfolio, forge: Forge, page: PortfolioPage) 
         body=page.body,
         commit=commit,
         url=forge.commit(commit),
-        proven=made.figures.proven,
-        claims=made.figures.claims,
     )
     return Output(page.path, f"{text.strip()}\n".encode(), page.bullets)
-
-
-def _used(copies: Iterable[str], pages: Iterable[PortfolioPage]) -> Iterator[str]:
-    """Yield the pictures that a page shows: a project whose claims were broken since shows none."""
-    bodies = "\n".join(page.body for page in pages)
-    return (path for path in copies if path in bodies)
 
 
 def _proofs(forge: Forge, claim: Claim) -> Iterator[Proof]:

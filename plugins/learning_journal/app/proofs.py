@@ -23,9 +23,10 @@ from learning_journal.text.remotes import web_address
 _READERS = "Link to something that readers may see."
 
 
-def with_proofs(root: Path, journal: Journal) -> Journal:
+def with_proofs(root: Path, journal: Journal, *, lenient: bool = False) -> Journal:
     """Return the journal with the links of its tasks followed, as readers could follow them today.
 
+    lenient: what is there and merely not committed yet holds, as in the moment before a commit.
     Git is asked only for what some link needs, in a handful of processes however many links there are.
     """
     leads = _leads(root, journal)
@@ -35,7 +36,7 @@ def with_proofs(root: Path, journal: Journal) -> Journal:
     committed = read_committed(root) if local else Committed()
     ids = {commit for lead in leads.values() if (commit := _commit(lead))}
     emails = journal.settings.emails
-    follower = _Follower(root, journal, leads, committed, named_commits(root, ids, emails))
+    follower = _Follower(root, journal, leads, committed, named_commits(root, ids, emails), lenient)
     return replace(journal, entries=tuple(follower.entry(entry) for entry in journal.entries))
 
 
@@ -55,13 +56,14 @@ def _commit(lead: Lead) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Follower:
-    """Follows links with what git and the disk say. leads: by file and target."""
+    """Follows links with what git and the disk say. leads: by file and target. lenient: see `with_proofs`."""
 
     root: Path
     journal: Journal
     leads: Mapping[tuple[str, str], Lead]
     committed: Committed
     commits: NamedCommits
+    lenient: bool
     _known: dict[str, Proof] = field(default_factory=dict)
 
     def entry(self, entry: Entry) -> Entry:
@@ -115,19 +117,19 @@ class _Follower:
         emails = self.journal.settings.emails
         if is_own(named.people, own_addresses(emails, self.commits.aliases)):
             return proof
-        fix = "Link to a commit of yours, or add your address to `emails:` in journal.yml."
-        return replace(proof, fault=f"The commit is by {named.people.name}, not by you.", fix=fix)
+        who = f"It is by {named.people.name}"
+        fix = f"{who}: link to one of yours, or add an address to `emails` in journal.yml."
+        return replace(proof, fault="The commit is by somebody else.", fix=fix)
 
     def _of_unknown_commit(self, id_: str) -> Proof:
         what, fix = self.committed.lacking
-        if what:
-            return _faulty(ProofKind.COMMIT, f"No commit can be looked up: {what}.", _sentence(fix))
+        if what and not self.lenient:
+            return _faulty(ProofKind.COMMIT, f"It cannot be looked up: {what}.", _sentence(fix))
         if not self.commits.complete:  # it may be one of those that are cut off
             return Proof(ProofKind.COMMIT, id_, "")
-        what = f"No commit of the journal's repository answers to `commit:{id_}`."
-        return _faulty(
-            ProofKind.COMMIT, what, "Correct the id; for a commit of another repository link to its page."
-        )
+        what = "No commit of the journal's repository has this id."
+        fix = "Correct the id; for a commit of another repository link to its page."
+        return _faulty(ProofKind.COMMIT, what, fix)
 
     def _of_path(self, path: str) -> Proof:
         entry = self.journal.entry(path)
@@ -151,29 +153,26 @@ class _Follower:
     def _hidden(self, entry: Entry) -> tuple[str, str] | None:
         """Say why lists do not name an entry."""
         if entry.visibility is not Visibility.PUBLIC:
-            return f"`{entry.path}` is {entry.visibility}.", _READERS
+            return f"The entry is {entry.visibility}.", _READERS
         if entry.draft:
             way = f"`journal close-week {entry.week}`" if entry.kind is Kind.WEEK else "write `draft: false`"
-            return f"`{entry.path}` is a draft.", f"Publish it: {way}."
+            return "The entry is a draft.", f"Publish it: {way}."
         if entry.day > self.journal.today:
-            return (
-                f"`{entry.path}` is dated {entry.day}, which is still to come.",
-                "It counts from that day on.",
-            )
+            return f"The entry is dated {entry.day}, still to come.", "It counts from that day on."
         return None
 
     def _out_of_sight(self, path: str) -> tuple[str, str] | None:
         """Say why readers may not see a file or folder, committed or not; its real place counts too."""
         real = real_path(self.root, path)
         if path.startswith("..") or ((self.root / path).exists() and not exists_within(self.root, path)):
-            what = f"`{path}` is outside the journal's folder."
-            return what, "Put it into the journal and commit it, or link to its page on the web."
+            fix = "Put it into the journal and commit it, or link to its page on the web."
+            return "It is outside the journal's folder.", fix
         if PRIVATE in (*path.split("/"), *(real or "").split("/")):
-            return f"`{path}` is private.", _READERS
+            return "It is private.", _READERS
         folder, _, name = path.rpartition("/")
         is_entry = folder.split("/")[0] in FOLDERS and _is_entry(name)
         if is_entry and path in self.committed.files and self.journal.entry(path) is None:
-            return f"`{path}` is left out of the journal.", "`journal check` says why."
+            return "The entry is left out of the journal.", "`journal check` says why."
         return None
 
     def _not_there(self, path: str) -> tuple[str, str] | None:
@@ -181,19 +180,23 @@ class _Follower:
         real = real_path(self.root, path) or path
         there = exists_within(self.root, path)
         is_committed = self.committed.has(path) and (path == real or self.committed.has(real))
-        if is_committed and there:
+        if there and (is_committed or (self.lenient and spelled(self.root, path) == path)):
             return None
         if is_committed:
-            return f"`{path}` is gone.", f"Bring it back: `git restore {path}`; or link to what there is now."
+            fix = f"Bring it back: `git restore {path}`; or link to what there is now."
+            return "It is gone from the journal's folder.", fix
         found = spelled(self.root, path)
         if found not in {None, path}:
-            return f"`{path}` differs from the file's name in capital letters.", f"The file is `{found}`."
+            return "It differs from the file's name in capital letters.", f"The file is `{found}`."
         if not there:
-            return f"There is no `{path}`.", "Correct the path, or add the file and commit it."
+            return "There is no such file.", "Correct the path, or add the file and commit it."
+        return self._uncommitted(path)
+
+    def _uncommitted(self, path: str) -> tuple[str, str]:
         what, fix = self.committed.lacking
         if what:
-            return f"`{path}` is not committed: {what}.", _sentence(fix)
-        return f"`{path}` is not committed yet.", f"Commit it: `git add {path}`, then `git commit`."
+            return f"It is not committed: {what}.", _sentence(fix)
+        return "It is not committed yet.", f"Commit it: `git add {path}`, then `git commit`."
 
 
 def _is_entry(name: str) -> bool:

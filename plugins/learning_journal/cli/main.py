@@ -28,6 +28,7 @@ COMMANDS = {
     "sprint": "sprint:sprint",
     "checkpoint": "checkpoint:checkpoint",
     "scratch": "scratch:scratch",
+    "evidence": "evidence:evidence",
     "portfolio": "portfolio:portfolio",
     "resume": "resume:resume",
     "stats": "stats:stats",

@@ -113,6 +113,8 @@ def spelled(root: Path, relative: str) -> str | None:
 
     A file found only with other capital letters works on one machine and is missing on the next.
     """
+    if relative == ".":
+        return relative
     folder = root
     parts: list[str] = []
     for part in relative.split("/"):

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Kind
+from learning_journal.domain.evidence import count
 from learning_journal.domain.recall import returning_gotchas
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
@@ -238,6 +239,7 @@ def home_view(source: SiteSource) -> HomeView:
         tally=Tally(
             *(sum(figures) for figures in zip(*((t.planned, t.done, t.proven) for t in tallies), strict=True))
         ),
+        claims=count(source.claims),
         open_tasks=tuple(task for task in tasks if task.state in {"", "carried over"}),
         posts=entry_views(source, listed(source, Kind.WEEK, Kind.NOTE, Kind.CHECKPOINT)[:LATEST], page),
         gotchas=entry_views(source, listed(source, Kind.GOTCHA)[:LATEST], page),

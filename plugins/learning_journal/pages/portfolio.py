@@ -1,7 +1,7 @@
 """From a portfolio to its pages: overview, projects, the capstone, quarters, the year."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learning_journal.domain.bullets import bullets
 from learning_journal.domain.checkpoints import Reached
@@ -110,6 +110,7 @@ def _portfolio(shown: Shown, page: str) -> PortfolioView:
         plan=journal.roadmap.title,
         start=made.start,
         end=made.end,
+        begun=made.start <= journal.today,
         over=journal.today >= journal.calendar.end,
         figures=_figures(journal, made.figures, journal.roadmap.numbers),
         first=_first_deliverable(journal),
@@ -172,15 +173,8 @@ def _project(shown: Shown, project: Project, page: str) -> ProjectView:
 
 
 def _brief(project: ProjectView) -> ProjectView:
-    """Return a project as the overview shows it: its first lines, and one picture."""
-    return ProjectView(
-        project.title,
-        project.page,
-        project.weeks,
-        project.lines[:SHOWN],
-        project.pictures[:1],
-        more=len(project.lines[SHOWN:]),
-    )
+    """Return a project as the overview shows it: its first lines."""
+    return replace(project, lines=project.lines[:SHOWN], more=len(project.lines[SHOWN:]))
 
 
 def _chapter(shown: Shown, chapter: Chapter, page: str) -> ChapterView:

@@ -126,14 +126,16 @@ class QuarterView:
 class PortfolioView:
     """The overview, and what the year's page says of the same.
 
-    over: whether the plan has ended. first: the plan's next deliverable, inline markdown. pages: path of
-    another page -> how to get there. topics: built from scratch first, and all; None where nobody can say.
+    begun, over: whether the plan has begun, and ended. first: the plan's next deliverable, inline markdown.
+    topics: built from scratch first, and all; None where nobody can say. pages: path of another page -> how
+    to get there.
     """
 
     name: str
     plan: str
     start: date
     end: date
+    begun: bool
     over: bool
     figures: FiguresView
     first: str

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from learning_journal.domain.entries import Kind
 from learning_journal.pages.checkpoints import checkpoint_views
+from learning_journal.pages.evidence import EVIDENCE, evidence_view
 from learning_journal.pages.listing import (
     entry_views,
     home_view,
@@ -99,6 +100,11 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
             {"title": "Scratch first", "description": "What was built before a library was used.", **WIDE},
             view=scratch_view(source, SCRATCH),
         )
+    pages[EVIDENCE] = page(
+        "evidence",
+        {"title": "Evidence", "description": "What is claimed, and what proves it.", **WIDE},
+        view=evidence_view(source),
+    )
     for week in plan.weeks:
         title = f"Week {week.number}: {week.title}"
         pages[hub_path(week.number)] = page("week", {"title": title, **WIDE}, hub=hub_view(source, week))
@@ -115,7 +121,7 @@ def _ways(source: SiteSource, pages: Mapping[str, str]) -> Ways:
     journal = source.journal
     return Ways(
         PORTFOLIO,
-        proofs=source.evidence,
+        proofs={id_: tuple(filter(None, links)) for id_, links in source.claim_links.items()},
         entries={entry.path: Proof(entry.title, path=entry.path) for entry in journal.listed},
         pictures=source.pictures,
         weeks=frozenset(journal.roadmap.numbers),

@@ -9,6 +9,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.cards import Card
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.deliverables import Kept
+from learning_journal.domain.evidence import Claim, Count
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio import Portfolio
 from learning_journal.domain.resources import ResourceState
@@ -38,8 +39,9 @@ class SiteSource:
     cards: those that readers may see, as markdown for the Recall page.
     deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
-    say. files: where readers can see notebooks and the topics' work, by path. portfolio: None where there is
-    none to show. pictures: where the portfolio's lie on the site, by `Picture.key`.
+    say. files: where readers can see notebooks and the topics' work, by path. claims: those of published
+    posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one. portfolio:
+    None where there is none to show. pictures: where the portfolio's lie on the site, by `Picture.key`.
     """
 
     journal: Journal
@@ -52,6 +54,8 @@ class SiteSource:
     reached: tuple[Reached, ...] = ()
     topics: tuple[TopicState, ...] | None = ()
     files: Mapping[str, Proof] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    claim_links: Mapping[str, tuple[Proof | None, ...]] = field(default_factory=dict)
     portfolio: Portfolio | None = None
     pictures: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
@@ -199,6 +203,7 @@ class HomeView:
     until: date | None
     last_day: date
     tally: Tally
+    claims: Count
     open_tasks: tuple[TaskView, ...]
     posts: tuple[EntryView, ...]
     gotchas: tuple[EntryView, ...]

@@ -34,11 +34,11 @@ def lead_of(source: str, target: str, base: str = "") -> Lead:
     try:
         parts = urlsplit(target)
     except ValueError:  # an address that begins like one of IPv6
-        return Lead(fault=f"`{target}` is no address.", fix="Correct it.")
+        return Lead(fault="It is no address.", fix="Correct it.")
     if parts.scheme or parts.netloc:
         return _on_web(target, parts, base)
     if parts.path.startswith(("/", "\\")):
-        what = f"The link to `{target}` begins at the site's root, which other readers do not have."
+        what = "It begins at the site's root, which other readers do not have."
         return Lead(fault=what, fix="Begin at this file's folder, as in `../papers/`.")
     if not parts.path:  # a place in the entry itself
         return Lead(path=source)
@@ -51,4 +51,4 @@ def _on_web(target: str, parts: SplitResult, base: str) -> Lead:
     if parts.scheme in _WEB and parts.netloc:
         return Lead(url=target, place=place_of(base, target))
     fix = "Link to a file of the journal, a commit, or a page on the web."
-    return Lead(fault=f"Nobody else can follow a link that begins with `{parts.scheme}:`.", fix=fix)
+    return Lead(fault=f"Nobody else can follow what begins with `{parts.scheme}:`.", fix=fix)

@@ -1,0 +1,71 @@
+"""Every claim for readers: the broken ones and why, then the proven, then those without a proof."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from learning_journal.domain.evidence import Claim, Count, Standing, count
+from learning_journal.pages.listing import hub_path, proof_link
+from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.text.links import relative
+
+EVIDENCE = "evidence.md"
+"""Where the page is."""
+
+_GROUPS = {
+    Standing.BROKEN: ("Broken", "A link of these leads nowhere that you could look at."),
+    Standing.PROVEN: ("Proven", "Follow the links and see for yourself. Pages elsewhere were not looked up."),
+    Standing.UNPROVEN: ("Without proof", "Done, says the journal; nothing is linked that would show it."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """One proof. link: None where readers cannot follow it. why: what is wrong with it, else empty."""
+
+    label: str
+    link: LinkView | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim, the hub of its week, and the first day something was there to show."""
+
+    text: str
+    week: LinkView
+    first: date
+    proofs: tuple[ProofLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What the page shows. groups: a title, a sentence and the claims, without empty ones."""
+
+    count: Count
+    groups: tuple[tuple[str, str, tuple[ClaimLine, ...]], ...]
+
+
+def evidence_view(source: SiteSource) -> EvidenceView:
+    """Put the page together."""
+    groups = (
+        (*words, tuple(_line(source, claim) for claim in source.claims if claim.standing is standing))
+        for standing, words in _GROUPS.items()
+    )
+    return EvidenceView(count(source.claims), tuple(group for group in groups if group[2]))
+
+
+def count_words(found: Count) -> str:
+    """Say how many claims are proven, e.g. `12 of 15 claims proven`."""
+    if not found.claims:
+        return "No claims yet"
+    return f"{found.proven} of {found.claims} {'claim' if found.claims == 1 else 'claims'} proven"
+
+
+def _line(source: SiteSource, claim: Claim) -> ClaimLine:
+    links = source.claim_links[claim.task.id]
+    proofs = (
+        ProofLine(proof.label, proof_link(link, EVIDENCE) if link and proof.holds else None, proof.fault)
+        for proof, link in zip(claim.proofs, links, strict=True)
+    )
+    week = LinkView(f"Week {claim.week}", relative(hub_path(claim.week), EVIDENCE))
+    return ClaimLine(claim.task.text, week, claim.first, tuple(proofs))
