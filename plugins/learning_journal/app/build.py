@@ -13,11 +13,12 @@ from learning_journal.app.claims import read_claims
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import claim_links, file_proofs, read_evidence
-from learning_journal.app.facts import skill_groups
+from learning_journal.app.facts import load_facts
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
 from learning_journal.app.pictures import read_pictures
 from learning_journal.app.proofs import with_proofs
+from learning_journal.app.resume import around
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import week_view
@@ -25,10 +26,13 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.evidence import Claim, Standing, count
+from learning_journal.domain.facts import Facts
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio_builder import Seen, make_portfolio
+from learning_journal.domain.resume_builder import Wanted, make_resume
 from learning_journal.edges import clock
 from learning_journal.edges.content import HOURS, LEDGER, REVIEWS, ROADMAP, SETTINGS, find_root
+from learning_journal.edges.content import RESUME as RESUME_FILE
 from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
@@ -41,6 +45,7 @@ from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates
+from learning_journal.pages.resume import RESUME, resume_page
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.blocks import replace_blocks
@@ -57,7 +62,7 @@ ASIDE = (EVIDENCE, CAPSTONE, YEAR)
 
 WATCHED = (
     *("journal", "gotchas", "papers", "notebooks", "templates"),
-    *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP),
+    *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP, RESUME_FILE),
 )
 """What a preview watches besides the hand-written pages, relative to the root."""
 
@@ -99,7 +104,7 @@ class Site:
     @cached_property
     def absent(self) -> frozenset[str]:
         """Paths of generated pages that other plans have and this one has no use for."""
-        return frozenset((CHECKPOINTS, SCRATCH)) - frozenset(self.pages)
+        return frozenset((CHECKPOINTS, RESUME, SCRATCH)) - frozenset(self.pages)
 
     @cached_property
     def unlisted(self) -> frozenset[str]:
@@ -166,6 +171,7 @@ def prepare_site(
     activity = read_activity(root, journal.settings, journal.calendar)
     entries = {entry.path: entry for entry in journal.published}
     links = Links(root, _docs_path(root, docs), frozenset(entries), Forge(repo_url, read_committed(root)))
+    facts, facts_problems = load_facts(root)
     site = Site(
         root=root,
         journal=journal,
@@ -175,16 +181,20 @@ def prepare_site(
         pages={},
         styles={STYLESHEET: template_source(root, f"pages/{STYLESHEET.rpartition('/')[2]}")},
         order=_order(journal),
-        problems=_problems(journal, activity, links),
+        problems=(*_problems(journal, activity, links), *facts_problems),
         notices=tuple(_notices(journal, activity)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
     )
-    source, pictures = _source(site)
+    source, pictures = _source(site, facts)
+    pages = site_pages(source, site.templates)
+    if facts and source.portfolio:
+        resume = make_resume(source.portfolio, facts, Wanted(), around(links.forge))
+        pages[RESUME] = resume_page(resume, links.forge.proof, site.templates)
     return replace(
         site,
-        pages=site_pages(source, site.templates),
+        pages=pages,
         badges=badge_files(count(source.claims)),
         notices=(*site.notices, *_broken(source.claims)),
         checkpoints=checkpoint_blocks(source, site.templates),
@@ -201,7 +211,7 @@ def _docs_path(root: Path, docs: Path) -> str:
     return real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
 
 
-def _source(site: Site) -> tuple[SiteSource, Mapping[str, bytes]]:
+def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, bytes]]:
     """Return what the pages are made from, and the pictures that they need a copy of."""
     journal, links = site.journal, site.links
     begun = journal.calendar.begun(journal.today)
@@ -214,6 +224,8 @@ def _source(site: Site) -> tuple[SiteSource, Mapping[str, bytes]]:
     pictures = read_pictures(site.root, journal, links.forge.committed, claims)
     places, copies = pictures.placed(public)
     met = reached(journal, topics, committed, public)
+    skills = facts.skill_tags if facts else ()
+    made = make_portfolio(journal, claims, Seen(topics, met, pictures.of), skills)
     source = SiteSource(
         journal,
         activity=site.activity,
@@ -225,7 +237,7 @@ def _source(site: Site) -> tuple[SiteSource, Mapping[str, bytes]]:
         reached=met,
         topics=topics,
         files=file_proofs((*works, *public), links, site.assets),
-        portfolio=make_portfolio(journal, claims, Seen(topics, met, pictures.of), skill_groups(site.root)),
+        portfolio=made,
         pictures=places,
         claims=claims,
         claim_links=claim_links(claims, links, site.unlisted),

@@ -85,8 +85,12 @@ def read_resume(root: Path, journal: Journal, wanted: Wanted, forge: Forge) -> t
         raise damaged("resume.yml cannot be used", RESUME, problems)
     facts = facts or Facts()
     portfolio = read_portfolio(root, journal, facts.skill_tags)
-    around = Around(words.done, forge.committed.head, forge.committed.has)
-    return make_resume(portfolio, facts, wanted, around), facts
+    return make_resume(portfolio, facts, wanted, around(forge)), facts
+
+
+def around(forge: Forge) -> Around:
+    """Return what a résumé needs to know besides the journal."""
+    return Around(words.done, forge.committed.head, forge.committed.has)
 
 
 def resume_documents(root: Path, journal: Journal, forge: Forge, order: Order) -> Documents:

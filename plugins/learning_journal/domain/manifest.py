@@ -110,7 +110,7 @@ def _document(output: str, made: Made, now: Now) -> Iterator[Finding]:
     if output not in now.files:
         yield Finding(output, "the document is gone", "make it again")
     elif now.files[output] != made.sha256:
-        yield Finding(output, "the document was edited since it was made", "make it again")
+        yield Finding(output, "the document was edited since it was made", "move it away and make it again")
     known = made.commit in now.commits
     if not known:
         at = (

@@ -67,7 +67,7 @@ def make_resume(portfolio: Portfolio, facts: Facts, wanted: Wanted, around: Arou
         Section("languages", "Languages", of_languages(facts)),
     )
     return Resume(
-        name=facts.name or portfolio.name,
+        name=facts.name or portfolio.name or portfolio.title or "Résumé",
         headline=facts.label,
         summary=facts.summary,
         contacts=contacts(facts),

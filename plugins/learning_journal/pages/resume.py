@@ -8,6 +8,10 @@ from learning_journal.domain.resume import Bullet, Contact, Item, Resume, Sectio
 from learning_journal.pages import words
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.text.addresses import safe_address
+from learning_journal.text.front_matter import write_front_matter
+
+RESUME = "resume.md"
+"""The résumé's page on the site."""
 
 Address = Callable[[Proof], str]
 """Tells where a proof can be looked at; empty where it cannot."""
@@ -92,6 +96,19 @@ def markdown_page(resume: Resume, address: Address, templates: Templates) -> str
     """Return the résumé as markdown; raises UnusableTemplateError for a template that cannot be used."""
     text = rendered(templates, "resume/resume.md.j2", resume=resume_view(resume, address))
     return f"{text.strip()}\n"
+
+
+def resume_page(resume: Resume, address: Address, templates: Templates) -> str:
+    """Return the résumé as a page of the site, which it says where there is nothing to show yet."""
+    about = (
+        f"What {resume.name} has done, and what proves it." if resume.name else "What proves what was done."
+    )
+    matter = {"title": "Résumé", "description": about, "hide": ["navigation"]}
+    body = markdown_page(resume, address, templates)
+    nothing = (
+        "" if resume.sections or resume.summary else "\nNothing to show yet: no claim is proven so far.\n"
+    )
+    return f"{write_front_matter(matter)}\n{body}{nothing}"
 
 
 def html_page(resume: Resume, address: Address, templates: Templates) -> str:

@@ -70,7 +70,7 @@ def _words(error: ValidationError, value: Value, name: str) -> tuple[str, str]:
     if error.validator == "type":
         return _wrong_type(str(error.validator_value), value, name)
     shown = value.raw[:_SHOWN]
-    ends = name.endswith(("`endDate`", "`date`"))
+    ends = name.startswith(("`endDate`", "`date`"))
     if ends and value.raw.casefold() in _GOES_ON:
         return f"{name} is `{shown}`, which is no date.", "Leave the key out: without it, it goes on."
     examples = " or ".join(f"`{example}`" for example in error.schema.get("examples", ()))
