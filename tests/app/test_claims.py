@@ -258,11 +258,12 @@ def test_a_journal_inside_a_repository(tmp_path: Path) -> None:
 def test_retired_tasks_stand_at_their_week_and_a_published_line_speaks_first(tmp_path: Path) -> None:
     plan = (
         "title: P\nweeks:\n"
-        "  - {week: 1, title: A, tasks: [{id: w01-b, group: goal, text: B}, {id: w01-a, group: goal, text: A}]}\n"
+        "  - week: 1\n    title: A\n    tasks:\n"
+        "      - {id: w01-b, group: goal, text: B}\n      - {id: w01-a, group: goal, text: A}\n"
         "  - {week: 2, title: C, tasks: [{id: w02-a, group: goal, text: C}]}\n"
         "retired:\n  - {id: w01-z, group: goal, text: Z, week: 1}\n"
     )
-    body = "## Plan\n\n- [x] C <!-- w02-a -->\n- [x] A [x](https://a.org) <!-- w01-a -->\n- [x] Z <!-- w01-z -->\n"
+    body = "- [x] C <!-- w02-a -->\n- [x] A [x](https://a.org) <!-- w01-a -->\n- [x] Z <!-- w01-z -->\n"
     files = {
         "journal/week-01.md": entry("One", "2026-01-11", body, week=1),
         "journal/week-02.md": entry("Two", "2026-01-18", body, week=2, draft="true"),

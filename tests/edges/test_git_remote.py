@@ -38,9 +38,9 @@ def test_a_commit_is_pushed_once_a_remotes_branch_has_it(tmp_path: Path) -> None
 def test_what_is_not_committed(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "r")
     root = repository.folder / "my journal"
-    files = {"my journal/journal/a.md": "1", "my journal/journal/b.md": "1", "my journal/roadmap.yml": "1"}
+    names = ("my journal/journal/a.md", "my journal/journal/b.md", "my journal/roadmap.yml", "else.md")
     assert uncommitted(root, ["journal"]) == ()
-    repository.commit({**files, "else.md": "1"})
+    repository.commit(dict.fromkeys(names, "1"))
     paths = ("journal", "roadmap.yml", "resume.yml")
     assert uncommitted(root, paths) == ()
     (root / "journal/b.md").unlink()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from learning_journal.domain.calendar import Span
 from learning_journal.domain.portfolio import Figures, Skill
 from learning_journal.domain.resume import Bullet
 from learning_journal.pages.views import LinkView, Proof
@@ -110,8 +111,7 @@ class QuarterView:
     title: str
     page: LinkView
     goal: str
-    start: date
-    end: date
+    days: Span
     over: bool
     figures: FiguresView
     work: tuple[LineView, ...]
@@ -133,8 +133,7 @@ class PortfolioView:
 
     name: str
     plan: str
-    start: date
-    end: date
+    days: Span
     begun: bool
     over: bool
     figures: FiguresView
