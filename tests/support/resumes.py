@@ -19,6 +19,11 @@ PLAIN = Forge("", FORGE.committed)
 """Where no remote is, or one whose addresses nobody knows."""
 
 
+def address(proof: Proof) -> str:
+    """Return where a proof can be looked at, as on a forge that has every file."""
+    return proof.url if proof.url else FORGE.proof(proof) or f"{FORGE.base}/blob/{COMMIT}/{proof.path}"
+
+
 def bullet(text: str = "Built a thing", *proofs: Proof, own: bool = False, proven: bool = True) -> Bullet:
     """Return a line made from evidence: one task's, with a notebook unless told otherwise."""
     return Bullet(text, proofs or (NOTEBOOK,), ("w01-project",), date(2026, 2, 1), own=own, proven=proven)
