@@ -34,7 +34,7 @@ def claim(id_: str, *proofs: Proof, tags: str = "") -> Claim:
     return Claim(task, 1, "journal/week-01.md", 9, DAY, proofs=proofs, tags=tuple(tags.split()))
 
 
-def portfolio(*projects: Project, **more: Any) -> Portfolio:
+def portfolio(*projects: Project, **more: Any) -> Portfolio:  # noqa: ANN401 - fields by name
     claims = tuple(one for project in projects for one in project.claims)
     base = Portfolio(
         "Ada", "Title", DAY, date(2026, 12, 31), claims, projects, (), (), (), (), EMPTY, (), (), (), {}
@@ -182,7 +182,7 @@ def test_facts_stand_where_they_belong() -> None:
     )
 
 
-def entry(path: str, kind: Kind, *, tags: str = "", reading: int | None = None, **more: Any) -> Entry:
+def entry(path: str, kind: Kind, *, tags: str = "", reading: int | None = None, **more: Any) -> Entry:  # noqa: ANN401 - fields by name
     known = Reference(**more) if more else None
     return Entry(path, kind, path, DAY, "", 1, tags=tuple(tags.split()), reading=reading, reference=known)
 
