@@ -89,28 +89,28 @@ def test_what_holds(made: Path, target: str, kind: ProofKind, path: str) -> None
 @pytest.mark.parametrize(
     ("target", "fault", "fix"),
     [
-        ("../src/gone.py", "There is no `src/gone.py`.", "Correct the path"),
+        ("../src/gone.py", "There is no such file.", "Correct the path"),
         ("../src/Deep/code.py", "differs from the file's name in capital letters", "`src/deep/code.py`"),
-        ("../src/new.py", "`src/new.py` is not committed yet.", "`git add src/new.py`, then `git commit`"),
-        ("../gotchas/draft.md", "`gotchas/draft.md` is a draft.", "`draft: false`"),
-        ("../gotchas/hidden.md", "`gotchas/hidden.md` is private.", "readers may see"),
-        ("../gotchas/unlisted.md", "`gotchas/unlisted.md` is unlisted.", "readers may see"),
-        ("../gotchas/ahead.md", "is dated 2026-02-11, which is still to come.", "from that day on"),
-        ("../gotchas/broken.md", "`gotchas/broken.md` is left out of the journal.", "`journal check`"),
-        ("../private/call.md", "`private/call.md` is private.", "readers may see"),
-        ("../notebooks/leak", "`notebooks/leak` is private.", "readers may see"),
+        ("../src/new.py", "It is not committed yet.", "`git add src/new.py`, then `git commit`"),
+        ("../gotchas/draft.md", "The entry is a draft.", "`draft: false`"),
+        ("../gotchas/hidden.md", "The entry is private.", "readers may see"),
+        ("../gotchas/unlisted.md", "The entry is unlisted.", "readers may see"),
+        ("../gotchas/ahead.md", "The entry is dated 2026-02-11, still to come.", "from that day on"),
+        ("../gotchas/broken.md", "The entry is left out of the journal.", "`journal check`"),
+        ("../private/call.md", "It is private.", "readers may see"),
+        ("../notebooks/leak", "It is private.", "readers may see"),
         ("../../x.py", "outside the journal's folder", "Put it into the journal"),
-        ("../out/x", "There is no `out/x`.", "Correct the path"),
+        ("../out/x", "There is no such file.", "Correct the path"),
         ("../out", "outside the journal's folder", "Put it into the journal"),
         ("/src/deep/code.py", "begins at the site's root", "Begin at this file's folder"),
         ("javascript:alert(1)", "begins with `javascript:`", "a page on the web"),
         ("file:///home/ada/x.py", "begins with `file:`", "a page on the web"),
         ("http://[::1", "is no address", "Correct it."),
-        ("commit:0000000", "No commit of the journal's repository answers to `commit:0000000`.", "Correct"),
-        ("commit:main", "No commit of the journal's repository answers to `commit:main`.", "Correct"),
-        ("https://github.com/ada/journal/blob/main/src/gone.py", "There is no `src/gone.py`.", "Correct"),
-        ("https://github.com/ada/journal/commit/0000000", "answers to `commit:0000000`", "Correct"),
-        ("https://github.com/ada/journal/blob/main/private/call.md", "is private", "readers may see"),
+        ("commit:0000000", "No commit of the journal's repository has this id.", "Correct"),
+        ("commit:main", "No commit of the journal's repository has this id.", "Correct"),
+        ("https://github.com/ada/journal/blob/main/src/gone.py", "There is no such file.", "Correct"),
+        ("https://github.com/ada/journal/commit/0000000", "No commit of the journal's repository", "Correct"),
+        ("https://github.com/ada/journal/blob/main/private/call.md", "It is private.", "readers may see"),
     ],
 )
 def test_what_is_broken_and_what_to_do(made: Path, target: str, fault: str, fix: str) -> None:
@@ -146,8 +146,8 @@ def test_a_commit_is_named_in_full_with_its_authors_day(made: Path) -> None:
 def test_a_commit_of_somebody_else_proves_nothing(made: Path) -> None:
     head = git(made, "rev-parse", "HEAD")
     found = proof(made, f"commit:{head[:7]}")
-    assert (found.fault, found.day) == ("The commit is by Bob, not by you.", date(2026, 1, 9))
-    assert "`emails:`" in found.fix
+    assert (found.fault, found.day) == ("The commit is by somebody else.", date(2026, 1, 9))
+    assert found.fix.startswith("It is by Bob: link to one of yours")
 
 
 def test_how_a_claim_stands(made: Path) -> None:
@@ -176,3 +176,100 @@ def test_hashes_and_times_of_a_commit(made: Path) -> None:
     }
     assert hashes(made, "HEAD~1", ["out"]) == {}
     assert commit_time(made) == int(git(made, "log", "-1", "--format=%ct"))
+
+
+def shown(folder: Path, target: str) -> tuple[str, str]:
+    found = proof(folder, target)
+    return found.fault, found.fix
+
+
+def test_without_a_repository_and_before_the_first_commit_the_remedy_says_so(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path / "journal", {"src/a.py": "1\n"})
+    for target in ("../src/a.py", "commit:0000000"):
+        assert "this folder is in no git repository" in shown(folder, target)[0]
+        assert shown(folder, target)[1].startswith("Run `git init` there and commit")
+    git(folder, "init", "-q")
+    assert shown(folder, "../src/a.py") == (
+        "It is not committed: nothing is committed yet.",
+        "Make a first commit.",
+    )
+    assert proof(folder, "https://example.org/").holds
+    assert forge_of_remote(folder).file("src/a.py") == ""
+
+
+def test_a_shallow_clone_breaks_nothing_that_it_cannot_know(made: Path, tmp_path: Path) -> None:
+    first = git(made, "rev-list", "--max-parents=0", "HEAD")
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth=1", made.as_uri(), str(shallow))
+    old = proof(shallow, f"commit:{first[:7]}")
+    assert (old.holds, old.commit, old.day) == (True, "", None)
+    assert forge_of_remote(shallow).proof(old) == ""
+    file = proof(shallow, "../src/deep/code.py")
+    assert (file.holds, file.day) == (True, None)
+    assert claims(shallow, "[a](../src/deep/code.py)")[0].first == date(2026, 1, 11)
+    assert not proof(shallow, "../src/gone.py").holds
+    assert not proof(shallow, "commit:main").holds
+
+
+def test_a_mailmap_and_a_co_author_make_a_commit_the_learners(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path / "journal")
+    commit_all(folder, "Begin")
+    how = ("-q", "--allow-empty", "--author", "Ada L <old@example.org>", "-m")
+    git(folder, "commit", *how, "Old address", env=CARL)
+    old = git(folder, "rev-parse", "HEAD")
+    assert not proof(folder, f"commit:{old}").holds
+    (folder / ".mailmap").write_text("Ada <ada@example.org> <old@example.org>\n", encoding="utf-8")
+    commit_all(folder, "Mailmap")
+    assert proof(folder, f"commit:{old}").holds
+    words = "Together\n\nCo-authored-by: Ada <ADA@example.org>"
+    git(folder, "commit", "-q", "--allow-empty", "--author", BOB, "-m", words, env=CARL)
+    assert proof(folder, f"commit:{git(folder, 'rev-parse', 'HEAD')}").holds
+
+
+def test_a_deleted_file_breaks_its_claim_at_once_and_after_the_commit(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path / "journal", {"src/a.py": "1\n"})
+    commit_all(folder, "Begin")
+    assert proof(folder, "../src/a.py").day == date(2026, 1, 6)
+    (folder / "src/a.py").unlink()
+    fault, fix = shown(folder, "../src/a.py")
+    assert (fault, "`git restore src/a.py`" in fix) == ("It is gone from the journal's folder.", True)
+    commit_all(folder, "Gone")
+    assert shown(folder, "../src/a.py")[0] == "There is no such file."
+
+
+def test_a_journal_inside_a_repository(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path / "all" / "my journal", {"src/a.py": "1\n"})
+    (tmp_path / "all/outside.py").write_text("2\n", encoding="utf-8")
+    git(tmp_path / "all", "init", "-q")
+    commit_all(tmp_path / "all", "Begin")
+    git(folder, "remote", "add", "up", "git@gitlab.com:ada/all.git")
+    forge = forge_of_remote(folder)
+    head = forge.committed.head
+    base = "https://gitlab.com/ada/all"
+    found = proof(folder, f"{base}/-/blob/main/my%20journal/src/a.py")
+    assert (found.path, forge.proof(found)) == ("src/a.py", f"{base}/-/blob/{head}/my%20journal/src/a.py")
+    assert (
+        forge.proof(proof(folder, "..")) == f"{base}/-/tree/{head}".replace("tree", "blob") + "/my%20journal"
+    )
+    outside = proof(folder, f"{base}/-/blob/main/outside.py")
+    assert (outside.kind, outside.holds) == (ProofKind.URL, True)
+    assert not proof(folder, "../../outside.py").holds
+
+
+def test_retired_tasks_stand_at_their_week_and_a_published_line_speaks_first(tmp_path: Path) -> None:
+    plan = (
+        "title: P\nweeks:\n"
+        "  - week: 1\n    title: A\n    tasks:\n"
+        "      - {id: w01-b, group: goal, text: B}\n      - {id: w01-a, group: goal, text: A}\n"
+        "  - {week: 2, title: C, tasks: [{id: w02-a, group: goal, text: C}]}\n"
+        "retired:\n  - {id: w01-z, group: goal, text: Z, week: 1}\n"
+    )
+    body = "- [x] C <!-- w02-a -->\n- [x] A [x](https://a.org) <!-- w01-a -->\n- [x] Z <!-- w01-z -->\n"
+    files = {
+        "journal/week-01.md": entry("One", "2026-01-11", body, week=1),
+        "journal/week-02.md": entry("Two", "2026-01-18", body, week=2, draft="true"),
+    }
+    folder = make_journal(tmp_path / "journal", files, plan=plan)
+    found = read_claims(folder, load_journal(folder, TODAY))
+    assert [claim.task.id for claim in found] == ["w01-a", "w01-z", "w02-a"]
+    assert {claim.post for claim in found} == {"journal/week-01.md"}

@@ -140,7 +140,9 @@ def test_a_second_run_writes_only_what_is_out_of_date(tmp_path: Path) -> None:
     assert (again.created, again.changes, again.carried) == (False, (), 0)
     assert snapshot(root) == before
     path = root / POST
-    ticked = path.read_text("utf-8").replace("- [ ] The chain rule", "- [x] The [chain](../a.py) rule")
+    ticked = path.read_text("utf-8").replace(
+        "- [ ] The chain rule", "- [x] The [chain](https://a.example/) rule"
+    )
     path.write_text(ticked, "utf-8")
     run(root)
     assert "- **Tasks:** 1 of 1 done, 1 with evidence" in path.read_text("utf-8")
