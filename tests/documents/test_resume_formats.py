@@ -189,7 +189,9 @@ def test_what_is_not_proven_says_so_and_nothing_else_does(face: str) -> None:
 def hostile(words: str) -> Resume:
     """Return a résumé with these words in every field that takes any."""
     facts_ = ADA
-    stated = {one.name: words for one in fields(Facts) if one.name in {"name", "label", "phone", "summary"}}
+    stated: dict[str, Any] = {
+        one.name: words for one in fields(Facts) if one.name in {"name", "label", "phone", "summary"}
+    }
     facts_ = replace(
         facts_,
         **stated,
@@ -361,7 +363,7 @@ def stated(draw: st.DrawFn) -> Facts:
     for job in draw(st.lists(st.sampled_from(ADA.work), max_size=3)):
         start, end = sorted((draw(_DAYS), draw(_DAYS)))
         begins, ends = (start, end) if end >= start[: len(end)] else ("2020", "")
-        more = {"name": draw(_WORDS) or "x", "summary": draw(_WORDS), "url": draw(_URLS)}
+        more: dict[str, Any] = {"name": draw(_WORDS) or "x", "summary": draw(_WORDS), "url": draw(_URLS)}
         jobs.append(replace(job, start=begins, end=ends, **more))
     return replace(ADA, name=draw(_WORDS) or "x", label=draw(_WORDS), summary=draw(_WORDS), work=tuple(jobs))
 

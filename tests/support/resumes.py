@@ -21,7 +21,7 @@ PLAIN = Forge("", FORGE.committed)
 
 def address(proof: Proof) -> str:
     """Return where a proof can be looked at, as on a forge that has every file."""
-    return proof.url if proof.url else FORGE.proof(proof) or f"{FORGE.base}/blob/{COMMIT}/{proof.path}"
+    return proof.url or FORGE.proof(proof) or f"{FORGE.base}/blob/{COMMIT}/{proof.path}"
 
 
 def bullet(text: str = "Built a thing", *proofs: Proof, own: bool = False, proven: bool = True) -> Bullet:
