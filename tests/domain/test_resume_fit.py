@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from learning_journal.domain.evidence import Proof
 from learning_journal.domain.resume import Bullet, Item, LeftOut, Resume, Section
 from learning_journal.domain.resume_fit import shortened, weakest_first
-from support.resumes import DEMO, DONE, JOBS, NOTEBOOK, WHOLE, bullet, projects, resume
+from support.resumes import DEMO, DONE, JOBS, NOTEBOOK, SKILLS, WHOLE, bullet, projects, resume
 
 PROOFS = st.lists(st.sampled_from([NOTEBOOK, DONE, DEMO]), max_size=3).map(tuple)
 
@@ -63,7 +63,7 @@ def test_what_loses_its_last_line_goes() -> None:
     assert [item.title for item in first.sections[0].items] == ["Linear algebra", "Transformers"]
     second = shortened(WHOLE, 2, "why")
     assert [item.title for item in second.sections[0].items] == ["Linear algebra"]
-    assert shortened(WHOLE, 3, "why").sections == (JOBS,)
+    assert shortened(WHOLE, 3, "why").sections == (JOBS, SKILLS)
     assert [left.bullet.text for left in shortened(WHOLE, 3, "why").left_out] == [
         "Wrote it up",
         "Trained a small GPT",
