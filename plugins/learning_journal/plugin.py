@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from learning_journal.app.build import EVIDENCE, WATCHED, Site, prepare_site, safe_meta, safe_title
+from learning_journal.app.build import ASIDE, WATCHED, Site, prepare_site, safe_meta, safe_title
 from learning_journal.errors import JournalError
 
 _log = get_plugin_logger("journal")
@@ -93,8 +93,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         ]
         self._add(files, real, config)
         taken = {file.dest_uri for file in files}
-        texts = {**site.pages, **site.styles, **site.badges}
-        made = [File.generated(config, path, content=text) for path, text in texts.items()]
+        contents: dict[str, str | bytes] = {**site.pages, **site.styles, **site.badges, **site.pictures}
+        made = [File.generated(config, path, content=content) for path, content in contents.items()]
         # A hand-written page takes the place of a generated one.
         self._add(files, [file for file in made if file.dest_uri not in taken], config)
         self.blog_makes_folder = bool(self.blog) and not self._post_folder(config).exists()
@@ -109,7 +109,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             post = f"{self.blog.config.blog_dir}/{file.name}.md"
             file.dest_uri = File(post, None, config.site_dir, config.use_directory_urls).dest_uri
         self._add(files, late, config)
-        own = {*site.entries, *site.assets, *(path for path in site.pages if "/" in path), EVIDENCE}
+        own = {*site.entries, *site.assets, *(path for path in site.pages if "/" in path), *ASIDE}
         for file in files:
             # The blog excludes its posts for the time being; MkDocs keeps them out of the navigation itself.
             if file.src_uri in own and file.inclusion is not InclusionLevel.EXCLUDED:

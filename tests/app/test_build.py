@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from learning_journal.app.build import MORE, Site, prepare_site
+from learning_journal.app.build import Site, prepare_site
 from learning_journal.errors import NotAJournalError, SettingsError, UsageError
+from learning_journal.text.excerpt import MORE
 from support.git import git
 from support.journal import commit_all, entry, make_journal
 
@@ -70,6 +71,9 @@ def test_generated_pages_are_markdown_with_front_matter(tmp_path: Path) -> None:
             "recall.md",
             "resources.md",
             "numbers.md",
+            "portfolio.md",
+            "quarters/q1.md",
+            "year.md",
             *hubs,
         ]
     )

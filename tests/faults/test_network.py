@@ -12,6 +12,7 @@ from support.journal import build, commit_all, make_journal
 
 RUNS = {
     "init": [["init", "new", "--no-input", "--name", "Ada", "--start", "2026-01-05", "--timezone", "UTC"]],
+    "templates": [["templates", "copy", "resume/resume.typ"]],
     "new-week": [["new-week"], ["new-week"]],
     "close-week": [["close-week", "1"]],
     "verify": [["verify"]],
@@ -29,6 +30,8 @@ RUNS = {
     "checkpoint": [["checkpoint"]],
     "scratch": [["scratch"]],
     "evidence": [["evidence"], ["evidence", "--json"]],
+    "portfolio": [["portfolio"], ["portfolio", "--dry-run", "--include-unproven"]],
+    "resume": [["resume", "--format", "html", "--format", "pdf"], ["resume", "--verify", "resume"]],
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],

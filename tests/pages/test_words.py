@@ -6,6 +6,7 @@ import pytest
 
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.hours import Hours, Targets
+from learning_journal.domain.roadmap import Task
 from learning_journal.pages import words
 
 
@@ -48,3 +49,19 @@ def test_hours_against_what_the_plan_means() -> None:
     assert words.week_hours(Hours({"reading": 60}), Targets()) == "1 (reading 1)"
     assert words.week_hours(Hours({}, 7), targets) == ""
     assert words.unknown_days(Hours({}, 1)) == "nothing known of 1 day"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Build:** a *vector* class", "Built: a vector class"),
+        ("**Implement** BERT", "Implemented BERT"),
+        ("**Complete:** [the course](https://x.example)", "Completed: the course"),
+        ("**Start capstone:** choose", "Started capstone: choose"),
+        ("**Builder:** a pattern", "Builder: a pattern"),
+        ("**Capstone:** a service", "Capstone: a service"),
+        ("Build a class", "Build a class"),
+    ],
+)
+def test_a_bold_verb_stands_in_the_past_once_a_task_is_done(text: str, shown: str) -> None:
+    assert words.done(Task("w01-project", "project", text)) == shown

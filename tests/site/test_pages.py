@@ -36,11 +36,14 @@ def test_pages_stand_at_their_addresses(full: Built) -> None:
         "numbers/",
         "papers/",
         "papers/2017-vaswani-attention/",
+        "portfolio/",
+        "quarters/q1/",
         "recall/",
         "resources/",
         "roadmap/",
         *(f"roadmap/week-{number:02}/" for number in range(6)),
         "tags/",
+        "year/",
     ]
 
 
@@ -183,6 +186,7 @@ def test_the_navigation_holds_a_handful_of_pages(full: Built) -> None:
             "Resources",
             "Recall",
             "Numbers",
+            "Portfolio",
             "Tags",
             "About",
         )

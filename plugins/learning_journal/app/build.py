@@ -13,9 +13,12 @@ from learning_journal.app.claims import read_claims
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import claim_links, file_proofs, read_evidence
+from learning_journal.app.facts import load_facts
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
+from learning_journal.app.pictures import read_pictures
 from learning_journal.app.proofs import with_proofs
+from learning_journal.app.resume import around
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import week_view
@@ -23,9 +26,13 @@ from learning_journal.domain.activity import Activity
 from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.evidence import Claim, Standing, count
+from learning_journal.domain.facts import Facts
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.portfolio_builder import Seen, make_portfolio
+from learning_journal.domain.resume_builder import Wanted, make_resume
 from learning_journal.edges import clock
 from learning_journal.edges.content import HOURS, LEDGER, REVIEWS, ROADMAP, SETTINGS, find_root
+from learning_journal.edges.content import RESUME as RESUME_FILE
 from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
@@ -34,27 +41,30 @@ from learning_journal.pages.cards import with_cards
 from learning_journal.pages.checkpoints import BLOCK
 from learning_journal.pages.evidence import EVIDENCE
 from learning_journal.pages.listing import hub_path, plan_link
+from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates
+from learning_journal.pages.resume import RESUME, resume_page
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.blocks import replace_blocks
+from learning_journal.text.excerpt import MORE
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
 from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
-__all__ = ["EVIDENCE", "WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
+__all__ = ["ASIDE", "WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
+
+ASIDE = (EVIDENCE, CAPSTONE, YEAR)
+"""Pages that others lead to, and no navigation needs to."""
 
 WATCHED = (
     *("journal", "gotchas", "papers", "notebooks", "templates"),
-    *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP),
+    *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP, RESUME_FILE),
 )
 """What a preview watches besides the hand-written pages, relative to the root."""
-
-MORE = "<!-- more -->"
-"""What ends the part of a post that lists show; Material's own words."""
 
 _NO_FAULT = {"repository-missing", "no-commits", "shallow-repository", "git-missing"}
 _UNCOUNTED = {"repository-missing", "no-commits", "git-missing"}
@@ -67,8 +77,9 @@ class Site:
 
     entries: the entries with a page, by path. previews: those that only a preview shows.
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
-    by path. styles: style sheets, by path. order: path -> the pages before and after it.
-    checkpoints: the managed block of each checkpoint's post, by path. badges: files for elsewhere, by path.
+    by path. styles: style sheets, by path. pictures: copies of what the portfolio shows and no entry
+    publishes, by path. badges: files for elsewhere, by path. order: path -> the pages before and after it.
+    checkpoints: the managed block of each checkpoint's post, by path.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
 
@@ -86,13 +97,14 @@ class Site:
     activity: Activity | None
     templates: Templates
     checkpoints: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     badges: Mapping[str, str] = field(default_factory=dict)
     _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def absent(self) -> frozenset[str]:
         """Paths of generated pages that other plans have and this one has no use for."""
-        return frozenset((CHECKPOINTS, SCRATCH)) - frozenset(self.pages)
+        return frozenset((CHECKPOINTS, RESUME, SCRATCH)) - frozenset(self.pages)
 
     @cached_property
     def unlisted(self) -> frozenset[str]:
@@ -159,6 +171,7 @@ def prepare_site(
     activity = read_activity(root, journal.settings, journal.calendar)
     entries = {entry.path: entry for entry in journal.published}
     links = Links(root, _docs_path(root, docs), frozenset(entries), Forge(repo_url, read_committed(root)))
+    facts, facts_problems = load_facts(root)
     site = Site(
         root=root,
         journal=journal,
@@ -168,19 +181,24 @@ def prepare_site(
         pages={},
         styles={STYLESHEET: template_source(root, f"pages/{STYLESHEET.rpartition('/')[2]}")},
         order=_order(journal),
-        problems=_problems(journal, activity, links),
+        problems=(*_problems(journal, activity, links), *facts_problems),
         notices=tuple(_notices(journal, activity)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
     )
-    source = _source(site)
+    source, pictures = _source(site, facts)
+    pages = site_pages(source, site.templates)
+    if facts and source.portfolio:
+        resume = make_resume(source.portfolio, facts, Wanted(), around(links.forge))
+        pages[RESUME] = resume_page(resume, links.forge.proof, site.templates)
     return replace(
         site,
-        pages=site_pages(source, site.templates),
+        pages=pages,
         badges=badge_files(count(source.claims)),
         notices=(*site.notices, *_broken(source.claims)),
         checkpoints=checkpoint_blocks(source, site.templates),
+        pictures=pictures,
     )
 
 
@@ -193,7 +211,8 @@ def _docs_path(root: Path, docs: Path) -> str:
     return real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
 
 
-def _source(site: Site) -> SiteSource:
+def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, bytes]]:
+    """Return what the pages are made from, and the pictures that they need a copy of."""
     journal, links = site.journal, site.links
     begun = journal.calendar.begun(journal.today)
     weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun}
@@ -202,7 +221,12 @@ def _source(site: Site) -> SiteSource:
     committed = links.forge.committed.files
     works = [work.path for one in topics or () for work in (one.scratch, one.library) if work]
     public = [path for path, is_listed in site.assets.items() if is_listed]
-    return SiteSource(
+    pictures = read_pictures(site.root, journal, links.forge.committed, claims)
+    places, copies = pictures.placed(public)
+    met = reached(journal, topics, committed, public)
+    skills = facts.skill_tags if facts else ()
+    made = make_portfolio(journal, claims, Seen(topics, met, pictures.of), skills)
+    source = SiteSource(
         journal,
         activity=site.activity,
         cards={card: _recall_card(links, entry, card) for entry, card in shown_cards(journal)},
@@ -210,12 +234,15 @@ def _source(site: Site) -> SiteSource:
         evidence=read_evidence(journal, links, site.unlisted),
         deliverables={week: blocks["deliverables"] for week, blocks in weeks.items()},
         kept=kept_weeks(journal, site.activity)[0],
-        reached=reached(journal, topics, committed, public),
+        reached=met,
         topics=topics,
         files=file_proofs((*works, *public), links, site.assets),
+        portfolio=made,
+        pictures=places,
         claims=claims,
         claim_links=claim_links(claims, links, site.unlisted),
     )
+    return source, copies
 
 
 def _recall_card(links: Links, entry: Entry, card: Card) -> str:

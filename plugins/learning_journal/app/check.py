@@ -6,6 +6,7 @@ from pathlib import Path
 
 from learning_journal.app.claims import claim_problems
 from learning_journal.app.commits import commit_problems
+from learning_journal.app.facts import facts_problems
 from learning_journal.app.links import Forge, Links
 from learning_journal.app.load import load_entries, load_journal, load_roadmap, load_settings
 from learning_journal.app.proofs import with_proofs
@@ -39,6 +40,7 @@ def check(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
         )
     links = Links(root, DOCS, frozenset(entry.path for entry in entries), Forge("", Committed()))
     found = (
+        *facts_problems(root),
         *links.problems(entries, engine=False),
         *commit_problems(root, entries),
         *tracked_problems(root, entries),

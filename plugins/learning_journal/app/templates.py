@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from learning_journal.edges.templates import template_source
-from learning_journal.pages.render import Templates, environment
+from learning_journal.pages.render import Templates, environment, html_environment
 
 
 def templates(root: Path) -> Templates:
@@ -12,3 +12,8 @@ def templates(root: Path) -> Templates:
     Make them once per command or build: they are read and compiled as they are used.
     """
     return environment(lambda name: template_source(root, name))
+
+
+def html_templates(root: Path) -> Templates:
+    """Return the same templates for whole HTML files, whose values are escaped for HTML."""
+    return html_environment(lambda name: template_source(root, name))

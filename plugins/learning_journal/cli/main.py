@@ -14,6 +14,7 @@ from learning_journal.errors import JournalError, UsageError
 
 COMMANDS = {
     "init": "init:init",
+    "templates": "templates:templates",
     "status": "status:status",
     "log": "log:log",
     "gotcha": "gotcha:gotcha",
@@ -29,6 +30,8 @@ COMMANDS = {
     "checkpoint": "checkpoint:checkpoint",
     "scratch": "scratch:scratch",
     "evidence": "evidence:evidence",
+    "portfolio": "portfolio:portfolio",
+    "resume": "resume:resume",
     "stats": "stats:stats",
     "verify": "verify:verify",
     "pause": "pause:pause",

@@ -16,17 +16,35 @@ CAPSTONE = "capstone"
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A committed picture, or one that a committed notebook has among its outputs.
+
+    path: of the picture or notebook, relative to the root. alt: what it shows, in words. output: which of the
+    notebook's pictures it is, from 1; 0 for a picture that is a file.
+    """
+
+    path: str
+    alt: str
+    output: int = 0
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells two pictures apart, whatever they are called."""
+        return self.path, self.output
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """The deliverables of one module: done tasks that open with a verb, capstone aside.
 
     id: the module's id, or `week-NN` for a week without one. claims: by plan week, then by the plan's order.
-    pictures: paths of committed pictures that its posts show or its claims link to, relative to the root.
+    pictures: those that the posts of its proven claims show, or that these claims link to.
     """
 
     id: str
     title: str
     claims: tuple[Claim, ...]
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def weeks(self) -> tuple[int, ...]:
@@ -42,6 +60,7 @@ class Chapter:
     title: str
     claims: tuple[Claim, ...]
     post: Entry | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,8 @@ class Figures:
     """What a run of plan weeks adds up to; weeks count once they have ended.
 
     kept: weeks with a published post. closed: weeks whose commits come from their ledger; of the others
-    none are counted. minutes: logged, None where nothing ever was.
+    none are counted. minutes: logged so far, None where nothing was; of the whole plan all there are, those
+    of pauses too.
     """
 
     ended: int

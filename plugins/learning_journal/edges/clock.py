@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from learning_journal.errors import UsageError
 
+_LAST = 253_402_300_799
+"""The last second of the year 9999."""
+
 
 def today(timezone: str) -> date:
     """Return the calendar day it is now in an IANA time zone."""
@@ -28,3 +31,21 @@ def stated_today() -> date | None:
         raise UsageError(
             f"`{text}` is not a day", where="JOURNAL_TODAY", fix="write it as 2026-01-31, or unset it"
         ) from error
+
+
+def source_date() -> int | None:
+    """Return the time that SOURCE_DATE_EPOCH gives documents, in seconds since 1970; None where it is unset.
+
+    Its meaning is that of reproducible-builds.org/specs/source-date-epoch. Raises UsageError where it is
+    no number.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text) <= _LAST):
+        raise UsageError(
+            f"`{text}` is no number of seconds since 1970",
+            where="SOURCE_DATE_EPOCH",
+            fix="set it as `git log -1 --format=%ct` prints it, or unset it",
+        )
+    return int(text)

@@ -9,6 +9,7 @@ from learning_journal.errors import NotAJournalError, Problem, UnreadableFileErr
 
 SETTINGS = "journal.yml"
 ROADMAP = "roadmap.yml"
+RESUME = "resume.yml"
 PRIVATE = "private"
 DOCS = "docs"
 LEDGER = "data/weeks"

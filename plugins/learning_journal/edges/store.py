@@ -96,6 +96,18 @@ def write_bytes(path: Path, data: bytes, *, expect: bytes | None = None, create:
                 temporary.unlink(missing_ok=True)
 
 
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is no fault. Raises WriteError where the folder refuses."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(
+            f"cannot remove the file: {error.strerror or error}",
+            where=str(path),
+            fix="check the folder's permissions, then run the command again",
+        ) from error
+
+
 def _holds_other(target: Path, expected: bytes) -> bool:
     try:
         return read_bytes(target) != expected

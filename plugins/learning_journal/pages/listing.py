@@ -71,11 +71,11 @@ def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
         description=entry.description,
         tags=entry.tags,
         authors=entry.authors,
-        year=_year(entry),
+        year=entry_year(entry),
     )
 
 
-def _year(entry: Entry) -> str:
+def entry_year(entry: Entry) -> str:
     """Return the year a paper appeared: what its front matter says, else its file's name; else empty."""
     if entry.reference is not None and entry.reference.year is not None:
         return str(entry.reference.year)
@@ -144,7 +144,7 @@ def task_view(source: SiteSource, task: Task, page: str) -> TaskView:
 
 def proof_link(proof: Proof, page: str) -> LinkView:
     """Return a proof as the link to it from a page."""
-    return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url)
+    return LinkView(proof.label, relative(proof.path, page) if proof.path else "", proof.url, proof.code)
 
 
 def retired_views(source: SiteSource, page: str) -> tuple[RetiredView, ...]:

@@ -63,6 +63,19 @@ def environment(source_of: Callable[[str], str]) -> Templates:
     return env
 
 
+def html_environment(source_of: Callable[[str], str]) -> Templates:
+    """Return the environment of templates for whole HTML files: printed values are escaped for HTML."""
+    return Environment(
+        loader=FunctionLoader(source_of),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
 def rendered(templates: Templates, name: str, **values: object) -> str:
     """Return a rendered template; raises UnusableTemplateError where it cannot be read or rendered."""
     try:

@@ -18,11 +18,13 @@ from learning_journal.pages.listing import (
     roadmap_parts,
 )
 from learning_journal.pages.numbers import numbers_view
+from learning_journal.pages.portfolio import PORTFOLIO, Shown, portfolio_pages
+from learning_journal.pages.portfolio_views import Ways
 from learning_journal.pages.recall import RECALL, recall_topics
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.resources import resources_view
 from learning_journal.pages.scratch import scratch_view
-from learning_journal.pages.views import SiteSource
+from learning_journal.pages.views import Proof, SiteSource
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.markdown import escape
 
@@ -34,6 +36,9 @@ CHECKPOINTS, SCRATCH = "checkpoints.md", "scratch.md"
 
 STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
+_BLOG = "blog/index.md"
+"""The list of posts, which the blog makes."""
+
 _NAMES = {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;"}
 
 
@@ -103,7 +108,25 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     for week in plan.weeks:
         title = f"Week {week.number}: {week.title}"
         pages[hub_path(week.number)] = page("week", {"title": title, **WIDE}, hub=hub_view(source, week))
+    if source.portfolio:
+        shown = Shown(source.journal, source.portfolio, _ways(source, pages))
+        for one in portfolio_pages(shown, templates):
+            matter = write_front_matter({"title": one.title, "description": one.description, **WIDE})
+            pages[one.path] = f"{matter}\n{one.body}\n"
     return pages
+
+
+def _ways(source: SiteSource, pages: Mapping[str, str]) -> Ways:
+    """Return where the portfolio's pages lead on the site."""
+    journal = source.journal
+    return Ways(
+        PORTFOLIO,
+        proofs={id_: tuple(filter(None, links)) for id_, links in source.claim_links.items()},
+        entries={entry.path: Proof(entry.title, path=entry.path) for entry in journal.listed},
+        pictures=source.pictures,
+        weeks=frozenset(journal.roadmap.numbers),
+        pages=frozenset((*pages, _BLOG)),
+    )
 
 
 def safe_meta(meta: Mapping[str, object]) -> dict[str, object]:

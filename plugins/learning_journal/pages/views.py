@@ -11,6 +11,7 @@ from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.evidence import Claim, Count
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.portfolio import Portfolio
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
 from learning_journal.domain.tasks import Tally
@@ -18,11 +19,15 @@ from learning_journal.domain.tasks import Tally
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A link in a task's line: to a file of the site by `path`, or else to the address `url`."""
+    """A link in a task's line: to a file of the site by `path`, or else to the address `url`.
+
+    code: what names the proof where there is neither: its path, or a commit's id.
+    """
 
     label: str
     path: str = ""
     url: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class SiteSource:
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
     say. files: where readers can see notebooks and the topics' work, by path. claims: those of published
     posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one; with
-    neither path nor url the label says what to look for.
+    neither path nor url the label says what to look for. portfolio: None where there is none to show.
+    pictures: where the portfolio's lie on the site, by `Picture.key`.
     """
 
     journal: Journal
@@ -51,15 +57,21 @@ class SiteSource:
     files: Mapping[str, Proof] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     claim_links: Mapping[str, tuple[Proof | None, ...]] = field(default_factory=dict)
+    portfolio: Portfolio | None = None
+    pictures: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link to a file of the site, `href` being ready for markdown, or else to the address `url`."""
+    """A link to a file of the site, `href` being ready for markdown, or else to the address `url`.
+
+    code: as in `Proof`.
+    """
 
     title: str
     href: str
     url: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

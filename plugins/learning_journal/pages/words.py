@@ -1,16 +1,24 @@
 """Numbers, dates and names as a reader writes them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import Span
+from learning_journal.domain.evidence import Proof
 from learning_journal.domain.hours import Hours, Targets
+from learning_journal.domain.roadmap import Task
+from learning_journal.text.markdown import plain
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+_PAST = {"Build": "Built", "Implement": "Implemented", "Complete": "Completed", "Start": "Started"}
+_LABEL = re.compile(rf"(?<=\A\*\*)(?:{'|'.join(_PAST)})\b")
 
 
 def number(value: int) -> str:
@@ -39,6 +47,30 @@ def span(days: Span) -> str:
     if start.year == last.year:
         return f"{start.day} {_MONTHS[start.month - 1]} to {day(last)}"
     return f"{day(start)} to {day(last)}"
+
+
+def period(start: str, end: str) -> str:
+    """Return the time between two ISO days, months or years: `March 2024`, a dash, `present`.
+
+    An empty end is what goes on; without a start there is only an end, or nothing. Days are told by month.
+    """
+    since, until = _moment(start), _moment(end) or (start and "present")
+    return since if since == until else " \u2013 ".join(filter(None, (since, until)))
+
+
+def _moment(iso: str) -> str:
+    year, _, rest = iso.partition("-")
+    return f"{_MONTHS[int(rest[:2]) - 1]} {year}" if rest else year
+
+
+UNPROVEN = "(not proven)"
+"""What stands behind a line of a document that rests on nothing."""
+
+
+def proof(proof: Proof, url: str) -> str:
+    """Return what to call a proof: its label; where no link can be followed, what to look for as well."""
+    place = f"commit {proof.commit[:7]}" if proof.commit else proof.path
+    return proof.label if url or not place or place == proof.label else f"{proof.label} ({place})"
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -102,3 +134,8 @@ def week_hours(known: Hours, targets: Targets) -> str:
         f"{kind} {against(minutes, targets.kinds.get(kind))}" for kind, minutes in known.minutes.items()
     )
     return ", ".join(filter(None, (f"{against(known.total, targets.total)} ({kinds})", unknown_days(known))))
+
+
+def done(task: Task) -> str:
+    """Return a done task in the plan's words, its bold verb in the past, e.g. `Built: a vector class`."""
+    return plain(_LABEL.sub(lambda verb: _PAST[verb[0]], task.text))

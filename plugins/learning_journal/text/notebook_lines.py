@@ -14,21 +14,22 @@ def source_lines(notebook: bytes) -> tuple[str, ...] | None:
         content = json.loads(notebook)
     except (ValueError, RecursionError):
         return None
-    cells = list(_cells(content))
     if not isinstance(content, dict) or ("cells" not in content and "worksheets" not in content):
         return None
-    return tuple(line for cell in cells for line in _lines(_source(cell)))
+    return tuple(line for cell in cells(content) for line in _lines(_source(cell)))
 
 
-def _cells(content: Any) -> Iterator[Any]:  # noqa: ANN401 - anything can stand in a file
+def cells(content: Any) -> Iterator[Any]:  # noqa: ANN401 - anything can stand in a file
+    """Yield the cells of a notebook that was read as JSON, those of nbformat 3's worksheets too."""
     if not isinstance(content, dict):
         return
-    for holder in (content, *_items(content.get("worksheets"))):
+    for holder in (content, *items(content.get("worksheets"))):
         if isinstance(holder, dict):
-            yield from _items(holder.get("cells"))
+            yield from items(holder.get("cells"))
 
 
-def _items(value: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
+def items(value: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
+    """Return a list as it is, and nothing in place of anything else."""
     return value if isinstance(value, list) else ()
 
 

@@ -1,0 +1,70 @@
+"""`journal portfolio`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from learning_journal.app.handing_out import warnings
+from learning_journal.app.links import forge_of_remote
+from learning_journal.app.load import find_root, load_journal
+from learning_journal.app.manifest import Fate, Planned, plan_outputs
+from learning_journal.app.portfolio_folder import OUT, check_place, portfolio_outputs
+from learning_journal.cli.options import dry_run_option, echo_line, journal_options, point_at_problems
+from learning_journal.pages import words
+from learning_journal.text.printable import printable
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help=f"The folder to write (default: {OUT} in the journal).",
+)
+@click.option("--include-unproven", is_flag=True, help="Show what nothing proves too, marked as such.")
+@dry_run_option
+@journal_options
+def portfolio(
+    out: Path | None, folder: Path, today: date | None, *, include_unproven: bool, dry_run: bool
+) -> None:
+    """Make a folder in which every line of work leads to what proves it.
+
+    \b
+    journal portfolio
+    journal portfolio --out ~/portfolio
+    journal portfolio --dry-run
+
+    The folder holds a README, a page for each project with its pictures, one for each quarter, and a
+    manifest with the proofs of every line and their hashes. It is plain markdown that forges show; links lead
+    to your repository's site, to the files as they are in the last commit.
+
+    Run again, it brings its own files up to date and removes those that are no longer part. Where a file is
+    there that it did not write, or that was edited since, it refuses and writes nothing.
+    """
+    root = find_root(folder)
+    place = out or root / OUT
+    check_place(root, place)
+    journal = load_journal(root, today)
+    forge = forge_of_remote(root)
+    outputs = portfolio_outputs(root, journal, forge, include_unproven=include_unproven)
+    plan = plan_outputs(root, place, outputs, forge, whole=True)
+    for name, fate in plan.fates.items():
+        if dry_run or fate is not Fate.SAME:
+            echo_line(f"{fate:9} {name}")
+    if not dry_run:
+        plan.write()
+    point_at_problems(journal)
+    _talk(plan, wrote=not dry_run)
+    for warning in warnings(root, forge):
+        click.echo(printable(warning), err=True)
+
+
+def _talk(plan: Planned, *, wrote: bool) -> None:
+    pages = words.plural(sum(1 for output in plan.outputs if output.path.endswith(".md")), "page")
+    if not wrote:
+        click.echo("Nothing was written.", err=True)
+    elif plan.same and set(plan.fates.values()) <= {Fate.SAME}:
+        click.echo(f"Up to date: {pages} in {plan.folder}.", err=True)
+    else:
+        click.echo(f"{pages} in {plan.folder}; begin with README.md.", err=True)
