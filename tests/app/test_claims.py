@@ -208,6 +208,7 @@ def test_a_shallow_clone_breaks_nothing_that_it_cannot_know(made: Path, tmp_path
     assert (file.holds, file.day) == (True, None)
     assert claims(shallow, "[a](../src/deep/code.py)")[0].first == date(2026, 1, 11)
     assert not proof(shallow, "../src/gone.py").holds
+    assert not proof(shallow, "commit:main").holds
 
 
 def test_a_mailmap_and_a_co_author_make_a_commit_the_learners(tmp_path: Path) -> None:

@@ -106,8 +106,11 @@ def test_home_and_badges_say_how_many(built: Built) -> None:
 def test_a_file_that_goes_breaks_its_claim_on_the_page(built: Built, tmp_path: Path) -> None:
     folder = tmp_path / "journal"
     shutil.copytree(built.site.parent, folder)
+    plain = build(folder)  # no forge: what to look for is said in words
+    assert "code: src/b.py" in plain.text("evidence/")
     (folder / "src/b.py").unlink()
     again = build(folder, strict=False)
+    assert "note" in again.links("evidence/")
     assert "2 of 5 claims proven" in again.text("evidence/")
     assert "code: It is gone from the journal's folder." in again.text("evidence/")
     assert run_journal(folder, "evidence", JOURNAL_TODAY=TODAY).code == 1

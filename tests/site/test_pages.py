@@ -27,6 +27,7 @@ def test_pages_stand_at_their_addresses(full: Built) -> None:
         "blog/week-01/",
         "blog/week-03/",
         "blog/week-05/",
+        "evidence/",
         "gotchas/",
         "gotchas/nan/",
         "gotchas/newer/",

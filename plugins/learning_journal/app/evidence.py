@@ -20,9 +20,15 @@ def read_evidence(journal: Journal, links: Links, unlisted: Collection[str]) -> 
 def claim_links(
     claims: Iterable[Claim], links: Links, unlisted: Collection[str]
 ) -> dict[str, tuple[Proof | None, ...]]:
-    """Return plan task id -> its claim's proofs in their order, None where readers cannot follow one."""
+    """Return plan task id -> its claim's proofs in their order, None where readers may not follow one.
+
+    A proof that they may look for and that no address leads to is named: its path or commit, as words.
+    """
     return {
-        claim.task.id: tuple(_shown(proof, links, unlisted) for proof in claim.proofs) for claim in claims
+        claim.task.id: tuple(
+            _shown(proof, links, unlisted) or _named(proof, links, unlisted) for proof in claim.proofs
+        )
+        for claim in claims
     }
 
 
@@ -39,6 +45,12 @@ def file_proofs(paths: Iterable[str], links: Links, assets: Mapping[str, bool]) 
         elif url := links.file_on_forge(path):
             found[path] = Proof(path, url=url)
     return found
+
+
+def _named(proof: Followed, links: Links, unlisted: Collection[str]) -> Proof | None:
+    name = proof.path or proof.commit[:12]
+    hidden = proof.path and links.at(proof.path).path in unlisted
+    return Proof(name) if proof.holds and name and not hidden else None
 
 
 def _shown(proof: Followed, links: Links, unlisted: Collection[str]) -> Proof | None:

@@ -1,6 +1,6 @@
 """Follows the links in tasks' lines without a network: what each leads to, and whether it proves anything."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,13 +13,16 @@ from learning_journal.domain.tasks import TaskLine
 from learning_journal.edges.content import PRIVATE, exists_within
 from learning_journal.edges.git_named import NamedCommits, named_commits
 from learning_journal.edges.git_remote import remote_address
+from learning_journal.edges.git_repository import open_repository
 from learning_journal.edges.tree import Committed, read_committed, real_path, spelled
+from learning_journal.errors import RepositoryError
 from learning_journal.text.commit_ids import bare_commits, commit_label
 from learning_journal.text.leads import Lead, lead_of
 from learning_journal.text.links import link_label
 from learning_journal.text.markdown import find_links
 from learning_journal.text.remotes import web_address
 
+_HEX = frozenset("0123456789abcdef")
 _READERS = "Link to something that readers may see."
 
 
@@ -32,11 +35,10 @@ def with_proofs(root: Path, journal: Journal, *, lenient: bool = False) -> Journ
     leads = _leads(root, journal)
     if not leads:
         return journal
-    local = any(lead.path or lead.commit or lead.place for lead in leads.values())
-    committed = read_committed(root) if local else Committed()
-    ids = {commit for lead in leads.values() if (commit := _commit(lead))}
-    emails = journal.settings.emails
-    follower = _Follower(root, journal, leads, committed, named_commits(root, ids, emails), lenient)
+    committed, commits = Committed(), NamedCommits()
+    if any(lead.path or lead.commit or lead.place for lead in leads.values()):
+        committed, commits = _asked_of_git(root, leads.values(), journal.settings.emails)
+    follower = _Follower(root, journal, leads, committed, commits, lenient)
     return replace(journal, entries=tuple(follower.entry(entry) for entry in journal.entries))
 
 
@@ -48,6 +50,18 @@ def _leads(root: Path, journal: Journal) -> dict[tuple[str, str], Lead]:
     on_web = any(target[:4].lower() == "http" for _, target in links)
     base = web_address(remote_address(root)) if on_web else ""
     return {(source, target): lead_of(source, target, base) for source, target in links}
+
+
+def _asked_of_git(
+    root: Path, leads: Collection[Lead], emails: Collection[str]
+) -> tuple[Committed, NamedCommits]:
+    try:
+        repository = open_repository(root)
+    except RepositoryError as error:
+        return Committed(lacking=(error.what, error.fix)), NamedCommits()
+    places = any(lead.place and lead.place.paths for lead in leads)
+    ids = {commit for lead in leads if (commit := _commit(lead))}
+    return read_committed(root, repository, prefix=places), named_commits(repository, ids, emails)
 
 
 def _commit(lead: Lead) -> str:
@@ -125,7 +139,7 @@ class _Follower:
         what, fix = self.committed.lacking
         if what and not self.lenient:
             return _faulty(ProofKind.COMMIT, f"It cannot be looked up: {what}.", _sentence(fix))
-        if not self.commits.complete:  # it may be one of those that are cut off
+        if not self.commits.complete and set(id_.lower()) <= _HEX:  # it may be one of those that are cut off
             return Proof(ProofKind.COMMIT, id_, "")
         what = "No commit of the journal's repository has this id."
         fix = "Correct the id; for a commit of another repository link to its page."

@@ -6,12 +6,11 @@ import re
 import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from learning_journal.domain.commits import People
 from learning_journal.edges.git import GitFailedError, Process, UnreadableRepositoryError
 from learning_journal.edges.git_counts import Counting
-from learning_journal.edges.git_repository import open_repository
+from learning_journal.edges.git_repository import Repository
 from learning_journal.edges.git_view import View, view_of
 from learning_journal.text.git_log import FORMAT, LoggedCommit, LogSyntaxError, read_log
 
@@ -48,17 +47,20 @@ class NamedCommits:
     complete: bool = False
 
 
-def named_commits(root: Path, ids: Collection[str], emails: Collection[str] = ()) -> NamedCommits:
+def named_commits(
+    repository: Repository | None, ids: Collection[str], emails: Collection[str] = ()
+) -> NamedCommits:
     """Look up commits by the beginnings of their ids, in one git log for all of them.
 
     emails: addresses to look up in the mailmap at HEAD. An id that fits several commits, or something that
     is no commit, names none.
     """
     asked = sorted({id_ for id_ in ids if _ID.match(id_)})
+    if repository is None:
+        return NamedCommits()
     if not asked:
-        return NamedCommits(complete=True)
+        return NamedCommits(complete=not repository.shallow)
     try:
-        repository = open_repository(root)
         with view_of(repository) as view, Counting(view, include_all=True) as counting:
             counts = [counting.count(commit) for commit in _log(view, asked)]
             aliases = {email: counting.alias(email) for email in emails}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.edges.git import Place, Process, run
-from learning_journal.edges.git_repository import open_repository
+from learning_journal.edges.git_repository import Repository, open_repository
 from learning_journal.errors import RepositoryError
 
 _ID = re.compile(r"[0-9a-fA-F]{4,64}")
@@ -36,16 +36,19 @@ class Committed:
         return path in self.files or any(name.startswith(f"{path}/") for name in self.files)
 
 
-def read_committed(root: Path) -> Committed:
-    """Ask git what is committed; without a repository or a commit, nothing is."""
+def read_committed(root: Path, repository: Repository | None = None, *, prefix: bool = True) -> Committed:
+    """Ask git what is committed; without a repository or a commit, nothing is.
+
+    repository: the one that the folder is in, where it is open already. prefix: whether it is asked for.
+    """
     try:
-        head = open_repository(root).head
-        prefix = run(Place(root), "rev-parse", "--show-prefix")
+        head = (repository or open_repository(root)).head
+        above = run(Place(root), "rev-parse", "--show-prefix") if prefix else b""
         names = run(Place(root), "ls-tree", "-r", "-z", "--name-only", head)
     except RepositoryError as error:
         return Committed(lacking=(error.what, error.fix))
     files = frozenset(os.fsdecode(name) for name in names.split(b"\0") if name)
-    return Committed(head, os.fsdecode(prefix).rstrip("\n"), files)
+    return Committed(head, os.fsdecode(above).rstrip("\n"), files)
 
 
 def tracked_files(root: Path) -> frozenset[str]:

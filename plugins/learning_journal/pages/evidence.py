@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from learning_journal.domain.evidence import Claim, Count, Standing, count
+from learning_journal.domain.evidence import Claim, Count, Proof, Standing, count
 from learning_journal.pages.listing import hub_path, proof_link
 from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.pages.views import Proof as Shown
 from learning_journal.text.links import relative
 
 EVIDENCE = "evidence.md"
@@ -20,9 +21,10 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class ProofLine:
-    """One proof. link: None where readers cannot follow it. why: what is wrong with it, else empty."""
+    """One proof. link: None where none leads there. name: what to look for then. why: what is wrong."""
 
     label: str
+    name: str
     link: LinkView | None
     why: str
 
@@ -63,9 +65,14 @@ def count_words(found: Count) -> str:
 
 def _line(source: SiteSource, claim: Claim) -> ClaimLine:
     links = source.claim_links[claim.task.id]
-    proofs = (
-        ProofLine(proof.label, proof_link(link, EVIDENCE) if link and proof.holds else None, proof.fault)
-        for proof, link in zip(claim.proofs, links, strict=True)
-    )
+    proofs = (_proof(proof, where) for proof, where in zip(claim.proofs, links, strict=True))
     week = LinkView(f"Week {claim.week}", relative(hub_path(claim.week), EVIDENCE))
     return ClaimLine(claim.task.text, week, claim.first, tuple(proofs))
+
+
+def _proof(proof: Proof, where: Shown | None) -> ProofLine:
+    if where is None or not proof.holds:
+        return ProofLine(proof.label, "", None, proof.fault)
+    if where.path or where.url:
+        return ProofLine(proof.label, "", proof_link(where, EVIDENCE), "")
+    return ProofLine(proof.label, where.label, None, "")

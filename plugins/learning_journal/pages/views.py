@@ -40,8 +40,9 @@ class SiteSource:
     deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
     say. files: where readers can see notebooks and the topics' work, by path. claims: those of published
-    posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one. portfolio:
-    None where there is none to show. pictures: where the portfolio's lie on the site, by `Picture.key`.
+    posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one; with
+    neither path nor url the label says what to look for. portfolio: None where there is none to show.
+    pictures: where the portfolio's lie on the site, by `Picture.key`.
     """
 
     journal: Journal

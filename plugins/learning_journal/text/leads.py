@@ -50,5 +50,7 @@ def _on_web(target: str, parts: SplitResult, base: str) -> Lead:
         return Lead(url=f"https:{target}")
     if parts.scheme in _WEB and parts.netloc:
         return Lead(url=target, place=place_of(base, target))
+    if parts.scheme in _WEB:
+        return Lead(fault="It is no address.", fix="Correct it.")
     fix = "Link to a file of the journal, a commit, or a page on the web."
     return Lead(fault=f"Nobody else can follow what begins with `{parts.scheme}:`.", fix=fix)
