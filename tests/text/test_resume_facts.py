@@ -125,8 +125,8 @@ def test_what_is_not_stated_is_not_there(source: str) -> None:
         (
             "work:\n  - {name: X, startDate: 2020-13}\n",
             (
-                "2: `startDate` of item 1 of `work` is `2020-13`, and it must be a day, month or year that exists, in"
-                " ISO form. Write it as in `2024` or `2024-06` or `2024-06-30`."
+                "2: `startDate` of item 1 of `work` is `2020-13`, and it must be a day, month or year that"
+                " exists, in ISO form. Write it as in `2024` or `2024-06` or `2024-06-30`."
             ),
         ),
         (

@@ -1,5 +1,6 @@
 """A résumé as markdown and as one accessible HTML file; both show the same lines in the same order."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from learning_journal.text.front_matter import write_front_matter
 
 RESUME = "resume.md"
 """The résumé's page on the site."""
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 Address = Callable[[Proof], str]
 """Tells where a proof can be looked at; empty where it cannot."""
@@ -95,7 +98,7 @@ def direction(language: str) -> str:
 def markdown_page(resume: Resume, address: Address, templates: Templates) -> str:
     """Return the résumé as markdown; raises UnusableTemplateError for a template that cannot be used."""
     text = rendered(templates, "resume/resume.md.j2", resume=resume_view(resume, address))
-    return f"{text.strip()}\n"
+    return f"{_EMPTY_LINES.sub('\n\n', text).strip()}\n"
 
 
 def resume_page(resume: Resume, address: Address, templates: Templates) -> str:

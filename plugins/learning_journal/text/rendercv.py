@@ -61,13 +61,14 @@ def _connection(contact: Contact) -> _Object:
 def _section(section: Section, address: Callable[[Proof], str], unproven: str) -> Iterator[Any]:
     """Yield a section's entries, all of one kind, as RenderCV wants them."""
     inline = not any(item.bullets or item.start or item.end for item in section.items)
+    kind = section.id if all(item.detail for item in section.items) else ""
     for item in section.items:
         if not item.title:
             yield from ({"bullet": _line(bullet, address, unproven)} for bullet in item.bullets)
         elif inline:
             yield _short(item)
         else:
-            yield _entry(section.id, item, address, unproven)
+            yield _entry(kind, item, address, unproven)
 
 
 def _short(item: Item) -> str:
@@ -78,9 +79,9 @@ def _short(item: Item) -> str:
 def _entry(kind: str, item: Item, address: Callable[[Proof], str], unproven: str) -> _Object:
     title = _linked(item.title, item.url)
     entry: _Object
-    if kind == "work" and item.detail:
+    if kind == "work":
         entry = {"company": literal(item.detail), "position": title}
-    elif kind == "education" and item.detail:
+    elif kind == "education":
         entry = {"institution": literal(item.detail), "area": title}
     else:
         entry = {"name": title}
