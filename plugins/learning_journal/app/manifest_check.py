@@ -12,8 +12,8 @@ from learning_journal.domain.manifest import Finding, Manifest, Now, asked_paths
 from learning_journal.domain.tasks import State
 from learning_journal.edges.git_named import named_commits
 from learning_journal.edges.git_objects import hashes
+from learning_journal.edges.git_repository import Repository, open_repository, require_whole
 from learning_journal.edges.store import read_bytes
-from learning_journal.edges.tree import read_committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,12 @@ def verify(root: Path, folder: Path) -> Checked:
 
 
 def _now(root: Path, folder: Path, manifest: Manifest, journal: Journal) -> Now:
-    head = read_committed(root).head
+    repository = open_repository(root)
+    require_whole(repository)
+    head = repository.head
     asked = {commit: set(paths) for commit, paths in asked_paths(manifest).items()}
     every = {path for paths in asked.values() for path in paths}
-    commits = _commits(root, manifest, journal)
+    commits = _commits(repository, manifest, journal)
     asked = {commit: paths for commit, paths in asked.items() if commit in commits}
     asked[head] = every
     return Now(
@@ -59,11 +61,11 @@ def _now(root: Path, folder: Path, manifest: Manifest, journal: Journal) -> Now:
     )
 
 
-def _commits(root: Path, manifest: Manifest, journal: Journal) -> dict[str, bool]:
+def _commits(repository: Repository, manifest: Manifest, journal: Journal) -> dict[str, bool]:
     """Return the commits that documents name and the repository has, and whether each is the learner's."""
     ids = {made.commit for made in manifest.outputs.values() if made.commit}
     ids |= {proof.commit for made in manifest.outputs.values() for proof in made.proofs if proof.commit}
     emails = journal.settings.emails
-    named = named_commits(root, ids, emails)
+    named = named_commits(repository, ids, emails)
     own = own_addresses(emails, named.aliases)
     return {id_: is_own(one.people, own) for id_, one in named.known.items()}

@@ -98,7 +98,7 @@ def direction(language: str) -> str:
 def markdown_page(resume: Resume, address: Address, templates: Templates) -> str:
     """Return the résumé as markdown; raises UnusableTemplateError for a template that cannot be used."""
     text = rendered(templates, "resume/resume.md.j2", resume=resume_view(resume, address))
-    return f"{_EMPTY_LINES.sub('\n\n', text).strip()}\n"
+    return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
 
 def resume_page(resume: Resume, address: Address, templates: Templates) -> str:
