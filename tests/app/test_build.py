@@ -72,6 +72,7 @@ def test_generated_pages_are_markdown_with_front_matter(tmp_path: Path) -> None:
             "evidence.md",
             "numbers.md",
             "portfolio.md",
+            "resume.md",
             "quarters/q1.md",
             "year.md",
             *hubs,
