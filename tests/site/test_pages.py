@@ -40,6 +40,7 @@ def test_pages_stand_at_their_addresses(full: Built) -> None:
         "quarters/q1/",
         "recall/",
         "resources/",
+        "resume/",
         "roadmap/",
         *(f"roadmap/week-{number:02}/" for number in range(6)),
         "tags/",
@@ -187,6 +188,7 @@ def test_the_navigation_holds_a_handful_of_pages(full: Built) -> None:
             "Recall",
             "Numbers",
             "Portfolio",
+            "Résumé",
             "Tags",
             "About",
         )

@@ -46,7 +46,7 @@ def test_before_anything_is_proven_the_page_says_what_will_stand_there(tmp_path:
     assert site.code == 0, site.log
     text = site.text("portfolio/")
     assert "begins on 29 December 2025" in text
-    assert "Nothing is proven yet, so there is nothing to show." in text
+    assert "Nothing is done yet. What will stand here comes from the plan" in text
     assert "The next thing to build in the plan: Build: a vector class" in text
     assert "No week of it has ended yet" in site.text("year/")
     assert not site.has("projects/m01/")

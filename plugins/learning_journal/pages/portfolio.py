@@ -115,6 +115,7 @@ def _portfolio(shown: Shown, page: str) -> PortfolioView:
         days=Span(made.start, made.end + _DAY, None),
         begun=made.start <= journal.today,
         over=journal.today >= journal.calendar.end,
+        unproven=shown.include_unproven,
         figures=_figures(journal, made.figures, journal.roadmap.numbers),
         first=_first_deliverable(journal),
         capstone=_capstone_view(shown, page),

@@ -126,9 +126,9 @@ class QuarterView:
 class PortfolioView:
     """The overview, and what the year's page says of the same.
 
-    begun, over: whether the plan has begun, and ended. first: the plan's next deliverable, inline markdown.
-    topics: built from scratch first, and all; None where nobody can say. pages: path of another page -> how
-    to get there.
+    begun, over: whether the plan has begun, and ended. unproven: whether lines that nothing proves are there
+    too. first: the plan's next deliverable, inline markdown. topics: built from scratch first, and all; None
+    where nobody can say. pages: path of another page -> how to get there.
     """
 
     name: str
@@ -136,6 +136,7 @@ class PortfolioView:
     days: Span
     begun: bool
     over: bool
+    unproven: bool
     figures: FiguresView
     first: str
     capstone: CapstoneView | None
