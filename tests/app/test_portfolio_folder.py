@@ -265,7 +265,7 @@ def test_a_draft_shows_nothing(tmp_path: Path) -> None:
     small(tmp_path, files, "![x](p.png)\n\n- [x] x → [secret](../src/a.py)", draft="true")
     assert run_journal(tmp_path, "portfolio").code == 0
     assert not (tmp_path / "portfolio/pictures").exists()
-    assert "Nothing is proven yet" in (tmp_path / "portfolio/README.md").read_text("utf-8")
+    assert "Nothing is done yet." in (tmp_path / "portfolio/README.md").read_text("utf-8")
     assert b"secret" not in b"".join(snapshot(tmp_path / "portfolio").values())
 
 
@@ -298,10 +298,23 @@ def test_what_was_edited_is_not_touched(name: str, tmp_path: Path) -> None:
     assert snapshot(tmp_path / "portfolio") == before
 
 
+def test_without_a_project_the_readme_says_how_one_gets_there(tmp_path: Path) -> None:
+    repository = small(tmp_path, {"src/a.py": "1\n"}, "- [x] x")
+    readme = tmp_path / "portfolio/README.md"
+    assert run_journal(tmp_path, "portfolio").code == 0
+    assert "Nothing is proven yet: 1 task is done, and none has a link" in readme.read_text("utf-8")
+    body = "- [x] x → [code](../src/a.py) <!-- w01-goal-1 -->\n"
+    repository.commit({"journal/week-01.md": entry("First", "2026-01-11", body, week=1)})
+    assert run_journal(tmp_path, "portfolio").code == 0
+    assert "**1 of 1** claim proven.\n\nNo project is proven yet." in readme.read_text("utf-8")
+    assert "The next thing to build in the plan: **Build:** a vector class" in readme.read_text("utf-8")
+
+
 def test_what_nothing_proves_is_there_on_request_and_says_so(tmp_path: Path) -> None:
     small(tmp_path, {}, "- [x] x")
     assert run_journal(tmp_path, "portfolio", "--include-unproven").code == 0
     readme = (tmp_path / "portfolio/README.md").read_text("utf-8")
     assert "- Built: a vector class · *not proven*\n" in readme
+    assert "**0 of 1** claim proven. Every line of work below leads to what shows it, or says" in readme
     manifest = json.loads((tmp_path / "portfolio/manifest.json").read_text("utf-8"))
     assert [one["proven"] for one in manifest["outputs"]["README.md"]["bullets"]] == [False]

@@ -15,7 +15,7 @@ _NAMED = 3
 def warnings(root: Path, forge: Forge) -> Iterator[str]:
     """Yield what keeps a stranger from checking a document, each with what to do about it, on one line."""
     if not forge.committed.head:
-        yield "Nothing is committed, so nothing is proven: commit your work, then run this again."
+        yield "Nothing is committed, and only what is can prove something: commit, then run this again."
         return
     if not forge.base:
         yield "No remote with known addresses: the document names paths and commits, and links to none."

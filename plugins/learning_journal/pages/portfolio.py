@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from learning_journal.domain.bullets import bullets
+from learning_journal.domain.calendar import Span
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.evidence import Claim
@@ -33,6 +35,8 @@ from learning_journal.text.excerpt import first_paragraph
 from learning_journal.text.links import relative
 
 PORTFOLIO, CAPSTONE, YEAR = "portfolio.md", "capstone.md", "year.md"
+
+_DAY = timedelta(days=1)
 
 SHOWN = 4
 """Lines of a project, and of the capstone, that the overview shows."""
@@ -108,10 +112,10 @@ def _portfolio(shown: Shown, page: str) -> PortfolioView:
     return PortfolioView(
         name=made.name,
         plan=journal.roadmap.title,
-        start=made.start,
-        end=made.end,
+        days=Span(made.start, made.end + _DAY, None),
         begun=made.start <= journal.today,
         over=journal.today >= journal.calendar.end,
+        unproven=shown.include_unproven,
         figures=_figures(journal, made.figures, journal.roadmap.numbers),
         first=_first_deliverable(journal),
         capstone=_capstone_view(shown, page),
@@ -194,8 +198,7 @@ def _quarter(shown: Shown, report: QuarterReport, page: str) -> QuarterView:
         title=quarter.title,
         page=LinkView(quarter.title, relative(quarter_path(quarter.id), page)),
         goal=quarter.goal or "",
-        start=report.start,
-        end=report.end,
+        days=Span(report.start, report.end + _DAY, None),
         over=report.end < shown.journal.today,
         figures=_figures(shown.journal, report.figures, quarter.weeks),
         work=_lines(shown, [claim for claim in report.claims if claim.task.verb], page),

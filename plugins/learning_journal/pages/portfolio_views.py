@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from learning_journal.domain.calendar import Span
 from learning_journal.domain.portfolio import Figures, Skill
 from learning_journal.domain.resume import Bullet
 from learning_journal.pages.views import LinkView, Proof
@@ -110,8 +111,7 @@ class QuarterView:
     title: str
     page: LinkView
     goal: str
-    start: date
-    end: date
+    days: Span
     over: bool
     figures: FiguresView
     work: tuple[LineView, ...]
@@ -126,17 +126,17 @@ class QuarterView:
 class PortfolioView:
     """The overview, and what the year's page says of the same.
 
-    begun, over: whether the plan has begun, and ended. first: the plan's next deliverable, inline markdown.
-    topics: built from scratch first, and all; None where nobody can say. pages: path of another page -> how
-    to get there.
+    begun, over: whether the plan has begun, and ended. unproven: whether lines that nothing proves are there
+    too. first: the plan's next deliverable, inline markdown. topics: built from scratch first, and all; None
+    where nobody can say. pages: path of another page -> how to get there.
     """
 
     name: str
     plan: str
-    start: date
-    end: date
+    days: Span
     begun: bool
     over: bool
+    unproven: bool
     figures: FiguresView
     first: str
     capstone: CapstoneView | None
