@@ -12,6 +12,7 @@ from support.journal import build, commit_all, make_journal
 
 RUNS = {
     "init": [["init", "new", "--no-input", "--name", "Ada", "--start", "2026-01-05", "--timezone", "UTC"]],
+    "templates": [["templates", "copy", "resume/resume.typ"]],
     "new-week": [["new-week"], ["new-week"]],
     "close-week": [["close-week", "1"]],
     "verify": [["verify"]],

@@ -134,6 +134,20 @@ def test_cards_without_the_extra_for_anki(
     assert export == "out.tsv\n"
 
 
+def test_own_templates_and_no_pdf_without_the_extra(
+    commands: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "own"
+    run(commands, environment, tmp_path, "journal", "init", "--no-input", str(folder))
+    copied = run(commands, environment, folder, "journal", "templates", "copy").splitlines()
+    assert "templates/resume/resume.typ" in copied
+    for path in copied:
+        assert (folder / path).read_bytes() == (CHECKOUT / path).read_bytes()
+    run(commands, environment, folder, "journal", "resume", "--format", "pdf", code=1)
+    assert run(commands, environment, folder, "journal", "resume") == "new       resume.md\n"
+    assert sorted(path.name for path in (folder / "resume").iterdir()) == ["manifest.json", "resume.md"]
+
+
 def publish(post: Path) -> None:
     """Take a post out of its draft, as its writer would."""
     post.write_text(post.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")

@@ -5,6 +5,12 @@ from pathlib import Path
 
 from learning_journal.edges.store import read_text
 
+OWN = ("entries", "pages", "resume")
+"""The folders of templates that a journal can have its own versions of."""
+
+_SUFFIXES = frozenset({".j2", ".typ", ".css"})
+"""What a template's name ends in; what else lies beside them is no matter of looks."""
+
 _PACKAGE = Path(str(resources.files("learning_journal")))
 
 
@@ -29,3 +35,10 @@ def template_path(root: Path | None, name: str) -> Path:
 def template_source(root: Path | None, name: str) -> str:
     """Return a template's text, e.g. `entries/week.md.j2`; raises UnreadableFileError where nobody has it."""
     return read_text(template_path(root, name))
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of the shipped templates that a journal can have its own version of, sorted."""
+    base = shipped()
+    files = (path for folder in OWN for path in (base / folder).rglob("*") if path.suffix in _SUFFIXES)
+    return tuple(sorted(path.relative_to(base).as_posix() for path in files))
