@@ -347,3 +347,40 @@ def test_what_is_not_pushed_or_not_committed_is_said(folder: Path) -> None:
     ran = run(folder)
     assert "push it before you hand this out" in ran.err
     assert "Not committed as they are now: journal/week-05.md" in ran.err
+
+
+def test_a_page_count_drops_the_weakest_lines_from_every_format(folder: Path) -> None:
+    long = "".join(f"      - {'A long line of what was done there. ' * 3}\n" for _ in range(30))
+    jobs = f"basics: {{name: Ada}}\nwork:\n  - name: Co\n    highlights:\n{long}"
+    (folder / "resume.yml").write_text(jobs, encoding="utf-8")
+    whole = run(folder, "--format", "pdf", "--format", "md", "--out", "whole")
+    assert "The PDF has 2 pages." in whole.err
+    ran = run(folder, "--format", "pdf", "--format", "md", "--pages", "1")
+    assert ran.code == 0, ran.err
+    assert "The PDF has 1 page." in ran.err
+    assert "Left out, did not fit 1 page:" in ran.err
+    dropped = [one["text"] for one in manifest(folder)["outputs"]["resume.md"]["left_out"]]
+    text = (folder / "resume/resume.md").read_text("utf-8")
+    lines = [one["text"] for one in manifest(folder)["outputs"]["resume.pdf"]["bullets"]]
+    assert lines == [one["text"] for one in manifest(folder)["outputs"]["resume.md"]["bullets"]]
+    assert not set(lines) & set(dropped[3:])
+    assert all(f"- {line}" in text for line in lines)
+
+
+def test_the_paper_is_that_of_the_country_unless_told(folder: Path) -> None:
+    (folder / "resume.yml").write_text("basics: {location: {countryCode: us}}\n", encoding="utf-8")
+    run(folder, "--format", "pdf")
+    letter = (folder / "resume/resume.pdf").read_bytes()
+    assert b"612" in letter
+    assert run(folder, "--format", "pdf", "--paper", "a4").out == "changed   resume.pdf\n"
+    assert run(folder, "--format", "pdf", "--paper", "letter").out == "changed   resume.pdf\n"
+    assert (folder / "resume/resume.pdf").read_bytes() == letter
+
+
+def test_what_links_to_nothing_on_the_web_names_paths_and_commits(folder: Path) -> None:
+    git(folder, "remote", "remove", "origin")
+    assert make(folder).code == 0
+    text = (folder / "resume/resume.md").read_text("utf-8")
+    assert "https://github.com" not in text
+    assert "(notebooks/week-05/scratch.py)" in text
+    assert run(folder, "--verify", "resume").code == 0

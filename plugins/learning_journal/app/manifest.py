@@ -14,7 +14,7 @@ from learning_journal.domain.manifest import Made, MadeLine, MadeProof, Manifest
 from learning_journal.domain.resume import Bullet, LeftOut
 from learning_journal.edges.git_objects import hashes
 from learning_journal.edges.store import read_bytes, read_text, remove, write_bytes, write_text
-from learning_journal.errors import DamagedFileError, FileExistsAlreadyError, WriteError
+from learning_journal.errors import DamagedFileError, FileExistsAlreadyError, UnreadableFileError, WriteError
 from learning_journal.text.manifest import NAME, read_manifest, write_manifest
 
 _TOOL = f"learning-journal {__version__}"
@@ -115,6 +115,12 @@ def read_manifest_of(folder: Path) -> Manifest:
     Raises UnreadableFileError without one, DamagedFileError where anything in it is wrong.
     """
     path = folder / NAME
+    if not path.exists():
+        raise UnreadableFileError(
+            f"there is no {NAME} in this folder, so nobody can say what it was made from",
+            where=str(folder),
+            fix="name a folder that `journal resume` or `journal portfolio` wrote",
+        )
     manifest, problems = read_manifest(read_text(path), NAME)
     if manifest is None:
         what, fix = problems[0].what, problems[0].fix
