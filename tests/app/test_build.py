@@ -70,7 +70,6 @@ def test_generated_pages_are_markdown_with_front_matter(tmp_path: Path) -> None:
             "papers.md",
             "recall.md",
             "resources.md",
-            "evidence.md",
             "numbers.md",
             "portfolio.md",
             "resume.md",
