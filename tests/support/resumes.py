@@ -121,5 +121,5 @@ def links(shown: Resume, forge: Forge = FORGE) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Return a text without what a page adds to facts: spaces, bullets, dots, arrows, commas, marks of direction."""
+    """Return a text without what a page adds: spaces, bullets, dots, arrows, commas, marks of direction."""
     return re.sub(r"[\s•·→,\u200b\u202a-\u202e\u2066-\u2069]", "", text)
