@@ -1,35 +1,21 @@
 """A closed week as JSON: read with every wrong value named, written the same way each time."""
 
 import json
-import re
 from datetime import date
-from typing import TypeVar
 
 from learning_journal.domain.commits import Lines, Numbers
 from learning_journal.domain.ledger import ClosedWeek, Logged, Source
 from learning_journal.errors import Problem
+from learning_journal.text.json_values import WrongValueError, read_json, text_at, value_at
 from learning_journal.text.numbers import LINES, numbers_json
 
-_T = TypeVar("_T")
 _LARGEST = 2**63
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class _WrongError(ValueError):
-    """A value is not what it must be; the message names it."""
 
 
 def read_closed_week(source: str, path: str) -> tuple[ClosedWeek | None, tuple[Problem, ...]]:
     """Read a ledger file; None where it is damaged, and then nothing of it is used."""
     fix = "Take the file back from git, or remove it and run `journal close-week`."
-    try:
-        data = json.loads(source)
-        return _closed_week(data), ()
-    except json.JSONDecodeError as error:
-        return None, (Problem(path, error.lineno, "ledger", f"Not valid JSON: {error.msg}.", fix),)
-    except (RecursionError, ValueError) as error:
-        what = str(error) if isinstance(error, _WrongError) else "It cannot be read."
-        return None, (Problem(path, 0, "ledger", what, fix),)
+    return read_json(source, path, "ledger", fix, _closed_week)
 
 
 def write_closed_week(week: ClosedWeek) -> str:
@@ -51,19 +37,20 @@ def write_closed_week(week: ClosedWeek) -> str:
 
 
 def _closed_week(data: object) -> ClosedWeek:
-    sources = _get(data, "sources", list)
+    sources = value_at(data, "sources", list)
     return ClosedWeek(
         week=_count(data, "week"),
         start=_day(data, "start"),
         end=_day(data, "end"),
         as_of=_day(data, "as_of"),
-        tool=_text(data, "tool"),
+        tool=text_at(data, "tool"),
         numbers=_numbers(data),
         sources=tuple(
-            Source(_text(source, "path"), _text(source, "head"), _numbers(source)) for source in sources
+            Source(text_at(source, "path"), text_at(source, "head"), _numbers(source)) for source in sources
         ),
         log=tuple(
-            Logged(_text(commit, "id"), _text(commit, "subject")) for commit in _get(data, "log", list)
+            Logged(text_at(commit, "id"), text_at(commit, "subject"))
+            for commit in value_at(data, "log", list)
         ),
     )
 
@@ -73,7 +60,7 @@ def _numbers(data: object) -> Numbers:
         _count(data, "commits"),
         _lines(data),
         _count(data, "binary_files"),
-        _lines(_get(data, "excluded", dict)),
+        _lines(value_at(data, "excluded", dict)),
     )
 
 
@@ -82,29 +69,15 @@ def _lines(data: object) -> Lines:
 
 
 def _count(data: object, key: str) -> int:
-    value = _get(data, key, int)
+    value = value_at(data, key, int)
     if isinstance(value, bool) or not 0 <= value < _LARGEST:
-        raise _WrongError(f"`{key}` is not a whole number from 0.")
+        raise WrongValueError(f"`{key}` is not a whole number from 0.")
     return value
 
 
 def _day(data: object, key: str) -> date:
-    value = _get(data, key, str)
+    value = value_at(data, key, str)
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise _WrongError(f"`{key}` is not a day such as 2026-01-31.") from error
-
-
-def _text(data: object, key: str) -> str:
-    value = _get(data, key, str)
-    if _SURROGATE.search(value):
-        raise _WrongError(f"`{key}` holds half a character, which no file can.")
-    return value
-
-
-def _get(data: object, key: str, kind: type[_T]) -> _T:
-    value = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(value, kind):
-        raise _WrongError(f"`{key}` is missing or of the wrong kind.")
-    return value
+        raise WrongValueError(f"`{key}` is not a day such as 2026-01-31.") from error

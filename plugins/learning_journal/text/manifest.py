@@ -2,24 +2,19 @@
 
 import json
 import re
-from typing import Any, TypeVar
+from typing import Any
 
 from learning_journal.domain.evidence import ProofKind
 from learning_journal.domain.manifest import Made, MadeLine, MadeProof, Manifest
 from learning_journal.errors import Problem
+from learning_journal.text.json_values import SURROGATE, WrongValueError, read_json, text_at, value_at
 
 NAME = "manifest.json"
 
-_T = TypeVar("_T")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DRIVE = re.compile(r"[A-Za-z]:")
-
-
-class _WrongError(ValueError):
-    """A value is not what it must be; the message names it."""
 
 
 def read_manifest(source: str, path: str) -> tuple[Manifest | None, tuple[Problem, ...]]:
@@ -28,13 +23,7 @@ def read_manifest(source: str, path: str) -> tuple[Manifest | None, tuple[Proble
     Paths in it lead nowhere outside the folder and the repository.
     """
     fix = "Take the file back from where the documents come from, or move the folder away and make it anew."
-    try:
-        return _manifest(json.loads(source)), ()
-    except json.JSONDecodeError as error:
-        return None, (Problem(path, error.lineno, "manifest", f"Not valid JSON: {error.msg}.", fix),)
-    except (RecursionError, ValueError) as error:
-        what = str(error) if isinstance(error, _WrongError) else "It cannot be read."
-        return None, (Problem(path, 0, "manifest", what, fix),)
+    return read_json(source, path, "manifest", fix, _manifest)
 
 
 def write_manifest(manifest: Manifest) -> str:
@@ -78,46 +67,48 @@ def _proof_json(proof: MadeProof) -> dict[str, str]:
 
 
 def _manifest(data: object) -> Manifest:
-    tool = _text(data, "tool")
+    tool = text_at(data, "tool")
     if not tool.startswith("learning-journal"):
-        raise _WrongError("It is not a manifest of this tool: `tool` names another.")
-    outputs = _get(data, "outputs", dict)
+        raise WrongValueError("It is not a manifest of this tool: `tool` names another.")
+    outputs = value_at(data, "outputs", dict)
     return Manifest(
-        tool, _text(data, "repository"), {_inside(name): _made(made) for name, made in outputs.items()}
+        tool, text_at(data, "repository"), {_inside(name): _made(made) for name, made in outputs.items()}
     )
 
 
 def _made(data: object) -> Made:
-    tag = None if isinstance(data, dict) and data.get("for") is None else _text(data, "for")
+    tag = None if isinstance(data, dict) and data.get("for") is None else text_at(data, "for")
     return Made(
         sha256=_matching(data, "sha256", _SHA256),
         commit=_matching(data, "commit", _COMMIT),
         tag=tag,
-        lines=tuple(_line(line) for line in _get(data, "bullets", list)),
-        left_out=tuple((_text(one, "text"), _text(one, "why")) for one in _get(data, "left_out", list)),
+        lines=tuple(_line(line) for line in value_at(data, "bullets", list)),
+        left_out=tuple(
+            (text_at(one, "text"), text_at(one, "why")) for one in value_at(data, "left_out", list)
+        ),
     )
 
 
 def _line(data: object) -> MadeLine:
-    claims = _get(data, "claims", list)
+    claims = value_at(data, "claims", list)
     if not all(isinstance(id_, str) for id_ in claims):
-        raise _WrongError("`claims` is not a list of task ids.")
+        raise WrongValueError("`claims` is not a list of task ids.")
     return MadeLine(
-        text=_text(data, "text"),
+        text=text_at(data, "text"),
         claims=tuple(claims),
-        proven=_get(data, "proven", bool),
-        proofs=tuple(_proof(proof) for proof in _get(data, "proofs", list)),
+        proven=value_at(data, "proven", bool),
+        proofs=tuple(_proof(proof) for proof in value_at(data, "proofs", list)),
     )
 
 
 def _proof(data: object) -> MadeProof:
-    kind = _text(data, "kind")
+    kind = text_at(data, "kind")
     if kind not in {one.value for one in ProofKind}:
-        raise _WrongError(f"`kind` is {kind[:40]!r}, and no proof is of that kind.")
+        raise WrongValueError(f"`kind` is {kind[:40]!r}, and no proof is of that kind.")
     path = _optional(data, "path")
     return MadeProof(
         kind=kind,
-        target=_text(data, "target"),
+        target=text_at(data, "target"),
         path=_inside(path) if path else "",
         commit=_optional(data, "commit", _COMMIT),
         url=_optional(data, "url"),
@@ -130,34 +121,20 @@ def _inside(path: str) -> str:
     """Return a path that stays below the folder it is relative to."""
     parts = path.split("/")
     leaves = path.startswith("/") or "\\" in path or ".." in parts or _DRIVE.match(path)
-    if leaves or not path or _CONTROL.search(path) or _SURROGATE.search(path):
-        raise _WrongError(f"The path {path[:80]!r} leads out of the folder or cannot be one.")
+    if leaves or not path or _CONTROL.search(path) or SURROGATE.search(path):
+        raise WrongValueError(f"The path {path[:80]!r} leads out of the folder or cannot be one.")
     return path
 
 
 def _matching(data: object, key: str, pattern: re.Pattern[str]) -> str:
     """Return a hash; empty only where there was no commit to name."""
-    value = _text(data, key)
+    value = text_at(data, key)
     if not pattern.match(value) and (value or pattern is not _COMMIT):
-        raise _WrongError(f"`{key}` is no hash.")
+        raise WrongValueError(f"`{key}` is no hash.")
     return value
 
 
 def _optional(data: object, key: str, pattern: re.Pattern[str] | None = None) -> str:
     if isinstance(data, dict) and key not in data:
         return ""
-    return _matching(data, key, pattern) if pattern else _text(data, key)
-
-
-def _text(data: object, key: str) -> str:
-    value = _get(data, key, str)
-    if _SURROGATE.search(value):
-        raise _WrongError(f"`{key}` holds half a character, which no file can.")
-    return value
-
-
-def _get(data: object, key: str, kind: type[_T]) -> _T:
-    value = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(value, kind):
-        raise _WrongError(f"`{key}` is missing or of the wrong kind.")
-    return value
+    return _matching(data, key, pattern) if pattern else text_at(data, key)
