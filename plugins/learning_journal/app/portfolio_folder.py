@@ -8,12 +8,10 @@ from learning_journal.app.links import Forge
 from learning_journal.app.manifest import Output
 from learning_journal.app.portfolio import read_illustrated
 from learning_journal.app.templates import templates
-from learning_journal.domain.entries import FOLDERS, Entry
+from learning_journal.domain.entries import Entry
 from learning_journal.domain.evidence import Claim
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio import Portfolio
-from learning_journal.edges.content import DOCS
-from learning_journal.errors import UsageError
 from learning_journal.pages.portfolio import PortfolioPage, Shown, portfolio_pages
 from learning_journal.pages.portfolio_views import Ways
 from learning_journal.pages.render import Templates, rendered
@@ -22,18 +20,8 @@ from learning_journal.pages.views import Proof
 FRONT = "README.md"
 """What forges show of a folder."""
 
-
 OUT = "portfolio"
 """Where the folder is made, relative to the journal's root, unless somebody wants it elsewhere."""
-
-
-def check_place(root: Path, folder: Path, out: str = OUT) -> None:
-    """Raise UsageError where the folder's files would be taken for something else."""
-    inside = next((name for name in (*FOLDERS, DOCS) if folder.resolve().is_relative_to(root / name)), None)
-    if inside:
-        what = "the site publishes what is in it" if inside == DOCS else "its files would be read as entries"
-        fix = f"choose another folder, as in `--out {out}`"
-        raise UsageError(f"the documents cannot be in {inside}/: {what}", where=str(folder), fix=fix)
 
 
 def portfolio_outputs(

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from learning_journal.app.handing_out import warnings
+from learning_journal.app.handing_out import check_place
 from learning_journal.app.links import forge_of_remote
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.app.manifest import Fate, Planned, plan_outputs
-from learning_journal.app.portfolio_folder import OUT, check_place, portfolio_outputs
-from learning_journal.cli.options import dry_run_option, echo_line, journal_options, point_at_problems
+from learning_journal.app.manifest import plan_outputs
+from learning_journal.app.portfolio_folder import OUT, portfolio_outputs
+from learning_journal.cli.handing_out import carry_out, say_warnings
+from learning_journal.cli.options import dry_run_option, journal_options
 from learning_journal.pages import words
-from learning_journal.text.printable import printable
 
 
 @click.command()
@@ -44,27 +44,11 @@ def portfolio(
     """
     root = find_root(folder)
     place = out or root / OUT
-    check_place(root, place)
+    check_place(root, place, OUT)
     journal = load_journal(root, today)
     forge = forge_of_remote(root)
     outputs = portfolio_outputs(root, journal, forge, include_unproven=include_unproven)
     plan = plan_outputs(root, place, outputs, forge, whole=True)
-    for name, fate in plan.fates.items():
-        if dry_run or fate is not Fate.SAME:
-            echo_line(f"{fate:9} {name}")
-    if not dry_run:
-        plan.write()
-    point_at_problems(journal)
-    _talk(plan, wrote=not dry_run)
-    for warning in warnings(root, forge):
-        click.echo(printable(warning), err=True)
-
-
-def _talk(plan: Planned, *, wrote: bool) -> None:
-    pages = words.plural(sum(1 for output in plan.outputs if output.path.endswith(".md")), "page")
-    if not wrote:
-        click.echo("Nothing was written.", err=True)
-    elif plan.same and set(plan.fates.values()) <= {Fate.SAME}:
-        click.echo(f"Up to date: {pages} in {plan.folder}.", err=True)
-    else:
-        click.echo(f"{pages} in {plan.folder}; begin with README.md.", err=True)
+    pages = words.plural(sum(1 for output in outputs if output.path.endswith(".md")), "page")
+    carry_out(plan, journal, pages, dry_run=dry_run, begin="; begin with README.md")
+    say_warnings(root, forge)

@@ -7,21 +7,20 @@ from pathlib import Path
 
 import click
 
-from learning_journal.app.handing_out import warnings
+from learning_journal.app.handing_out import check_place
 from learning_journal.app.links import forge_of_remote
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.app.manifest import Fate, Planned, plan_outputs
+from learning_journal.app.manifest import plan_outputs
 from learning_journal.app.manifest_check import Checked, verify
-from learning_journal.app.portfolio_folder import check_place
 from learning_journal.app.resume import LONG, OUT, Documents, Format, Order, resume_documents
 from learning_journal.app.resume_pdf import Paper
+from learning_journal.cli.handing_out import carry_out, say_warnings
 from learning_journal.cli.options import (
     dry_run_option,
     echo_json,
     echo_line,
     journal_options,
     json_option,
-    point_at_problems,
 )
 from learning_journal.domain.manifest import Finding
 from learning_journal.domain.resume import LeftOut
@@ -110,25 +109,12 @@ def resume(
     )
     made = resume_documents(root, journal, forge, order)
     plan = plan_outputs(root, place, made.outputs, forge)
-    for name, fate in plan.fates.items():
-        if dry_run or fate is not Fate.SAME:
-            echo_line(f"{fate:9} {name}")
-    if not dry_run:
-        plan.write()
-    point_at_problems(journal)
-    _talk(plan, made, wrote=not dry_run)
-    for warning in warnings(root, forge):
-        click.echo(printable(warning), err=True)
+    carry_out(plan, journal, words.plural(len(made.outputs), "document"), dry_run=dry_run)
+    _talk(made)
+    say_warnings(root, forge)
 
 
-def _talk(plan: Planned, made: Documents, *, wrote: bool) -> None:
-    count = words.plural(len(made.outputs), "document")
-    if not wrote:
-        click.echo("Nothing was written.", err=True)
-    elif plan.same and set(plan.fates.values()) <= {Fate.SAME}:
-        click.echo(f"Up to date: {count} in {plan.folder}.", err=True)
-    else:
-        click.echo(f"{count} in {plan.folder}.", err=True)
+def _talk(made: Documents) -> None:
     if made.pages:
         click.echo(f"The PDF has {words.plural(made.pages, 'page')}.", err=True)
     if made.pages and made.pages > LONG:

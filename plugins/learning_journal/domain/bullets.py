@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from learning_journal.domain.evidence import Claim, Proof
-from learning_journal.domain.portfolio_builder import proof_key
 from learning_journal.domain.resume import Bullet
 from learning_journal.domain.roadmap import Task
 
@@ -30,7 +29,7 @@ def _bullet(claims: list[Claim], words: Callable[[Task], str]) -> Bullet:
     proven = first.proven
     proofs: dict[tuple[str, str], Proof] = {}
     for proof in (proof for claim in claims if proven for proof in claim.proofs):
-        proofs.setdefault(proof_key(proof), proof)
+        proofs.setdefault(proof.key, proof)
     return Bullet(
         text=first.summary if proven and first.summary else words(first.task),
         proofs=tuple(proofs.values()),

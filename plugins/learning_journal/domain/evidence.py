@@ -49,6 +49,11 @@ class Proof:
     fix: str = ""
 
     @property
+    def key(self) -> tuple[str, str]:
+        """By what two proofs are the same: what kind of thing it is, and which."""
+        return self.kind.value, self.path or self.commit or self.url
+
+    @property
     def holds(self) -> bool:
         """Tell whether the link leads where it should."""
         return not self.fault

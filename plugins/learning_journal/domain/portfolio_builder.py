@@ -7,7 +7,7 @@ from datetime import timedelta
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.commits import Numbers
 from learning_journal.domain.entries import Entry, Kind
-from learning_journal.domain.evidence import Claim, Proof, count
+from learning_journal.domain.evidence import Claim, count
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio import (
     CAPSTONE,
@@ -93,7 +93,7 @@ def skills_of(
     for claim in claims:
         for tag in claim.tags if claim.proven else ():
             names.setdefault(tag.casefold(), tag)
-            found.setdefault(tag.casefold(), set()).update(proof_key(proof) for proof in claim.proofs)
+            found.setdefault(tag.casefold(), set()).update(proof.key for proof in claim.proofs)
     if not groups:
         own = [Skill(name, (name,), len(found[key])) for key, name in names.items()]
         return tuple(sorted(own, key=lambda skill: (-skill.proofs, skill.name.casefold())))
@@ -102,11 +102,6 @@ def skills_of(
         for name, tags in groups
     )
     return tuple(skill for skill in counted if skill.proofs)
-
-
-def proof_key(proof: Proof) -> tuple[str, str]:
-    """Return by what two proofs are the same: what kind of thing it is, and which."""
-    return proof.kind.value, proof.path or proof.commit or proof.url
 
 
 def _projects(

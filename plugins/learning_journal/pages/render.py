@@ -41,16 +41,8 @@ def environment(source_of: Callable[[str], str]) -> Templates:
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
     rendered before, `number` for thousands, `day` and `span` for dates in words.
     """
-    env = Environment(
-        loader=FunctionLoader(source_of),
-        undefined=StrictUndefined,
-        autoescape=True,  # values become Markup in `_shown`, so that nothing is escaped twice
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,  # an environment is made anew for each build
-    )
+    env = html_environment(source_of)
+    env.finalize = _shown  # values become Markup there, so that nothing is escaped twice
     env.filters |= {
         "inline": inline,
         "link": link,
@@ -72,7 +64,7 @@ def html_environment(source_of: Callable[[str], str]) -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,
+        auto_reload=False,  # an environment is made anew for each build
     )
 
 
