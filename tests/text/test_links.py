@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.text.links import is_html, is_image, link_label, relative, without_links
+from learning_journal.text.links import is_html, is_image, link_label, named_path, relative, without_links
 from learning_journal.text.markdown import Link, find_links
 from learning_journal.text.tasks import with_state_words
 from support.texts import text
@@ -120,3 +120,22 @@ def test_states_become_words_outside_code() -> None:
         "- *carried over:* moved\n- *dropped:* left\n- [x] done\n- [ ] open\n\n```\n- [>] code\n```\n"
         "1. *carried over:* numbered\r\n[>] no list\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("img/a%20b.png?raw#top", "gotchas/img/a b.png"),
+        ("../notebooks/x.ipynb", "notebooks/x.ipynb"),
+        ("../../x", "../x"),
+        ("#top", None),
+        ("/papers/x.md", None),
+        ("\\\\server\\x", None),
+        ("https://example.org/x", None),
+        ("//example.org/x", None),
+        ("commit:1a2b3c4", None),
+        ("//[x", None),
+    ],
+)
+def test_a_link_names_a_path_of_the_journal_or_none(target: str, expected: str | None) -> None:
+    assert named_path(target, "gotchas/a.md") == expected

@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import Entry
@@ -11,6 +11,7 @@ from learning_journal.edges.store import read_bytes
 from learning_journal.edges.tree import real_path
 from learning_journal.errors import Problem, UnreadableFileError
 from learning_journal.text.anki_names import picture_name
+from learning_journal.text.links import named_path
 
 _ENDINGS = frozenset((".apng", ".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 """Kinds of pictures that Anki shows; no other file of the journal is packed."""
@@ -29,8 +30,8 @@ class Pictures:
 
         target: as written. entry: the card's, or None where nobody can mend it any more.
         """
-        path = _path(target, card.path)
-        real = real_path(self.root, path) if path else None
+        path = named_path(target, card.path)
+        real = real_path(self.root, path) if path and not path.startswith("..") else None
         wrong = "there is no such picture in the journal"
         if real is not None and posixpath.splitext(real)[1].lower() in _ENDINGS:
             try:
@@ -46,18 +47,6 @@ class Pictures:
             fix = "Correct the path, or put the picture into the journal."
             self.problems.add(Problem(card.path, _line(target, card, entry), "card-picture", what, fix))
         return None
-
-
-def _path(target: str, source: str) -> str:
-    """Return where a picture of a file should be, relative to the root; empty where it is outside."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # an address that begins like one of IPv6
-        return ""
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return ""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
-    return "" if path.startswith("..") else path
 
 
 def _line(target: str, card: Card, entry: Entry) -> int:

@@ -1,6 +1,6 @@
 """Claims: the checked tasks of the plan, each with what proves it and since when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -39,13 +39,20 @@ def claims_of(
     )
 
 
-def claim_problems(journal: Journal) -> Iterator[Problem]:
-    """Yield the links that break claims of published posts; each names its task and its target."""
-    for claim in claims_of(journal):
-        for proof in claim.proofs:
-            if claim.published and not proof.holds:
-                what = f"The claim `{claim.task.id}` is broken by its link to `{proof.target}`: {proof.fault}"
-                yield Problem(claim.post, claim.line, "claim-broken", what, proof.fix)
+def claim_problems(journal: Journal) -> dict[tuple[str, int, str], Problem]:
+    """Return the links that break claims of published posts, by file, line and target."""
+    return {
+        (claim.post, claim.line, proof.target): Problem(
+            claim.post,
+            claim.line,
+            "claim-broken",
+            f"The claim `{claim.task.id}` is broken by its link to `{proof.target}`: {proof.fault}",
+            proof.fix,
+        )
+        for claim in claims_of(journal)
+        for proof in claim.proofs
+        if claim.published and not proof.holds
+    }
 
 
 def _line(journal: Journal, id_: str) -> tuple[Entry, TaskLine, bool] | None:

@@ -1,7 +1,7 @@
 """Where the links of an entry lead once it is on the site."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -16,7 +16,7 @@ from learning_journal.errors import Problem
 from learning_journal.pages import checkpoints, pack
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.commit_ids import SCHEME, with_commit_links
-from learning_journal.text.links import is_html, relative, without_links
+from learning_journal.text.links import is_html, named_path, relative, without_links
 from learning_journal.text.markdown import Link, find_links, replace_links
 from learning_journal.text.remotes import commit_address, file_address, style_of, web_address
 
@@ -110,9 +110,8 @@ class Links:
         if parts.scheme == "commit":
             url = self.forge.commit(parts.path)
             return Destination(Way.FORGE, url=url) if url else Destination(Way.GONE)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
-            return Destination(Way.KEPT, url=target)
-        return self.at(posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path))))
+        path = named_path(target, source)
+        return Destination(Way.KEPT, url=target) if path is None else self.at(path)
 
     def at(self, path: str) -> Destination:
         """Say where readers can see a file or folder; path: from the journal's root."""
@@ -167,10 +166,13 @@ class Links:
                     found[there.path] = found.get(there.path, False) or entry.listed
         return found
 
-    def problems(self, entries: Iterable[Entry], *, engine: bool) -> Iterator[Problem]:
+    def problems(
+        self, entries: Iterable[Entry], *, engine: bool, told: Container[tuple[str, int, str]] = ()
+    ) -> Iterator[Problem]:
         """Yield what is wrong with the links of entries.
 
         engine: a site engine reports the plain ones itself; only what it does not see or explain is wanted.
+        told: links of which something is said already, by file, line and target.
         """
         for entry in entries:
             for link in find_links(entry.body):
@@ -183,7 +185,8 @@ class Links:
                             continue
                         fix = _refresh(entry)
                     line = entry.body_line + entry.body.count("\n", 0, link.start)
-                    yield Problem(entry.path, line, code, what, fix)
+                    if (entry.path, line, link.target) not in told:
+                        yield Problem(entry.path, line, code, what, fix)
 
     def _is_misspelled(self, entry: Entry, link: Link) -> bool:
         return self.follow(entry.path, link.target).way is Way.MISSPELLED

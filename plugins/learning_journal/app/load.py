@@ -58,10 +58,11 @@ NO_WEEK = Problem(ROADMAP, 0, "roadmap-empty", "The plan has no readable week.",
 """What is wrong with a `roadmap.yml` from which no week could be read."""
 
 
-def load_journal(folder: Path, today: date | None = None) -> Journal:
+def load_journal(folder: Path, today: date | None = None, *, lenient: bool = False) -> Journal:
     """Read the journal that a folder belongs to, as seen on a day (default: now, in its time zone).
 
-    Problems with content are collected in the result. The links of tasks are followed, see `with_proofs`.
+    Problems with content are collected in the result. The links of tasks are followed, leniently or
+    not, see `with_proofs`.
     Raises NotAJournalError outside a journal, and SettingsError where `journal.yml` has no start date or
     `roadmap.yml` no weeks.
     """
@@ -97,7 +98,7 @@ def load_journal(folder: Path, today: date | None = None) -> Journal:
             *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
         ),
     )
-    return with_proofs(root, journal)
+    return with_proofs(root, journal, lenient=lenient)
 
 
 def _with_own_evidence(entries: tuple[Entry, ...], roadmap: Roadmap) -> tuple[Entry, ...]:

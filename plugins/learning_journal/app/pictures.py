@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.evidence import Claim
@@ -15,7 +14,7 @@ from learning_journal.domain.portfolio import Picture
 from learning_journal.edges.blobs import committed_bytes
 from learning_journal.edges.content import PRIVATE
 from learning_journal.edges.tree import Committed, real_path
-from learning_journal.text.links import is_image, link_label
+from learning_journal.text.links import is_image, link_label, named_path
 from learning_journal.text.markdown import find_links, plain
 from learning_journal.text.notebook_pictures import JPEG, notebook_pictures
 from learning_journal.text.slug import slugify
@@ -116,9 +115,9 @@ def _named(root: Path, journal: Journal, claim: Claim) -> Iterator[Picture]:
 
 def _in_post(root: Path, post: Entry) -> Iterator[Picture]:
     for link in find_links(post.body):
-        path = _path(link.target, post.path) if is_image(post.body, link) else ""
-        real = _public(root, path) if path else ""
-        if _is_picture(real):
+        path = named_path(link.target, post.path) if is_image(post.body, link) else None
+        real = _public(root, path) if path and not path.startswith("..") else ""
+        if path and _is_picture(real):
             yield Picture(real, plain(link_label(post.body, link)) or posixpath.basename(path))
 
 
@@ -132,15 +131,3 @@ def _public(root: Path, path: str) -> str:
     if real is None or any(PRIVATE in place.split("/") for place in (path, real)):
         return ""
     return real
-
-
-def _path(target: str, source: str) -> str:
-    """Return where a picture of a file should be, relative to the root; empty where it is outside."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # an address that begins like one of IPv6
-        return ""
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return ""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
-    return "" if path.startswith("..") else path

@@ -1,16 +1,14 @@
 """Links of a task's line as another entry of the journal may have them."""
 
-import posixpath
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from learning_journal.domain.entries import FOLDERS
 from learning_journal.edges.content import PRIVATE, exists_within
 from learning_journal.pages.views import LinkView
 from learning_journal.text.commit_ids import bare_commits, commit_label
-from learning_journal.text.links import link_label, relative
+from learning_journal.text.links import link_label, named_path, relative
 from learning_journal.text.markdown import find_links
 
 _COMMIT = re.compile(r"commit:[0-9a-f]{7,64}\Z")
@@ -22,13 +20,9 @@ def shared_file(root: Path, listed: Collection[str], source: str, target: str) -
 
     None too for what a public entry must not name: private files, and entries that are not listed.
     """
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # an address that begins like one of IPv6
+    path = named_path(target, source)
+    if path is None:
         return None
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
-        return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
     folders = path.split("/")
     if folders[0] == ".." or PRIVATE in folders or not exists_within(root, path):
         return None

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from learning_journal.text.markdown import Link, mask_code
 
@@ -23,6 +23,20 @@ def relative(path: str, source: str) -> str:
     Both are paths from the same root, with forward slashes.
     """
     return quote(posixpath.relpath(path, posixpath.dirname(source) or "."))
+
+
+def named_path(target: str, source: str) -> str | None:
+    """Return the path that a link in the file `source` names, `..` in front where it leads out of the root.
+
+    None for what names no file of ours: an address, a place on the page, what begins at the site's root.
+    """
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # an address that begins like one of IPv6
+        return None
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
 
 
 def link_label(text: str, link: Link) -> str:
