@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from learning_journal.text.anki_record import read_record
 from support.anki import Anki, Imported, new_collection
 from support.cli import run_journal, run_process
 from support.git import Repository
@@ -321,10 +320,3 @@ def test_the_same_journal_gives_the_same_bytes_in_another_process_on_another_day
     assert len(first) == 2
     with zipfile.ZipFile(tmp_path / "first" / "out.apkg") as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_an_older_line_of_the_record_changes_nothing_wherever_it_stands() -> None:
-    lines = [f'{{"card": "c-8f3a", "modified": {when}, "content": "{when}"}}' for when in (2, 1)]
-    record, problems = read_record("\n".join(lines), "data/anki.jsonl")
-    assert [one.content for one in record.cards.values()] == ["2"]
-    assert problems == ()

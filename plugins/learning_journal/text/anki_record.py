@@ -34,8 +34,8 @@ def read_record(source: str, path: str) -> tuple[Record, tuple[Problem, ...]]:
             case {"card": str(card), "modified": int(modified), "content": str(content)} if (
                 CARD_ID.match(card) and 0 <= modified < 1 << 33
             ):
-                if card not in cards or cards[card].modified <= modified:
-                    cards[card] = HandedOver(card, modified, content)
+                line_has = HandedOver(card, modified, content)
+                cards[card] = max(line_has, cards.get(card, line_has), key=lambda one: one.modified)
             case _:
                 fix = "Mend the line or remove it; the other lines count."
                 problems.append(
