@@ -246,7 +246,7 @@ def test_the_record_says_in_numbers_what_git_and_ledgers_have() -> None:
         "Built 1 of 2 topics from scratch before using a library",
         "Wrote up 8 of 9 weeks",
         "1,200 commits in 7 closed weeks",
-        "2 hours of study logged",
+        "1 hour of study logged",
     ]
     assert [[(proof.kind.value, proof.label) for proof in bullet.proofs] for bullet in resume.bullets] == [
         [("notebook", "x.ipynb"), ("file", "README")],

@@ -65,12 +65,13 @@ def _scratch(topics: Iterable[TopicState], has: Has) -> Iterator[Bullet]:
 
 def _numbers(portfolio: Portfolio, has: Has) -> Iterator[Bullet]:
     figures = portfolio.figures
-    commits, minutes = figures.numbers.commits, figures.minutes or 0
+    # Whole hours that are over: half of one more must not make it look like two.
+    commits, hours = figures.numbers.commits, (figures.minutes or 0) // 60
     weeks, closed = _count(figures.ended, "week"), _count(figures.closed, "closed week")
     lines = (
         (figures.kept, f"Wrote up {figures.kept} of {weeks}", _folder("journal")),
         (commits, f"{_count(commits, 'commit')} in {closed}", _folder("data/weeks")),
-        (minutes, f"{_count(round(minutes / 60), 'hour')} of study logged", _path("data/hours.csv")),
+        (hours, f"{_count(hours, 'hour')} of study logged", _path("data/hours.csv")),
     )
     for number, text, proof in lines:
         if number and has(proof.path):
