@@ -63,7 +63,7 @@ class Site:
     entries: the entries with a page, by path. previews: those that only a preview shows.
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
     by path. styles: style sheets, by path. order: path -> the pages before and after it.
-    checkpoints: the managed block of each checkpoint's post, by path.
+    checkpoints: the managed block of each checkpoint's post, by path. source: what the pages are made from.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
 
@@ -80,6 +80,7 @@ class Site:
     links: Links
     activity: Activity | None
     templates: Templates
+    source: SiteSource
     checkpoints: Mapping[str, str] = field(default_factory=dict)
     _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
 
@@ -168,10 +169,12 @@ def prepare_site(
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
+        source=SiteSource(journal),
     )
     source = _source(site)
     return replace(
         site,
+        source=source,
         pages=site_pages(source, site.templates),
         checkpoints=checkpoint_blocks(source, site.templates),
     )
