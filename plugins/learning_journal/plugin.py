@@ -179,7 +179,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Lead from post to post and from hub to hub by plan week, and say what each page is about."""
         path = page.file.src_uri
-        if about := described(self.site, self.pages[path]):
+        if about := described(self.site, self.web, self.pages[path]):
             page.meta["description"] = about
         of_blog = self.blog and path.startswith(f"{self.blog.config.blog_dir}/")
         if of_blog or path in self.site.entries or path in self.site.pages:
@@ -201,7 +201,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         if template_name == "sitemap.xml":
             return without_dates(output)
         if template_name == "404.html":
-            output = with_help(output, self.pages, search="search" in config.plugins)
+            output = with_help(output, self.pages, search="material/search" in config.plugins)
         return _with_head(output.replace(_ASKS_FORGE, ""), feed_tags(self.web))
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:

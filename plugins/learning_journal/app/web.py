@@ -20,6 +20,7 @@ from learning_journal.pages.head import (
     printable,
     words_of,
 )
+from learning_journal.pages.listing import IN_PLAN
 from learning_journal.text.page_html import first_words, for_elsewhere
 
 NO_ADDRESS = (
@@ -86,7 +87,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
             title=entry.title,
             url=pages[entry.path].url,
             published=clock.midnight(entry.day, zone),
-            summary=description(pages[entry.path]),
+            summary=_description(pages[entry.path]),
             html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
             tags=entry.tags,
         )
@@ -96,7 +97,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
     return Feed(
         id=_id(site, web, ""),
         title=web.name,
-        about=web.about or journal.roadmap.title,
+        about=_about(site, web),
         url=web.url,
         language=web.language,
         author=journal.settings.name,
@@ -112,14 +113,19 @@ def _id(site: Site, web: Web, path: str) -> str:
     return f"tag:{quote(parts.hostname or '')},{site.journal.settings.start.year}:{place}"
 
 
-def description(page: Shown) -> str:
-    """Return what a page is about as plain text: what its front matter says, else its first words."""
-    return words_of(page.description) or first_words(page.html)
+def _about(site: Site, web: Web) -> str:
+    return web.about or site.journal.roadmap.title
 
 
-def described(site: Site, page: Shown) -> object:
+def _description(page: Shown) -> str:
+    """Return what a page is about as plain text: front matter first, else its first words."""
+    own = page.html.rpartition(f"<p>{IN_PLAN}")[0]
+    return words_of(page.description) or first_words(own) or first_words(page.html)
+
+
+def described(site: Site, web: Web, page: Shown) -> object:
     """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised."""
-    return "" if page.path in site.unlisted else printable(description(page))
+    return "" if page.path in site.unlisted else printable(_description(page) or _about(site, web))
 
 
 def head_tags(site: Site, web: Web, page: Shown) -> str:
@@ -133,7 +139,7 @@ def head_tags(site: Site, web: Web, page: Shown) -> str:
     preview = Preview(
         site=web.name,
         title=entry.title if entry else words_of(page.title),
-        description=description(page),
+        description=_description(page),
         url=page.url if web.url else "",
         published=clock.midnight(entry.day, site.journal.settings.timezone) if entry else None,
         tags=entry.tags if entry else (),

@@ -62,7 +62,7 @@ def rss(feed: Feed) -> str:
     channel = ET.SubElement(root, "channel")
     _add(channel, "title", feed.title)
     _add(channel, "link", feed.url)
-    _add(channel, "description", escape(feed.about))
+    _add(channel, "description", feed.about)
     _add(channel, "language", feed.language)
     _add(channel, "atom:link", attributes={"rel": "self", "type": TYPES[RSS], "href": feed.url + RSS})
     for item in feed.items:

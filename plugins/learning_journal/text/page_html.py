@@ -41,14 +41,14 @@ def for_elsewhere(html: str, address: str) -> str:
 def first_words(html: str) -> str:
     """Return the words of a page's first paragraph, cut at a space after `SUMMARY` characters; maybe none.
 
-    What the tool itself wrote into an entry is passed over.
+    What a reader has to open is passed over. What the tool wrote into an entry counts if nothing else does.
     """
     parser = _FirstWords()
     for at in range(0, len(html), _PIECE):  # a page may be long, and its first words are near its beginning
         parser.feed(html[at : at + _PIECE])
         if parser.found:
             break
-    return shortened(parser.found)
+    return shortened(parser.found or parser.managed)
 
 
 def shortened(text: str) -> str:
@@ -154,19 +154,23 @@ class _FirstWords(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found = ""
+        self.managed = ""  # what would be found in the tool's own blocks
         self.words: list[str] | None = None  # of the paragraph that is open
-        self.managed = False
+        self.in_block = False
+        self.hidden = 0  # elements that are open and show their contents on request only
 
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         if tag == "p":
             self._end()
+        self.hidden += tag == "details"
         title = "admonition-title" in (dict(attrs).get("class") or "")
-        if tag == "p" and not title and not self.managed and not self.found:
+        if tag == "p" and not (title or self.hidden or self.found):
             self.words = []
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p":
             self._end()
+        self.hidden = max(0, self.hidden - (tag == "details"))
 
     def handle_data(self, data: str) -> None:
         if self.words is not None:
@@ -174,10 +178,13 @@ class _FirstWords(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         if mark := _MANAGED.match(data):
-            self.managed = mark[1] == "begin"
+            self.in_block = mark[1] == "begin"
 
     def _end(self) -> None:
         if self.words is not None:
             words = "".join(self.words)
-            self.found = words if any(map(str.isalnum, words)) else ""
+            if self.in_block:
+                self.managed = self.managed or words
+            elif any(map(str.isalnum, words)):
+                self.found = words
             self.words = None
