@@ -69,7 +69,8 @@ def web_files(site: Site, web: Web, pages: Mapping[str, Shown]) -> dict[str, str
         return pages[path].url if path in pages else None
 
     data = figures(site.source, web.url, address)
-    made = {FIGURES: json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
+    # Without `<` it is harmless inside HTML too, where others may put it.
+    made = {FIGURES: json.dumps(data, ensure_ascii=False, indent=1).replace("<", r"\u003c") + "\n"}
     if web.url:
         feed = _feed(site, web, pages)
         made |= {RSS: rss(feed), ATOM: atom(feed)}

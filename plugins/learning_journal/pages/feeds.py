@@ -97,6 +97,7 @@ def atom(feed: Feed) -> str:
         _add(one, "link", attributes={"rel": "alternate", "type": "text/html", "href": item.url})
         _add(one, "published", item.published.isoformat())
         _add(one, "updated", item.published.isoformat())
+        _add(ET.SubElement(one, "author"), "name", feed.author)  # few readers look for the feed's
         for tag in item.tags:
             _add(one, "category", attributes={"term": tag})
         if item.summary:

@@ -54,7 +54,7 @@ def figures(source: SiteSource, url: str, address: Address) -> dict[str, object]
             if square.week is not None
         ],
         "pauses": [
-            {**_days(square), "state": square.state.value, "hours": _hours(begun.get(square.span))}
+            {**_days(square), "hours": _hours(begun.get(square.span))}
             for square in numbers.squares
             if square.week is None
         ],
