@@ -81,7 +81,8 @@ def web_files(site: Site, web: Web, pages: Mapping[str, Shown]) -> dict[str, str
 def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
     journal = site.journal
     zone = journal.settings.timezone
-    entries = [entry for entry in latest_entries(site.source) if entry.path in pages]
+    public = pages.keys() - site.previews
+    entries = [entry for entry in latest_entries(site.source) if entry.path in public]
     items = tuple(
         FeedItem(
             id=_id(site, web, entry.path.removesuffix(".md")),
