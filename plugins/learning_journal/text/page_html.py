@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 SUMMARY = 160
 """Characters that search engines and previews show of a description."""
 
-_PIECE = 16_384
+_PIECE = 2048
 _SPACE = re.compile(r"\s+")
 _ADDRESSES = frozenset(("href", "src", "poster", "cite", "longdesc", "data", "xlink:href"))
 _SOURCES = re.compile(r"(?P<before>(?:^|,)\s*)(?P<url>[^\s,]\S*[^\s,]|[^\s,])")
