@@ -58,7 +58,7 @@ def figures(source: SiteSource, url: str, address: Address) -> dict[str, object]
             for square in numbers.squares
             if square.week is None
         ],
-        "totals": _totals(source, numbers, home),
+        "totals": _totals(numbers, home),
         "entries": list(_entries(source, address)),
     }
 
@@ -118,7 +118,7 @@ def _cards(score: Score) -> dict[str, int] | None:
     return {"asked": score.asked, "recalled": score.recalled} if score.asked else None
 
 
-def _totals(source: SiteSource, numbers: NumbersView, home: HomeView) -> dict[str, object]:
+def _totals(numbers: NumbersView, home: HomeView) -> dict[str, object]:
     minutes = sum(kind.minutes for kind in numbers.hours)
     return {
         "tasks": _tasks(home.tally),
@@ -135,7 +135,6 @@ def _totals(source: SiteSource, numbers: NumbersView, home: HomeView) -> dict[st
             {"title": one.deliverable.title, "weeks": one.weeks, "unknown": one.unknown}
             for one in numbers.deliverables
         ],
-        "entries": {kind.value: len(listed(source, kind)) for kind in Kind},
     }
 
 

@@ -60,7 +60,17 @@ def shortened(text: str) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
 
 
-class _Elsewhere(HTMLParser):
+class _Reader(HTMLParser):
+    """Reads HTML of any kind, as browsers do."""
+
+    def parse_html_declaration(self, i: int) -> int:
+        if not self.rawdata.startswith("<![", i):
+            return super().parse_html_declaration(i)
+        # The standard library raises an AssertionError at an unknown word here; to a browser it is a comment.
+        return self.rawdata.find(">", i) + 1 or -1
+
+
+class _Elsewhere(_Reader):
     """Writes what it reads, but for what is named in `for_elsewhere`."""
 
     def __init__(self, address: str) -> None:
@@ -93,7 +103,7 @@ class _Elsewhere(HTMLParser):
             self.skipped = self.skipped if self.depth else ""
 
     def handle_data(self, data: str) -> None:
-        self._write(data)
+        self._write(data.replace("<", "&lt;"))  # of a tag that does not end
 
     def handle_entityref(self, name: str) -> None:
         self._write(f"&{name};")
@@ -148,7 +158,7 @@ def _tag(tag: str, attrs: _Attributes) -> str:
     return f"<{tag}{shown}>"
 
 
-class _FirstWords(HTMLParser):
+class _FirstWords(_Reader):
     """Looks for the first paragraph that has words."""
 
     def __init__(self) -> None:
