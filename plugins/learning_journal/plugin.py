@@ -176,10 +176,12 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         new = [File.generated(config, path, content=text) for path, text in made.items() if path not in taken]
         self._add(files, new, config)
 
-    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
         """Lead from post to post and from hub to hub by plan week, and say what each page is about."""
         path = page.file.src_uri
-        if about := described(self.site, self.web, self.pages[path]):
+        if about := described(self.site, self.web, _shown(page, config)):
             page.meta["description"] = about
         of_blog = self.blog and path.startswith(f"{self.blog.config.blog_dir}/")
         if of_blog or path in self.site.entries or path in self.site.pages:
@@ -200,7 +202,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         """Help readers on the page for a wrong address; take untrue days out of the sitemap."""
         if template_name == "sitemap.xml":
             return without_dates(output)
-        if template_name == "404.html":
+        own = config.theme.custom_dir and Path(config.theme.custom_dir, template_name).is_file()
+        if template_name == "404.html" and not own:
             output = with_help(output, self.pages, search="material/search" in config.plugins)
         return _with_head(output.replace(_ASKS_FORGE, ""), feed_tags(self.web))
 
@@ -267,7 +270,7 @@ def _shown(page: Page, config: MkDocsConfig) -> Shown:
         path=page.file.src_uri,
         url=page.canonical_url or page.url or "./",
         title=str(title),
-        description=str(page.meta.get("description") or ""),
+        description=page.meta.get("description") or "",
         html=page.content or "",
     )
 

@@ -376,9 +376,25 @@ def test_without_an_address_there_are_figures_and_no_feeds(tmp_path: Path) -> No
 
 
 def test_a_file_of_ones_own_takes_the_place_of_a_made_one(tmp_path: Path) -> None:
-    own = {"docs/robots.txt": "User-agent: mine\n", "docs/journal.json": "{}"}
-    site = build(make_journal(tmp_path / "journal", own), SITE_URL=SITE)
+    lost = '{% extends "main.html" %}{% block content %}<h1>Lost?</h1>Mine.{% endblock %}'
+    own = {
+        "docs/robots.txt": "User-agent: mine\n",
+        "docs/journal.json": "{}",
+        "theme/404.html": lost,
+        "docs/index.md": "---\ndescription: Mine & <ours>\n---\n# Mine\n",
+    }
+    folder = make_journal(tmp_path / "journal", own)
+    settings = (folder / "mkdocs.yml").read_text("utf-8").replace("theme:\n", "theme:\n  custom_dir: theme\n")
+    (folder / "mkdocs.yml").write_text(f"site_description: About it\n{settings}", "utf-8")
+    site = build(folder, SITE_URL=SITE)
     assert site.code == 0, site.log
+    assert "<h1>Lost?</h1>Mine." in read(site, "404.html")
+    assert (
+        meta(site, "index.html")["description"]
+        == meta(site, "index.html")["og:description"]
+        == "Mine & <ours>"
+    )
+    assert meta(site, "tags/index.html")["og:description"] == "About it"
     assert read(site, "robots.txt") == "User-agent: mine\n"
     assert read(site, "journal.json") == "{}"
     assert site.has("feed.xml")

@@ -16,6 +16,7 @@ from learning_journal.pages.head import (
     Preview,
     alternate_tag,
     help_for_lost,
+    plain_text,
     preview_tags,
     printable,
     words_of,
@@ -52,13 +53,13 @@ class Web:
 class Shown:
     """A page as the engine made it. url: absolute, or from the site's root where the site's is not known.
 
-    title, description: as the engine prints them, so HTML. html: its content.
+    title: as the engine prints it, so HTML. description: of its front matter, maybe empty. html: its content.
     """
 
     path: str
     url: str
     title: str
-    description: str
+    description: object
     html: str
 
 
@@ -122,7 +123,7 @@ def _about(site: Site, web: Web) -> str:
 def _description(page: Shown) -> str:
     """Return what a page is about as plain text: front matter first, else its first words."""
     own = page.html.rpartition(f"<p>{IN_PLAN}")[0]
-    return words_of(page.description) or first_words(own) or first_words(page.html)
+    return plain_text(page.description) or first_words(own) or first_words(page.html)
 
 
 def described(site: Site, web: Web, page: Shown) -> object:

@@ -72,6 +72,11 @@ def printable(words: str) -> Markup:
     return Markup(escape(words))  # noqa: S704 - escaped
 
 
+def plain_text(value: object) -> str:
+    """Return a text from front matter: one that was made safe as it was written, any other as it is."""
+    return value.unescape() if isinstance(value, Markup) else str(value)
+
+
 def words_of(html: object) -> str:
-    """Return what is printed as HTML as the words that readers see, e.g. a title or a description."""
+    """Return what is printed as HTML as the words that readers see."""
     return Markup(str(html)).striptags()  # noqa: S704 - plain text comes back, and is escaped where it is shown
