@@ -19,6 +19,17 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from learning_journal.app.build import ASIDE, WATCHED, Site, prepare_site, safe_meta, safe_title
+from learning_journal.app.web import (
+    NO_ADDRESS,
+    Shown,
+    Web,
+    described,
+    feed_tags,
+    head_tags,
+    web_files,
+    with_help,
+    without_dates,
+)
 from learning_journal.errors import JournalError
 
 _log = get_plugin_logger("journal")
@@ -30,8 +41,6 @@ _DRAWS_DIAGRAMS = re.compile(
     re.DOTALL,
 )
 """A script in notebooks' pages that asks another host, and styles that hide a diagram's source till then."""
-
-_NO_INDEX = '<meta name="robots" content="noindex">'
 
 
 class JournalConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook
@@ -64,6 +73,10 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             _log.info(notice)
         for problem in self.site.problems:
             _log.warning(str(problem))
+        language = config.theme.get("language", "en")
+        self.web = Web(config.site_name, config.site_url or "", config.site_description or "", str(language))
+        if not self.web.url:
+            _log.info(NO_ADDRESS)
         root = self.site.root
         # A watched path that does not exist ends `mkdocs serve`.
         config.watch += [str(root / name) for name in WATCHED if (root / name).exists()]
@@ -151,29 +164,48 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             return f"# {page.meta['title']}"
         return None
 
-    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
-        """Lead from post to post and from hub to hub by plan week."""
+    def on_env(self, _env: object, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Add the files for other programs, now that every page has its content."""
+        self.pages = {
+            file.src_uri: _shown(file.page, config)
+            for file in files.documentation_pages()
+            if file.page is not None
+        }
+        taken = {file.dest_uri for file in files}
+        made = web_files(self.site, self.web, self.pages)
+        new = [File.generated(config, path, content=text) for path, text in made.items() if path not in taken]
+        self._add(files, new, config)
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
+        """Lead from post to post and from hub to hub by plan week, and say what each page is about."""
         path = page.file.src_uri
+        if about := described(self.site, self.web, _shown(page, config)):
+            page.meta["description"] = about
         of_blog = self.blog and path.startswith(f"{self.blog.config.blog_dir}/")
         if of_blog or path in self.site.entries or path in self.site.pages:
             before, after = self.site.order.get(path, (None, None))
             page.previous_page, page.next_page = self._page(before), self._page(after)
         return context
 
-    def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
-        """Ask search engines to pass over unlisted pages; show a notebook's diagrams as their source."""
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell others in the page's head what it is; show a notebook's diagrams as their source."""
         output = output.replace(_ASKS_FORGE, "")
         if page.file.src_uri.endswith(".ipynb"):
             output = _DRAWS_DIAGRAMS.sub("", output, count=1)
             # By this class Material's own script would fetch the same library from yet another host.
             output = output.replace('<pre class="mermaid">', "<pre>")
-        if page.file.src_uri in self.site.unlisted:
-            output = output.replace("</head>", f"{_NO_INDEX}</head>", 1)
-        return output
+        return _with_head(output, head_tags(self.site, self.web, _shown(page, config)))
 
-    def on_post_template(self, output: str, /, **_: object) -> str:
-        """Do the same for pages that are no markdown, such as 404."""
-        return output.replace(_ASKS_FORGE, "")
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Help readers on the page for a wrong address; take untrue days out of the sitemap."""
+        if template_name == "sitemap.xml":
+            return without_dates(output)
+        own = config.theme.custom_dir and Path(config.theme.custom_dir, template_name).is_file()
+        if template_name == "404.html" and not own:
+            output = with_help(output, self.pages, search="material/search" in config.plugins)
+        return _with_head(output.replace(_ASKS_FORGE, ""), feed_tags(self.web))
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
         """Keep unlisted pages out of the sitemap."""
@@ -229,6 +261,22 @@ def _file(site: Site, path: str, config: MkDocsConfig) -> File:
     file = File(path, str(site.root), config.site_dir, config.use_directory_urls)
     file.edit_uri = Path(os.path.relpath(site.root / path, config.docs_dir)).as_posix()
     return file
+
+
+def _shown(page: Page, config: MkDocsConfig) -> Shown:
+    """Return a page as the engine made it; its title is the one that the theme gives a browser's window."""
+    title = config.site_name if page.is_homepage else page.meta.get("title") or page.title
+    return Shown(
+        path=page.file.src_uri,
+        url=page.canonical_url or page.url or "./",
+        title=str(title),
+        description=page.meta.get("description") or "",
+        html=page.content or "",
+    )
+
+
+def _with_head(output: str, tags: str) -> str:
+    return output.replace("</head>", f"{tags}</head>", 1)
 
 
 def _warn_of_shared_addresses(files: Files) -> None:

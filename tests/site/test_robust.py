@@ -1,11 +1,13 @@
 """Builds of journals in every state: new, broken, hostile, oddly placed."""
 
 import hashlib
+import json
 import os
 import re
 from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree
 
 from support.git import git
 from support.journal import HOSTILE, Built, build, build_alone, commit_all, entry, make_journal
@@ -150,7 +152,7 @@ weeks:
     }
     folder = make_journal(tmp_path_factory.mktemp("hostile"), files, plan=plan)
     commit_all(folder, HOSTILE)
-    return build(folder)
+    return build(folder, SITE_URL="https://ada.github.io/journal/")
 
 
 def test_hostile_words_break_no_build(hostile: Built) -> None:
@@ -185,6 +187,16 @@ def test_hostile_words_make_no_element(hostile: Built) -> None:
 def test_hostile_words_in_the_search_index_are_no_elements(hostile: Built) -> None:
     index = (hostile.site / "search/search_index.json").read_text(encoding="utf-8")
     assert "<script" not in index
+
+
+def test_hostile_words_are_words_in_feeds_and_figures(hostile: Built) -> None:
+    feed = ElementTree.fromstring((hostile.site / "atom.xml").read_text(encoding="utf-8"))
+    words = [one.text for one in feed.iter() if one.tag.endswith(("title", "summary"))]
+    assert words == ["Ada: learning journal", *[HOSTILE] * 7]
+    figures = (hostile.site / "journal.json").read_text(encoding="utf-8")
+    assert "<" not in figures
+    found = json.loads(figures)
+    assert {found["plan"]["title"], *(week["title"] for week in found["weeks"])} == {HOSTILE}
 
 
 def snapshot(folder: Path) -> dict[str, str]:

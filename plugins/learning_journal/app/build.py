@@ -79,7 +79,7 @@ class Site:
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
     by path. styles: style sheets, by path. pictures: copies of what the portfolio shows and no entry
     publishes, by path. badges: files for elsewhere, by path. order: path -> the pages before and after it.
-    checkpoints: the managed block of each checkpoint's post, by path.
+    checkpoints: the managed block of each checkpoint's post, by path. source: what the pages are made from.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
 
@@ -96,6 +96,7 @@ class Site:
     links: Links
     activity: Activity | None
     templates: Templates
+    source: SiteSource
     checkpoints: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     badges: Mapping[str, str] = field(default_factory=dict)
@@ -186,6 +187,7 @@ def prepare_site(
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
+        source=SiteSource(journal),
     )
     source, pictures = _source(site, facts)
     pages = site_pages(source, site.templates)
@@ -194,6 +196,7 @@ def prepare_site(
         pages[RESUME] = resume_page(resume, links.forge.proof, site.templates)
     return replace(
         site,
+        source=source,
         pages=pages,
         badges=badge_files(count(source.claims)),
         notices=(*site.notices, *_broken(source.claims)),

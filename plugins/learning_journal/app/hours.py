@@ -15,6 +15,7 @@ from learning_journal.errors import DamagedFileError, UsageError
 from learning_journal.pages import words
 from learning_journal.text.duration import read_duration
 from learning_journal.text.hours import HEADER, write_session
+from learning_journal.text.numbers import decimal_hours
 from learning_journal.text.settings import plausible
 
 __all__ = ["HOURS", "NewSession", "hours_json", "hours_report", "prepare_log", "write_log"]
@@ -100,29 +101,25 @@ def hours_report(journal: Journal) -> dict[str, object]:
             for span in calendar.spans
             if span.week is None and span.start <= journal.today
         ],
-        "kinds": {kind: _number(minutes) for kind, minutes in journal.all_hours.items()},
-        "hours": _number(total),
+        "kinds": {kind: decimal_hours(minutes) for kind, minutes in journal.all_hours.items()},
+        "hours": decimal_hours(total),
     }
 
 
 def hours_json(known: Hours, targets: Targets) -> dict[str, object]:
     """Return the hours of some days as JSON values; null where nothing was logged, which is not zero."""
     return {
-        "hours": _number(known.total) if known.minutes else None,
-        "target": None if targets.total is None else _number(targets.total),
+        "hours": decimal_hours(known.total) if known.minutes else None,
+        "target": None if targets.total is None else decimal_hours(targets.total),
         "kinds": {
             kind: {
-                "hours": _number(known.minutes[kind]) if kind in known.minutes else None,
-                "target": _number(targets.kinds[kind]) if kind in targets.kinds else None,
+                "hours": decimal_hours(known.minutes[kind]) if kind in known.minutes else None,
+                "target": decimal_hours(targets.kinds[kind]) if kind in targets.kinds else None,
             }
             for kind in dict.fromkeys((*targets.kinds, *known.minutes))
         },
         "unknown_days": known.unknown,
     }
-
-
-def _number(minutes: int) -> float:
-    return round(minutes / 60, 2)
 
 
 def _require_readable(journal: Journal) -> None:

@@ -1,13 +1,14 @@
 """The one place where the time of day comes in."""
 
 import os
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from learning_journal.errors import UsageError
 
 _LAST = 253_402_300_799
 """The last second of the year 9999."""
+_MINUTE = timedelta(minutes=1)
 
 
 def today(timezone: str) -> date:
@@ -20,6 +21,16 @@ def moment(stated: date | None, timezone: str) -> datetime:
     if stated is None:
         return datetime.now(UTC).replace(microsecond=0)
     return datetime.combine(stated, time(12), ZoneInfo(timezone)).astimezone(UTC)
+
+
+def midnight(day: date, timezone: str) -> datetime:
+    """Return the moment a day begins in an IANA time zone.
+
+    In UTC where the zone went by a town's own sun then: formats for dates have no seconds in an offset.
+    """
+    moment = datetime.combine(day, time(), ZoneInfo(timezone))
+    exact = moment.utcoffset()
+    return moment if exact is not None and not exact % _MINUTE else datetime.combine(day, time(), UTC)
 
 
 def stated_today() -> date | None:

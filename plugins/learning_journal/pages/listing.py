@@ -31,6 +31,9 @@ from learning_journal.text.links import relative
 from learning_journal.text.markdown import escape
 
 LATEST = 3
+IN_PLAN = "In the plan: "
+"""How the last line of an entry's page begins."""
+
 _YEAR = re.compile(r"(\d{4})-(?!\d)")
 """At the beginning of a paper's file name; an arXiv id there is no year."""
 _WORDS = {State.DONE: "done", State.CARRIED: "carried over", State.DROPPED: "dropped", State.OPEN: ""}
@@ -44,7 +47,7 @@ def hub_path(number: int) -> str:
 def plan_link(plan: PlanWeek, page: str) -> str:
     """Return the markdown that leads from an entry to the hub of its week."""
     title = escape(f"Week {plan.number}: {plan.title}")
-    return f"In the plan: [{title}]({relative(hub_path(plan.number), page)})"
+    return f"{IN_PLAN}[{title}]({relative(hub_path(plan.number), page)})"
 
 
 def listed(source: SiteSource, *kinds: Kind) -> list[Entry]:

@@ -1,7 +1,7 @@
 """The Numbers page: weeks kept, commits, lines, and the year in squares."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
@@ -23,7 +23,8 @@ from learning_journal.text.links import relative
 class NumbersRow:
     """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had.
 
-    hours: in words; empty for a pause in which nothing was logged. recall: how the week's quiz went.
+    hours: in words; empty for a pause in which nothing was logged. logged: the same as minutes. recall: how
+    the week's quiz went.
     """
 
     page: LinkView | None
@@ -31,6 +32,7 @@ class NumbersRow:
     state: str
     numbers: Numbers | None
     hours: str
+    logged: Hours = field(default_factory=Hours)
     recall: Score = NOTHING_ASKED
 
 
@@ -50,6 +52,7 @@ class HoursView:
     kind: str
     hours: str
     target: str
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,12 @@ class ShareView:
 class NumbersView:
     """What the page shows. kept: written weeks among the `ended` ones. missing: weeks without numbers.
 
-    hours: by kind, empty where nobody ever logged any.
+    squares: every week and pause; `rows` are those that have begun. hours: by kind, empty where nobody ever
+    logged any.
     """
 
     as_of: date
+    squares: tuple[Square, ...]
     year: Markup
     rows: tuple[NumbersRow, ...]
     ahead: tuple[AheadRow, ...]
@@ -92,6 +97,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
     ended = [square for square in squares if square.week is not None and _has_ended(source, square)]
     return NumbersView(
         as_of=source.journal.today,
+        squares=squares,
         year=year_svg(squares),
         rows=rows,
         ahead=tuple(_ahead(square) for square in squares[len(begun) :]),
@@ -142,14 +148,16 @@ def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
     journal, week, state = source.journal, square.week, MEANINGS[square.state]
     if week is None:
         # A pause asks for nothing, so its days without a line are no gap.
-        logged = journal.hours_of(square.span).total
-        return NumbersRow(None, square.span, state, None, words.hours(logged) if logged else "")
+        logged = journal.hours_of(square.span)
+        hours = words.hours(logged.total) if logged.total else ""
+        return NumbersRow(None, square.span, state, None, hours, logged)
     closed = journal.closed.get(week)
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
     link = LinkView(f"Week {week}", relative(hub_path(week), page))
-    hours = _week_hours(journal.week_hours(week), targets_of(journal.roadmap).total)
+    logged = journal.week_hours(week)
+    hours = _week_hours(logged, targets_of(journal.roadmap).total)
     numbers = closed.numbers if closed else open_
-    return NumbersRow(link, square.span, state, numbers, hours, journal.week_score(week))
+    return NumbersRow(link, square.span, state, numbers, hours, logged, journal.week_score(week))
 
 
 def _ahead(square: Square) -> AheadRow:
@@ -169,7 +177,8 @@ def _week_hours(known: Hours, target: int | None) -> str:
 def _hours_by_kind(source: SiteSource) -> Iterator[HoursView]:
     targets = targets_of(source.journal.roadmap).kinds
     for kind, minutes in source.journal.all_hours.items():
-        yield HoursView(kind, words.hours(minutes), words.hours(targets[kind]) if kind in targets else "")
+        target = words.hours(targets[kind]) if kind in targets else ""
+        yield HoursView(kind, words.hours(minutes), target, minutes)
 
 
 def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:

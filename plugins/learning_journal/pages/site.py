@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from learning_journal.domain.entries import Kind
+from learning_journal.pages import words
 from learning_journal.pages.checkpoints import checkpoint_views
 from learning_journal.pages.evidence import EVIDENCE, evidence_view
 from learning_journal.pages.listing import (
@@ -24,9 +25,9 @@ from learning_journal.pages.recall import RECALL, recall_topics
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.resources import resources_view
 from learning_journal.pages.scratch import scratch_view
-from learning_journal.pages.views import Proof, SiteSource
+from learning_journal.pages.views import HomeView, HubView, Proof, SiteSource
 from learning_journal.text.front_matter import write_front_matter
-from learning_journal.text.markdown import escape
+from learning_journal.text.markdown import escape, plain
 
 WIDE = {"hide": ["navigation"]}
 """Front matter of pages that stand alone: Material then shows no list of pages beside them."""
@@ -60,7 +61,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
 
     gotchas = "What cost an evening, and how it was solved."
     pages = {
-        "index.md": page("index", {"hide": ["navigation", "toc"]}, home=home),
+        "index.md": page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
         "roadmap.md": page(
             "roadmap",
             {"title": "Roadmap", "description": plan.title, **WIDE},
@@ -106,8 +107,13 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         view=evidence_view(source),
     )
     for week in plan.weeks:
-        title = f"Week {week.number}: {week.title}"
-        pages[hub_path(week.number)] = page("week", {"title": title, **WIDE}, hub=hub_view(source, week))
+        hub = hub_view(source, week)
+        front_matter = {
+            "title": f"Week {week.number}: {week.title}",
+            "description": _week_in_words(hub),
+            **WIDE,
+        }
+        pages[hub_path(week.number)] = page("week", front_matter, hub=hub)
     if source.portfolio:
         shown = Shown(source.journal, source.portfolio, _ways(source, pages))
         for one in portfolio_pages(shown, templates):
@@ -127,6 +133,18 @@ def _ways(source: SiteSource, pages: Mapping[str, str]) -> Ways:
         weeks=frozenset(journal.roadmap.numbers),
         pages=frozenset((*pages, _BLOG)),
     )
+
+
+def _here(home: HomeView) -> str:
+    """Return where the learner is, in a sentence for search engines and previews."""
+    where = f"week {home.week.number} of {home.last}, " if home.week and home.place == "week" else ""
+    return f"{home.plan}: {where}{home.tally.done} of {home.tally.planned} tasks done."
+
+
+def _week_in_words(hub: HubView) -> str:
+    parts = (f"Week {hub.number} of {hub.last}", hub.module, words.span(hub.span))
+    goal = f". {plain(hub.goal)}" if hub.goal else ""
+    return f"{', '.join(filter(None, parts))}{goal}"
 
 
 def safe_meta(meta: Mapping[str, object]) -> dict[str, object]:
