@@ -93,7 +93,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         ]
         self._add(files, real, config)
         taken = {file.dest_uri for file in files}
-        texts = {**site.pages, **site.styles}
+        texts = {**site.pages, **site.styles, **site.scripts}
         made = [File.generated(config, path, content=text) for path, text in texts.items()]
         # A hand-written page takes the place of a generated one.
         self._add(files, [file for file in made if file.dest_uri not in taken], config)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from learning_journal.app.activity import none_of_yours, read_activity
+from learning_journal.app.backlinks import met_again
 from learning_journal.app.checkpoints import checkpoint_blocks, reached
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
@@ -28,10 +29,18 @@ from learning_journal.edges.tree import read_committed
 from learning_journal.errors import Problem
 from learning_journal.pages.cards import with_cards
 from learning_journal.pages.checkpoints import BLOCK
+from learning_journal.pages.collections import (
+    GOTCHAS,
+    LISTS_SCRIPT,
+    LISTS_STYLE,
+    PAPERS,
+    citations,
+    met_links,
+)
 from learning_journal.pages.listing import hub_path, plan_link
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
 from learning_journal.pages.views import SiteSource
 from learning_journal.text.blocks import replace_blocks
@@ -62,7 +71,7 @@ class Site:
 
     entries: the entries with a page, by path. previews: those that only a preview shows.
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
-    by path. styles: style sheets, by path. order: path -> the pages before and after it.
+    by path. styles, scripts: what comes with them, by path. order: path -> the pages before and after it.
     checkpoints: the managed block of each checkpoint's post, by path.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
@@ -74,6 +83,7 @@ class Site:
     assets: Mapping[str, bool]
     pages: Mapping[str, str]
     styles: Mapping[str, str]
+    scripts: Mapping[str, str]
     order: Mapping[str, tuple[str | None, str | None]]
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
@@ -87,6 +97,11 @@ class Site:
     def absent(self) -> frozenset[str]:
         """Paths of generated pages that other plans have and this one has no use for."""
         return frozenset((CHECKPOINTS, SCRATCH)) - frozenset(self.pages)
+
+    @cached_property
+    def met(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries in which gotchas were met again, by the gotcha's path."""
+        return met_again(self.journal, self.links)
 
     @cached_property
     def unlisted(self) -> frozenset[str]:
@@ -116,13 +131,23 @@ class Site:
         if path in self.previews:
             markdown = f'!!! warning "Preview: not on the published site"\n\n{markdown}'
         adapted = with_state_words(self.links.adapted(path, markdown, address_of))
+        adapted += self._below(entry, address_of(LISTS_SCRIPT))
         week = self.journal.week_of(entry)
         plan = self.journal.roadmap.week(week) if week is not None else None
         return f"{adapted.rstrip()}\n\n{plan_link(plan, path)}\n" if plan else adapted
 
+    def _below(self, entry: Entry, script: str | None) -> str:
+        """Return what stands below an entry: where a gotcha was met again, how to cite a paper."""
+        met = met_links(self.met.get(entry.path, ()), entry.path)
+        cited = citations([entry]).get(entry.path)
+        if not met and not cited:
+            return ""
+        text = rendered(self.templates, "pages/below.md.j2", met=met, cited=cited, script=script)
+        return f"\n\n{text.strip()}\n"
+
     def page_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
         """Return a generated page with the addresses that its HTML needs; see `Links.adapted`."""
-        has_html = path == RECALL or "<svg" in markdown
+        has_html = path in {RECALL, GOTCHAS, PAPERS} or "<svg" in markdown
         return self.links.adapted_html(path, markdown, address_of) if has_html else markdown
 
     def week_blocks(self, week: int, post: Entry | None) -> dict[str, str]:
@@ -161,7 +186,8 @@ def prepare_site(
         previews=frozenset(entries) - public,
         assets=links.assets(journal.published),
         pages={},
-        styles={STYLESHEET: template_source(root, f"pages/{STYLESHEET.rpartition('/')[2]}")},
+        styles=_shipped(root, STYLESHEET, LISTS_STYLE),
+        scripts=_shipped(root, LISTS_SCRIPT),
         order=_order(journal),
         problems=_problems(journal, activity, links),
         notices=tuple(_notices(journal, activity)),
@@ -175,6 +201,11 @@ def prepare_site(
         pages=site_pages(source, site.templates),
         checkpoints=checkpoint_blocks(source, site.templates),
     )
+
+
+def _shipped(root: Path, *addresses: str) -> dict[str, str]:
+    """Return files of the site that lie among the pages' templates, by their address."""
+    return {address: template_source(root, f"pages/{address.rpartition('/')[2]}") for address in addresses}
 
 
 def _as_published(entry: Entry, today: date) -> Entry:
@@ -204,6 +235,7 @@ def _source(site: Site) -> SiteSource:
         kept=kept_weeks(journal, site.activity)[0],
         reached=reached(journal, topics, committed, public),
         topics=topics,
+        met=site.met,
         files=file_proofs((*works, *public), links, site.assets),
     )
 

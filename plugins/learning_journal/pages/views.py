@@ -9,6 +9,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.cards import Card
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.deliverables import Kept
+from learning_journal.domain.entries import Entry
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
@@ -33,7 +34,8 @@ class SiteSource:
     cards: those that readers may see, as markdown for the Recall page.
     deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
-    say. files: where readers can see notebooks and the topics' work, by path.
+    say. files: where readers can see notebooks and the topics' work, by path. met: a gotcha's path -> the
+    listed entries in which it was met again.
     """
 
     journal: Journal
@@ -46,6 +48,7 @@ class SiteSource:
     reached: tuple[Reached, ...] = ()
     topics: tuple[TopicState, ...] | None = ()
     files: Mapping[str, Proof] = field(default_factory=dict)
+    met: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
