@@ -3,8 +3,8 @@
 import contextlib
 import gc
 import os
-import re
 from collections.abc import Collection
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,21 +15,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from learning_journal.app.build import WATCHED, Site, prepare_site, safe_meta, safe_title
+from learning_journal.app.build import DOWNLOADS, WATCHED, Site, prepare_site, safe_meta, safe_title
 from learning_journal.errors import JournalError
 
 _log = get_plugin_logger("journal")
 _ASKS_FORGE = ' data-md-component="source"'
 """By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
-
-_DRAWS_DIAGRAMS = re.compile(
-    r'<script type="module">(?:(?!</script>).)*?\.jp-Mermaid\b.*?<!-- End of mermaid configuration -->',
-    re.DOTALL,
-)
-"""A script in notebooks' pages that asks another host, and styles that hide a diagram's source till then."""
 
 _NO_INDEX = '<meta name="robots" content="noindex">'
 
@@ -109,6 +104,10 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             post = f"{self.blog.config.blog_dir}/{file.name}.md"
             file.dest_uri = File(post, None, config.site_dir, config.use_directory_urls).dest_uri
         self._add(files, late, config)
+        for path in site.notebooks.copies:
+            # As it is in the repository, for whoever wants to run it.
+            download = File.generated(config, f"{DOWNLOADS}/{path}", abs_src_path=str(site.root / path))
+            self._add(files, [download], config)
         own = {*site.entries, *site.assets, *(path for path in site.pages if "/" in path)}
         for file in files:
             # The blog excludes its posts for the time being; MkDocs keeps them out of the navigation itself.
@@ -151,6 +150,21 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             return f"# {page.meta['title']}"
         return None
 
+    def on_page_content(self, content: str, /, *, page: Page, files: Files, **_: object) -> str | None:
+        """Let through of a notebook's page what cannot act: all of it is foreign text."""
+        path = page.file.src_uri
+        if not path.endswith(".ipynb"):
+            return None
+
+        def address(target: str) -> str | None:
+            file = files.get_file_from_path(target)
+            return get_relative_url(file.url, page.url) if file else None
+
+        page.title = safe_title(self.site.notebook_title(path) or unescape(str(page.title)))
+        for item in page.toc:
+            _make_safe(item)
+        return self.site.notebook_html(path, content, address)
+
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Lead from post to post and from hub to hub by plan week."""
         path = page.file.src_uri
@@ -161,12 +175,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
-        """Ask search engines to pass over unlisted pages; show a notebook's diagrams as their source."""
+        """Ask search engines to pass over unlisted pages."""
         output = output.replace(_ASKS_FORGE, "")
-        if page.file.src_uri.endswith(".ipynb"):
-            output = _DRAWS_DIAGRAMS.sub("", output, count=1)
-            # By this class Material's own script would fetch the same library from yet another host.
-            output = output.replace('<pre class="mermaid">', "<pre>")
         if page.file.src_uri in self.site.unlisted:
             output = output.replace("</head>", f"{_NO_INDEX}</head>", 1)
         return output
@@ -227,8 +237,17 @@ def _without(nav: Any, absent: Collection[str]) -> Any:  # noqa: ANN401 - as MkD
 def _file(site: Site, path: str, config: MkDocsConfig) -> File:
     """Return a file of the journal at its path in the repository, so that relative links hold everywhere."""
     file = File(path, str(site.root), config.site_dir, config.use_directory_urls)
+    if path in site.notebooks.copies:
+        file.abs_src_path = str(site.notebooks.copies[path])
     file.edit_uri = Path(os.path.relpath(site.root / path, config.docs_dir)).as_posix()
     return file
+
+
+def _make_safe(item: AnchorLink) -> None:
+    """Show a heading in the table of contents as text, whatever the converter made of it."""
+    item.title = escape(unescape(item.title))
+    for child in item.children:
+        _make_safe(child)
 
 
 def _warn_of_shared_addresses(files: Files) -> None:

@@ -3,31 +3,34 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
 
 @contextmanager
-def opened(
-    browser: Browser, address: str, path: str = "", *, script: bool = True, ignored: str = ""
-) -> Iterator[Page]:
-    """Open a page; an error in its console, or a request to another host, fails the test.
-
-    ignored: words of console messages that are expected.
-    """
+def opened(browser: Browser, address: str, path: str = "", *, script: bool = True) -> Iterator[Page]:
+    """Open a page; an error in its console, or a request to another host, fails the test."""
     context = browser.new_context(java_script_enabled=script, viewport={"width": 1280, "height": 900})
     wrong: list[str] = []
     page = context.new_page()
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrong.append(message.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((f"{address}/", "data:")):
+            wrong.append(request.url)
+
+    def dialog(opened: Dialog) -> None:
+        wrong.append(f"a dialog: {opened.message}")
+        opened.dismiss()
+
+    page.on("console", heard)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: (wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
-    page.on(
-        "request",
-        lambda request: None
-        if request.url.startswith((f"{address}/", "data:"))
-        else wrong.append(request.url),
-    )
+    page.on("request", asked)
+    page.on("dialog", dialog)
     page.goto(f"{address}/{path}")
     page.wait_for_load_state("networkidle")
     yield page
     context.close()
-    assert [text for text in wrong if not ignored or ignored not in text] == []
+    assert wrong == []

@@ -11,10 +11,14 @@ from browser.pages import opened
 from support.journal import HOSTILE, build, entry, make_journal
 
 TITLE = json.dumps(HOSTILE)
+PASS_2: dict[str, object] = {"pass": 2}
+PASS_3: dict[str, object] = {"pass": 3}
 TAG = '"><img src=x onerror=alert(1)> c++'
 FILES = {
     "gotchas/nan.md": entry("NaN is not equal", "2026-01-07", tags="[numpy, floats]"),
-    "gotchas/shape.md": entry("Broadcasting surprises", "2026-01-14", tags="[numpy]", description="A (3,) is no (3, 1)"),
+    "gotchas/shape.md": entry(
+        "Broadcasting surprises", "2026-01-14", tags="[numpy]", description="A (3,) is no (3, 1)"
+    ),
     "gotchas/chain.md": entry("Gradients vanish", "2026-01-20", tags="[torch]"),
     "gotchas/hostile.md": entry(TITLE, "2026-01-06", tags=json.dumps([TAG, HOSTILE])),
     "papers/2017-vaswani-attention.md": entry(
@@ -23,15 +27,13 @@ FILES = {
         authors='["Ashish Vaswani", "Noam Shazeer"]',
         arxiv='"1706.03762"',
         year=2017,
-        **{"pass": 2},
+        **PASS_2,
     ),
     "papers/1943-mcculloch-calculus.md": entry(
-        "A logical calculus", "2026-01-19", authors='["McCulloch, Warren"]', year=1943, **{"pass": 3}
+        "A logical calculus", "2026-01-19", authors='["McCulloch, Warren"]', year=1943, **PASS_3
     ),
     "papers/hostile.md": entry(TITLE, "2026-01-18", authors=json.dumps([HOSTILE]), venue=TITLE),
-    "journal/week-03.md": entry(
-        "Third week", "2026-01-21", "Again: [nan](../gotchas/nan.md).\n", week=3
-    ),
+    "journal/week-03.md": entry("Third week", "2026-01-21", "Again: [nan](../gotchas/nan.md).\n", week=3),
 }
 
 
@@ -160,16 +162,17 @@ def test_many_entries_stay_usable_on_a_small_telephone(
         for number in range(300)
     }
     many |= {
-        f"papers/{1900 + number}-a-b.md": entry(f"Paper {number} {'y' * 60}", "2026-01-07", **{"pass": 1})
+        f"papers/{1900 + number}-a-b.md": entry(f"Paper {number} {'y' * 60}", "2026-01-07", **PASS_2)
         for number in range(120)
     }
     built = build(make_journal(tmp_path / "journal", many))
     assert built.code == 0, built.log
     with opened(browser, serve(built.site), "gotchas/") as page:
         page.set_viewport_size({"width": 320, "height": 640})
-        assert page.get_by_role("button", name="tag39").count() == 0 or not page.get_by_role(
-            "button", name="tag39"
-        ).is_visible()
+        assert (
+            page.get_by_role("button", name="tag39").count() == 0
+            or not page.get_by_role("button", name="tag39").is_visible()
+        )
         page.get_by_text("More tags").press("Enter")
         page.get_by_role("button", name="tag39").press("Enter")
         expect(page.get_by_role("status")).to_have_text("7 of 300 gotchas")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from learning_journal.app.activity import none_of_yours, read_activity
 from learning_journal.app.backlinks import met_again
@@ -13,8 +14,9 @@ from learning_journal.app.checkpoints import checkpoint_blocks, reached
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import file_proofs, read_evidence
-from learning_journal.app.links import Forge, Links, neighbours
+from learning_journal.app.links import Forge, Links, Way, neighbours
 from learning_journal.app.load import load_journal
+from learning_journal.app.notebooks import Notebooks, colab, read_notebooks
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import week_view
@@ -38,18 +40,27 @@ from learning_journal.pages.collections import (
     met_links,
 )
 from learning_journal.pages.listing import hub_path, plan_link
+from learning_journal.pages.notebooks import (
+    DOWNLOADS,
+    NOTEBOOK_STYLE,
+    NOTEBOOKS,
+    notebook_page,
+    notebook_title,
+    notebook_view,
+)
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
-from learning_journal.pages.views import SiteSource
+from learning_journal.pages.views import NotebookSource, SiteSource
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
+from learning_journal.text.notebook_html import clean_notebook
 from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
-__all__ = ["WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
+__all__ = ["DOWNLOADS", "WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
 
 WATCHED = (
     *("journal", "gotchas", "papers", "notebooks", "templates"),
@@ -81,6 +92,7 @@ class Site:
     entries: Mapping[str, Entry]
     previews: frozenset[str]
     assets: Mapping[str, bool]
+    notebooks: Notebooks
     pages: Mapping[str, str]
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
@@ -91,12 +103,13 @@ class Site:
     activity: Activity | None
     templates: Templates
     checkpoints: Mapping[str, str] = field(default_factory=dict)
+    source: SiteSource | None = None
     _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def absent(self) -> frozenset[str]:
         """Paths of generated pages that other plans have and this one has no use for."""
-        return frozenset((CHECKPOINTS, SCRATCH)) - frozenset(self.pages)
+        return frozenset((CHECKPOINTS, SCRATCH, NOTEBOOKS)) - frozenset(self.pages)
 
     @cached_property
     def met(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -150,6 +163,41 @@ class Site:
         has_html = path in {RECALL, GOTCHAS, PAPERS} or "<svg" in markdown
         return self.links.adapted_html(path, markdown, address_of) if has_html else markdown
 
+    def notebook_title(self, path: str) -> str | None:
+        """Return what one of the journal's notebooks is called; None for other pages."""
+        return next((one.title for one in self._notebooks if one.path == path), None)
+
+    @property
+    def _notebooks(self) -> tuple[NotebookSource, ...]:
+        return self.source.notebooks if self.source else ()
+
+    def notebook_html(self, path: str, page: str, address_of: Callable[[str], str | None]) -> str:
+        """Return a notebook's page without anything that could act, with its week and ways to get it.
+
+        page: as the converter made it. path: may be one of the hand-written pages'. address_of: gives the
+        address of a path of the site from this page.
+        """
+
+        def address(target: str) -> str | None:
+            there = self.links.follow(path, target)
+            if there.way is not Way.SITE:
+                return there.url if there.way is Way.FORGE else None
+            found, fragment = address_of(there.path), urlsplit(target).fragment
+            return f"{found}#{fragment}" if found and fragment else found
+
+        shown = clean_notebook(page, address)
+        notebook = next((one for one in self._notebooks if one.path == path), None)
+        if notebook is None or self.source is None:
+            return notebook_page(shown)
+        view = notebook_view(self.source, notebook, "")
+        about = rendered(
+            self.templates,
+            "pages/notebook.html.j2",
+            view=view,
+            address=lambda href: address_of(unquote(href)),
+        )
+        return notebook_page(shown, about)
+
     def week_blocks(self, week: int, post: Entry | None) -> dict[str, str]:
         """Return the managed blocks of a plan week's post, by name. post: whose contents count."""
         key = (week, post.path if post else None)
@@ -179,17 +227,20 @@ def prepare_site(
     activity = read_activity(root, journal.settings, journal.calendar)
     entries = {entry.path: entry for entry in journal.published}
     links = Links(root, _docs_path(root, docs), frozenset(entries), Forge(repo_url, read_committed(root)))
+    notebooks = read_notebooks(root, links.assets(journal.published))
+    links = links.without(notebooks.refused)
     site = Site(
         root=root,
         journal=journal,
         entries=entries,
         previews=frozenset(entries) - public,
         assets=links.assets(journal.published),
+        notebooks=notebooks,
         pages={},
-        styles=_shipped(root, STYLESHEET, LISTS_STYLE),
+        styles=_shipped(root, STYLESHEET, LISTS_STYLE, NOTEBOOK_STYLE),
         scripts=_shipped(root, LISTS_SCRIPT),
         order=_order(journal),
-        problems=_problems(journal, activity, links),
+        problems=(*_problems(journal, activity, links), *notebooks.problems),
         notices=tuple(_notices(journal, activity)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
@@ -198,6 +249,7 @@ def prepare_site(
     source = _source(site)
     return replace(
         site,
+        source=source,
         pages=site_pages(source, site.templates),
         checkpoints=checkpoint_blocks(source, site.templates),
     )
@@ -236,7 +288,25 @@ def _source(site: Site) -> SiteSource:
         reached=reached(journal, topics, committed, public),
         topics=topics,
         met=site.met,
+        notebooks=_notebook_sources(site),
         files=file_proofs((*works, *public), links, site.assets),
+    )
+
+
+def _notebook_sources(site: Site) -> tuple[NotebookSource, ...]:
+    """Return the notebooks of the site, each with the listed entries that lead to it, oldest first."""
+    led: dict[str, list[Entry]] = {}
+    for entry in sorted(site.journal.listed, key=lambda entry: (entry.day, entry.path)):
+        for path in {site.links.follow(entry.path, target).path for target in entry.links}:
+            led.setdefault(path, []).append(entry)
+    return tuple(
+        NotebookSource(
+            path,
+            notebook_title(path, heading),
+            tuple(led.get(path, ())),
+            colab(site.links.file_on_forge(path)),
+        )
+        for path, heading in site.notebooks.titles.items()
     )
 
 

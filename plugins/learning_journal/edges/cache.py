@@ -5,7 +5,10 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+from learning_journal.edges.store import write_text
 
 _MARK = b"learning-journal cache 1\n"
 _DIGEST = 32
@@ -55,6 +58,22 @@ def save(folder: Path, name: str, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
             raise
+
+
+def keep_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Let a folder of the cache hold these files, plain and under their names, and no others.
+
+    A name stands for one content, so what is there stays. Raises WriteError where one cannot be written.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        if not (folder / name).is_file():
+            write_text(folder / name, text)
+    for path in folder.glob("*") if folder.is_dir() else ():
+        if path.name not in files:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _digest(content: bytes) -> bytes:

@@ -58,9 +58,7 @@ def gotcha_rows(source: SiteSource) -> tuple[GotchaRow, ...]:
 def met_links(entries: Iterable[Entry], page: str) -> tuple[LinkView, ...]:
     """Return where a gotcha was met again: a Week in Review by its number, anything else by its title."""
     return tuple(
-        LinkView(
-            f"week {entry.week}" if entry.kind is Kind.WEEK else entry.title, relative(entry.path, page)
-        )
+        LinkView(f"week {entry.week}" if entry.kind is Kind.WEEK else entry.title, relative(entry.path, page))
         for entry in entries
     )
 
@@ -92,6 +90,4 @@ def citations(entries: Sequence[Entry]) -> Mapping[str, tuple[str, str]]:
     """Return for each paper's path its citation and its BibTeX entry, keyed as in `references.bib`."""
     papers = {entry.path: entry.reference for entry in entries if entry.reference}
     keys = bibtex_keys(stem(path) for path in papers)
-    return {
-        path: (citation(paper), bibtex_entry(keys[stem(path)], paper)) for path, paper in papers.items()
-    }
+    return {path: (citation(paper), bibtex_entry(keys[stem(path)], paper)) for path, paper in papers.items()}

@@ -14,6 +14,7 @@ from learning_journal.pages.listing import (
     retired_views,
     roadmap_parts,
 )
+from learning_journal.pages.notebooks import NOTEBOOKS, notebook_views
 from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.recall import RECALL, recall_topics
 from learning_journal.pages.render import Templates, rendered
@@ -77,6 +78,12 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         {"title": "Recall", "description": "What was learned, as questions to test yourself.", **WIDE},
         topics=recall_topics(source),
     )
+    if notebooks := notebook_views(source):
+        pages[NOTEBOOKS] = page(
+            "notebooks",
+            {"title": "Notebooks", "description": "Worked notebooks, with their outputs.", **WIDE},
+            notebooks=notebooks,
+        )
     if plan.checkpoints:
         pages[CHECKPOINTS] = page(
             "checkpoints",

@@ -26,6 +26,16 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class NotebookSource:
+    """A notebook of the site. entries: the listed ones that publish it. colab: where Colab opens it."""
+
+    path: str
+    title: str
+    entries: tuple[Entry, ...]
+    colab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSource:
     """All that pages are made from.
 
@@ -35,7 +45,7 @@ class SiteSource:
     deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
     say. files: where readers can see notebooks and the topics' work, by path. met: a gotcha's path -> the
-    listed entries in which it was met again.
+    listed entries in which it was met again. notebooks: those of the site.
     """
 
     journal: Journal
@@ -49,6 +59,7 @@ class SiteSource:
     topics: tuple[TopicState, ...] | None = ()
     files: Mapping[str, Proof] = field(default_factory=dict)
     met: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    notebooks: tuple[NotebookSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
