@@ -104,10 +104,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             post = f"{self.blog.config.blog_dir}/{file.name}.md"
             file.dest_uri = File(post, None, config.site_dir, config.use_directory_urls).dest_uri
         self._add(files, late, config)
-        for path in site.notebooks.copies:
-            # As it is in the repository, for whoever wants to run it.
-            download = File.generated(config, f"{DOWNLOADS}/{path}", abs_src_path=str(site.root / path))
-            self._add(files, [download], config)
+        self._settle_notebooks(files, config)
         own = {*site.entries, *site.assets, *(path for path in site.pages if "/" in path)}
         for file in files:
             # The blog excludes its posts for the time being; MkDocs keeps them out of the navigation itself.
@@ -190,6 +187,16 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         context["pages"] = [file for file in context["pages"] if file.src_uri not in self.site.unlisted]
         return context
 
+    def _settle_notebooks(self, files: Files, config: MkDocsConfig) -> None:
+        """Let pages be made from what is fit for them, and add the notebooks as they are for downloading."""
+        for path, copy in self.site.notebooks.copies.items():
+            # By now it is the converter's own kind of file, which asks where to read.
+            if (file := files.get_file_from_path(path)) and file.src_dir == str(self.site.root):
+                file.abs_src_path = str(copy)
+                real = str(self.site.root / path)
+                download = File.generated(config, f"{DOWNLOADS}/{path}", abs_src_path=real)
+                self._add(files, [download], config)
+
     def _page(self, path: str | None) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None
         return file.page if file else None
@@ -237,8 +244,6 @@ def _without(nav: Any, absent: Collection[str]) -> Any:  # noqa: ANN401 - as MkD
 def _file(site: Site, path: str, config: MkDocsConfig) -> File:
     """Return a file of the journal at its path in the repository, so that relative links hold everywhere."""
     file = File(path, str(site.root), config.site_dir, config.use_directory_urls)
-    if path in site.notebooks.copies:
-        file.abs_src_path = str(site.notebooks.copies[path])
     file.edit_uri = Path(os.path.relpath(site.root / path, config.docs_dir)).as_posix()
     return file
 

@@ -15,7 +15,7 @@ def opened(browser: Browser, address: str, path: str = "", *, script: bool = Tru
 
     def heard(message: ConsoleMessage) -> None:
         if message.type == "error":
-            wrong.append(message.text)
+            wrong.append(f"{message.text} {message.location}")
 
     def asked(request: Request) -> None:
         if not request.url.startswith((f"{address}/", "data:")):
@@ -33,4 +33,4 @@ def opened(browser: Browser, address: str, path: str = "", *, script: bool = Tru
     page.wait_for_load_state("networkidle")
     yield page
     context.close()
-    assert wrong == []
+    assert wrong == [], wrong

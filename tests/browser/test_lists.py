@@ -1,4 +1,4 @@
-"""The lists of gotchas and papers as readers search, filter, sort and copy, with a keyboard and without script."""
+"""The lists of gotchas and papers as readers search, filter, sort and copy them."""
 
 import json
 from pathlib import Path
@@ -8,11 +8,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Serve
 from browser.pages import opened
-from support.journal import HOSTILE, build, entry, make_journal
+from support.journal import HOSTILE, build, make_journal
+from support.journal import entry as written
+
+
+def entry(title: str, day: str, body: str = "Some words.\n", **keys: object) -> str:
+    """Return an entry's text; `reading` stands for `pass`, which Python keeps for itself."""
+    return written(title, day, body, **keys).replace("\nreading: ", "\npass: ")
+
 
 TITLE = json.dumps(HOSTILE)
-PASS_2: dict[str, object] = {"pass": 2}
-PASS_3: dict[str, object] = {"pass": 3}
 TAG = '"><img src=x onerror=alert(1)> c++'
 FILES = {
     "gotchas/nan.md": entry("NaN is not equal", "2026-01-07", tags="[numpy, floats]"),
@@ -27,10 +32,10 @@ FILES = {
         authors='["Ashish Vaswani", "Noam Shazeer"]',
         arxiv='"1706.03762"',
         year=2017,
-        **PASS_2,
+        reading=2,
     ),
     "papers/1943-mcculloch-calculus.md": entry(
-        "A logical calculus", "2026-01-19", authors='["McCulloch, Warren"]', year=1943, **PASS_3
+        "A logical calculus", "2026-01-19", authors='["McCulloch, Warren"]', year=1943, reading=3
     ),
     "papers/hostile.md": entry(TITLE, "2026-01-18", authors=json.dumps([HOSTILE]), venue=TITLE),
     "journal/week-03.md": entry("Third week", "2026-01-21", "Again: [nan](../gotchas/nan.md).\n", week=3),
@@ -46,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def symptoms(page: Page) -> list[str]:
-    return [text for text in page.locator(".journal-list li:visible strong").all_inner_texts()]
+    return page.locator(".journal-list li:visible strong").all_inner_texts()
 
 
 def titles(page: Page) -> list[str]:
@@ -162,7 +167,7 @@ def test_many_entries_stay_usable_on_a_small_telephone(
         for number in range(300)
     }
     many |= {
-        f"papers/{1900 + number}-a-b.md": entry(f"Paper {number} {'y' * 60}", "2026-01-07", **PASS_2)
+        f"papers/{1900 + number}-a-b.md": entry(f"Paper {number} {'y' * 60}", "2026-01-07", reading=2)
         for number in range(120)
     }
     built = build(make_journal(tmp_path / "journal", many))

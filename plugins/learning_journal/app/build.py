@@ -160,7 +160,7 @@ class Site:
 
     def page_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
         """Return a generated page with the addresses that its HTML needs; see `Links.adapted`."""
-        has_html = path in {RECALL, GOTCHAS, PAPERS} or "<svg" in markdown
+        has_html = path in {RECALL, GOTCHAS, PAPERS, NOTEBOOKS} or "<svg" in markdown
         return self.links.adapted_html(path, markdown, address_of) if has_html else markdown
 
     def notebook_title(self, path: str) -> str | None:

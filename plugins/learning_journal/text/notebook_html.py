@@ -14,8 +14,8 @@ _BEGIN = '<div class="jupyter-wrapper">'
 
 _TAGS = set(
     "a abbr audio b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption"
-    " figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small source span strong sub summary sup"
-    " table tbody td tfoot th thead tr u ul var video wbr".split()
+    " figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small source span strong sub"
+    " summary sup table tbody td tfoot th thead tr u ul var video wbr".split()
 )
 _WITH_CONTENT = set(
     "button canvas clipboard-copy embed form head iframe math noembed noframes noscript object option script"
@@ -73,6 +73,9 @@ _STOP = ' tabindex="0"'
 _COPY = re.compile(r'<div class="clipboard-copy-txt">[^<]*</div>')
 _CODE = re.compile(r'(<div class="highlight[^"]*"><pre>)(.*?)(</pre></div>)', re.DOTALL)
 _IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
+_NO_ALT = "No description has been provided for this image"
+"""What the converter says of a picture without words."""
+
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
@@ -125,4 +128,4 @@ def _picture(image: re.Match[str]) -> str:
     if ' src="' in image[1]:
         return image[0]
     alt = _ALT.search(image[1])
-    return alt[1] if alt else ""
+    return alt[1] if alt and alt[1] != _NO_ALT else ""

@@ -26,6 +26,9 @@ LIMIT = 20_000_000
 _TEXT_LIMIT, _HTML_LIMIT = 100_000, 1_000_000
 """Characters of one output; the converter's time grows with the square of the first."""
 
+_VERSION = 4
+"""The format that the converter reads."""
+
 _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _SHOWN = {*_PICTURES, "text/html", "text/markdown", "text/latex", "text/plain"}
 _ACTIVE = re.compile(r"<(?:script|iframe|object|embed|canvas|form)\b|\bon\w+\s*=", re.IGNORECASE)
@@ -90,9 +93,9 @@ def _read(data: bytes) -> Any:  # noqa: ANN401 - JSON
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MissingIDFieldWarning)
         warnings.simplefilter("ignore", DeprecationWarning)
-        book = nbformat.from_dict(content)
-        if book["nbformat"] != 4:  # noqa: PLR2004 - the version that the converter reads
-            book = nbformat.convert(nbformat.reader.reads(json.dumps(content)), 4)
+        book: Any = nbformat.from_dict(content)  # type: ignore[no-untyped-call]
+        if book["nbformat"] != _VERSION:
+            book = nbformat.convert(nbformat.reader.reads(json.dumps(content)), _VERSION)  # type: ignore[no-untyped-call]
         book["nbformat_minor"] = 4
         for cell in book["cells"]:
             cell.pop("id", None)
