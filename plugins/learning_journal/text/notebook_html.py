@@ -76,6 +76,9 @@ _IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 _NO_ALT = "No description has been provided for this image"
 """What the converter says of a picture without words."""
 
+_SILENT = re.compile(r'<(audio|video)(?: [\w-]+="(?:controls)?")*></\1>')
+"""A player without anything to play."""
+
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
@@ -119,6 +122,7 @@ def _own(address: str | None) -> str | None:
 
 def _as_theme_shows(page: str) -> str:
     page = _COPY.sub("", page.replace(_STOP, ""))
+    page = _SILENT.sub("", page)
     page = _CODE.sub(r"\1<code>\2</code>\3", page)
     return _IMAGE.sub(_picture, page)
 
