@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from learning_journal.app.check import check
 from support.journal import build, commit_all, entry, make_journal
 from support.notebooks import code, display, notebook, words
 
@@ -53,11 +54,15 @@ def test_what_cannot_be_shown_is_named_and_the_build_goes_on(tmp_path: Path) -> 
     site = build(folder, strict=False, REPO_URL="https://gitlab.com/ada/journal")
     assert site.code == 0
     warnings = [line for line in site.log.splitlines() if "WARNING" in line]
+    big = "The notebook has more than 20 MB. It gets no page. Clear its largest outputs, or split it."
+    broken = "The file is no notebook that can be read. It gets no page."
     assert [line.partition("journal: ")[2] for line in warnings] == [
-        "notebooks/big.ipynb:1: The notebook has more than 20 MB. It gets no page. "
-        "Clear its largest outputs, or split it.",
-        "notebooks/broken.ipynb:1: The file is no notebook that can be read. It gets no page. "
-        "Save it from Jupyter again, or remove the link.",
+        f"notebooks/big.ipynb:1: {big}",
+        f"notebooks/broken.ipynb:1: {broken} Save it from Jupyter again, or remove the link.",
+    ]
+    assert [(one.path, one.code) for one in check(folder) if one.code.startswith("notebook")] == [
+        ("notebooks/big.ipynb", "notebook-size"),
+        ("notebooks/broken.ipynb", "notebook-format"),
     ]
     assert not site.files_with("HEAD\n")
     assert site.links("blog/week-01/")["big"].startswith("https://gitlab.com/ada/journal/-/blob/")

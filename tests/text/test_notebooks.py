@@ -9,6 +9,7 @@ from learning_journal.text.notebook_html import clean_notebook
 from learning_journal.text.notebooks import LIMIT, read_notebook
 from support.notebooks import TRAP, TRAPS, code, display, hostile, notebook, words
 
+DOT = "data:image/png;base64,aaaa"
 _STREAM = {"output_type": "stream"}
 _LINE = "\u001b[31mred\u001b[0m and black\n"
 
@@ -104,7 +105,8 @@ def test_raw_cells_are_shown_as_they_are_written() -> None:
     found, _ = read_notebook(notebook(words(f"```{TRAP}", "raw")).encode(), "n.ipynb")
     assert found is not None
     assert json.loads(found.source)["cells"][0] == {
-        **{"cell_type": "markdown", "metadata": {"tags": []}},
+        "cell_type": "markdown",
+        "metadata": {"tags": []},
         "source": f"````\n```{TRAP}\n````",
     }
 
@@ -175,12 +177,13 @@ def test_the_gate_lets_through_words_tables_and_pictures() -> None:
         ('<img alt="No description has been provided for this image" src="https://e.example/">', ""),
         ('<img src="https://e.example/">', ""),
         ('<img src="data:text/html;base64,aaaa">', ""),
-        ('<img src="data:image/png;base64,aaaa" width="7" height="x">', '<img src="data:image/png;base64,aaaa" width="7">'),
+        (f'<img src="{DOT}" width="7" height="x">', f'<img src="{DOT}" width="7">'),
         ('<p class="md-nav mermaid jp-Cell" id="x">x</p>', '<p class="jp-Cell">x</p>'),
         ('<h2 id="__search">x</h2><h2 id="part">y</h2>', '<h2>x</h2><h2 id="part">y</h2>'),
         ('<table><tr><td colspan="2" rowspan="x">1</td></tr></table>',
          '<table><tbody><tr><td colspan="2">1</td></tr></tbody></table>'),
-        ('<div class="highlight-ipynb"><pre>x</pre></div>', '<div class="highlight"><pre><code>x</code></pre></div>'),
+        ('<div class="highlight-ipynb"><pre>x</pre></div>',
+         '<div class="highlight"><pre><code>x</code></pre></div>'),
         ('<div class="clipboard-copy-txt" id="c">a &lt; b</div>y', "y"),
         ('<style>x</style><div class="jupyter-wrapper">y</div>', "<div>y</div>"),
         ("<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>y", "y"),

@@ -26,6 +26,7 @@ _WITH_CONTENT = set(
 _ATTRIBUTES = {
     "*": set("class style title dir lang data-mime-type hidden".split()),
     "a": {"href"},
+    "div": {"tabindex"},
     "img": set("src alt width height".split()),
     "audio": set("src controls".split()),
     "video": set("src controls width height".split()),
@@ -67,8 +68,8 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _WEB = re.compile(r"https?://|mailto:", re.IGNORECASE)
-_STOP = ' tabindex="0"'
-"""A stop for the tab key: only outputs are ever wider than the page, and code has its own."""
+_STOP = 'jp-Cell-inputWrapper" tabindex="0"'
+"""A stop for the tab key at every cell; outputs need theirs, because they may be wider than the page."""
 
 _COPY = re.compile(r'<div class="clipboard-copy-txt">[^<]*</div>')
 _CODE = re.compile(r'(<div class="highlight[^"]*"><pre>)(.*?)(</pre></div>)', re.DOTALL)
@@ -121,7 +122,7 @@ def _own(address: str | None) -> str | None:
 
 
 def _as_theme_shows(page: str) -> str:
-    page = _COPY.sub("", page.replace(_STOP, ""))
+    page = _COPY.sub("", page.replace(_STOP, 'jp-Cell-inputWrapper"'))
     page = _SILENT.sub("", page)
     page = _CODE.sub(r"\1<code>\2</code>\3", page)
     return _IMAGE.sub(_picture, page)
