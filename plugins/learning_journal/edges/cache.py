@@ -45,9 +45,7 @@ def save(folder: Path, name: str, content: bytes) -> None:
     A cache that cannot be written is no reason to stop: the next reading takes longer, that is all.
     """
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="ascii")
+        _make(folder)
         handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -65,15 +63,23 @@ def keep_files(folder: Path, files: Mapping[str, str]) -> None:
 
     A name stands for one content, so what is there stays. Raises WriteError where one cannot be written.
     """
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+    if files:
+        with contextlib.suppress(OSError):
+            _make(folder)
     for name, text in files.items():
         if not (folder / name).is_file():
             write_text(folder / name, text)
-    for path in folder.glob("*") if folder.is_dir() else ():
+    for path in folder.glob("[!.]*"):
         if path.name not in files:
             with contextlib.suppress(OSError):
                 path.unlink()
+
+
+def _make(folder: Path) -> None:
+    """Make a folder of the cache, which git ignores even where nobody told it to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", encoding="ascii")
 
 
 def _digest(content: bytes) -> bytes:
