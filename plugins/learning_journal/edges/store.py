@@ -37,6 +37,8 @@ def read_bytes(path: Path, limit: int = -1) -> bytes:
     Raises UnreadableFileError where it is missing or unreadable.
     """
     try:
+        if limit < 0:
+            return path.read_bytes()
         with path.open("rb") as file:
             return file.read(limit)
     except OSError as error:
