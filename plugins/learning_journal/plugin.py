@@ -3,8 +3,8 @@
 import contextlib
 import gc
 import os
-import re
 from collections.abc import Collection
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,10 +15,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from learning_journal.app.build import ASIDE, WATCHED, Site, prepare_site, safe_meta, safe_title
+from learning_journal.app.build import (
+    ASIDE,
+    DOWNLOADS,
+    WATCHED,
+    Site,
+    prepare_site,
+    safe_meta,
+    safe_title,
+)
 from learning_journal.app.web import (
     NO_ADDRESS,
     Shown,
@@ -35,12 +44,6 @@ from learning_journal.errors import JournalError
 _log = get_plugin_logger("journal")
 _ASKS_FORGE = ' data-md-component="source"'
 """By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
-
-_DRAWS_DIAGRAMS = re.compile(
-    r'<script type="module">(?:(?!</script>).)*?\.jp-Mermaid\b.*?<!-- End of mermaid configuration -->',
-    re.DOTALL,
-)
-"""A script in notebooks' pages that asks another host, and styles that hide a diagram's source till then."""
 
 
 class JournalConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook
@@ -106,7 +109,13 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         ]
         self._add(files, real, config)
         taken = {file.dest_uri for file in files}
-        contents: dict[str, str | bytes] = {**site.pages, **site.styles, **site.badges, **site.pictures}
+        contents: dict[str, str | bytes] = {
+            **site.pages,
+            **site.styles,
+            **site.scripts,
+            **site.badges,
+            **site.pictures,
+        }
         made = [File.generated(config, path, content=content) for path, content in contents.items()]
         # A hand-written page takes the place of a generated one.
         self._add(files, [file for file in made if file.dest_uri not in taken], config)
@@ -122,6 +131,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             post = f"{self.blog.config.blog_dir}/{file.name}.md"
             file.dest_uri = File(post, None, config.site_dir, config.use_directory_urls).dest_uri
         self._add(files, late, config)
+        self._settle_notebooks(files, config)
         own = {*site.entries, *site.assets, *(path for path in site.pages if "/" in path), *ASIDE}
         for file in files:
             # The blog excludes its posts for the time being; MkDocs keeps them out of the navigation itself.
@@ -164,6 +174,21 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             return f"# {page.meta['title']}"
         return None
 
+    def on_page_content(self, content: str, /, *, page: Page, files: Files, **_: object) -> str | None:
+        """Let through of a notebook's page what cannot act: all of it is foreign text."""
+        path = page.file.src_uri
+        if not path.endswith(".ipynb"):
+            return None
+
+        def address(target: str) -> str | None:
+            file = files.get_file_from_path(target)
+            return get_relative_url(file.url, page.url) if file else None
+
+        page.title = safe_title(self.site.notebook_title(path) or unescape(str(page.title)))
+        for item in page.toc:
+            _make_safe(item)
+        return self.site.notebook_html(path, content, address)
+
     def on_env(self, _env: object, /, *, config: MkDocsConfig, files: Files) -> None:
         """Add the files for other programs, now that every page has its content."""
         self.pages = {
@@ -190,12 +215,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Tell others in the page's head what it is; show a notebook's diagrams as their source."""
+        """Tell others in the page's head what it is."""
         output = output.replace(_ASKS_FORGE, "")
-        if page.file.src_uri.endswith(".ipynb"):
-            output = _DRAWS_DIAGRAMS.sub("", output, count=1)
-            # By this class Material's own script would fetch the same library from yet another host.
-            output = output.replace('<pre class="mermaid">', "<pre>")
         return _with_head(output, head_tags(self.site, self.web, _shown(page, config)))
 
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
@@ -211,6 +232,16 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         """Keep unlisted pages out of the sitemap."""
         context["pages"] = [file for file in context["pages"] if file.src_uri not in self.site.unlisted]
         return context
+
+    def _settle_notebooks(self, files: Files, config: MkDocsConfig) -> None:
+        """Let pages be made from what is fit for them, and add the notebooks as they are for downloading."""
+        for path, copy in self.site.notebooks.copies.items():
+            # By now it is the converter's own kind of file, which asks where to read.
+            if (file := files.get_file_from_path(path)) and file.src_dir == str(self.site.root):
+                file.abs_src_path = str(copy)
+                real = str(self.site.root / path)
+                download = File.generated(config, f"{DOWNLOADS}/{path}", abs_src_path=real)
+                self._add(files, [download], config)
 
     def _page(self, path: str | None) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None
@@ -277,6 +308,13 @@ def _shown(page: Page, config: MkDocsConfig) -> Shown:
 
 def _with_head(output: str, tags: str) -> str:
     return output.replace("</head>", f"{tags}</head>", 1)
+
+
+def _make_safe(item: AnchorLink) -> None:
+    """Show a heading in the table of contents as text, whatever the converter made of it."""
+    item.title = escape(unescape(item.title))
+    for child in item.children:
+        _make_safe(child)
 
 
 def _warn_of_shared_addresses(files: Files) -> None:

@@ -28,7 +28,7 @@ FILES = {
     "journal/week-05.md": entry("Five", "2026-01-12", "![p](p.png)\n", week=5),
     "gotchas/secret.md": entry("Secret", "2026-01-12", visibility="private"),
     "journal/p.png": "png",
-    "notebooks/n.ipynb": "{}",
+    "notebooks/n.ipynb": '{"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": []}',
     "notebooks/other.ipynb": "{}",
 }
 
@@ -80,14 +80,15 @@ def test_generated_pages_are_markdown_with_front_matter(tmp_path: Path) -> None:
     )
     assert all(page.startswith("---\n") for page in site.pages.values())
     assert "title: 'Week 1: Vectors'" in site.pages["roadmap/week-01.md"]
-    assert list(site.styles) == ["stylesheets/journal.css"]
+    assert list(site.styles) == [f"stylesheets/{name}.css" for name in ("journal", "lists", "notebook")]
+    assert list(site.scripts) == ["javascripts/lists.js"]
 
 
 def test_a_journals_own_template_and_style_come_first(tmp_path: Path) -> None:
     files = {"templates/pages/papers.md.j2": "My own papers.\n", "templates/pages/journal.css": "/* own */\n"}
     site = prepare(make_journal(tmp_path, files))
     assert site.pages["papers.md"].endswith("\nMy own papers.\n")
-    assert site.styles == {"stylesheets/journal.css": "/* own */\n"}
+    assert site.styles["stylesheets/journal.css"] == "/* own */\n"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.edges.cache import journal_cache, load, save, user_cache
+from learning_journal.edges.cache import journal_cache, keep_files, load, save, user_cache
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -61,3 +61,18 @@ def test_outside_a_journal_the_cache_is_where_the_system_keeps_caches(
 
 def test_a_journals_cache_is_in_the_journal() -> None:
     assert journal_cache(Path("here")) == Path("here/.cache/learning-journal")
+
+
+def test_plain_files_are_kept_and_others_go(tmp_path: Path) -> None:
+    folder = tmp_path / "notebooks"
+    keep_files(folder, {})
+    assert not folder.exists(), "nothing to keep, nothing made"
+    keep_files(folder, {"a.ipynb": "a", "b.ipynb": "b"})
+    keep_files(folder, {"b.ipynb": "another", "c.ipynb": "c"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("[!.]*")} == {
+        "b.ipynb": "b",
+        "c.ipynb": "c",
+    }
+    assert (folder / ".gitignore").read_text(encoding="ascii") == "*\n"
+    keep_files(folder, {})
+    assert [path.name for path in folder.iterdir()] == [".gitignore"]

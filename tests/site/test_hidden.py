@@ -32,7 +32,11 @@ def test_the_words_searched_for_are_in_the_journal(full_folder: Path) -> None:
 def test_an_unlisted_entry_is_at_its_address_and_in_no_list(full: Built) -> None:
     assert full.has("blog/week-05/")
     assert full.has("notebooks/deep/")
-    assert sorted(full.files_with("Unlistedonly")) == ["blog/week-05/index.html", "notebooks/deep/index.html"]
+    assert sorted(full.files_with("Unlistedonly")) == [
+        "blog/week-05/index.html",
+        "downloads/notebooks/deep.ipynb",
+        "notebooks/deep/index.html",
+    ]
     assert full.files_with("unlistedcategory") == full.files_with("unlistedtag") == []
 
 

@@ -31,6 +31,7 @@ def test_pages_stand_at_their_addresses(full: Built) -> None:
         "gotchas/",
         "gotchas/nan/",
         "gotchas/newer/",
+        "notebooks/",
         "notebooks/deep/",
         "notebooks/week-01/norms/",
         "numbers/",
@@ -159,14 +160,15 @@ def test_lists_show_the_beginning_of_a_post_only(full: Built) -> None:
 def test_gotchas_stand_newest_first_with_week_and_tags(full: Built) -> None:
     text = full.text("gotchas/")
     assert (
-        "Broadcasting surprises 9 January 2026 · Week 3 · numpy NaN is not equal 7 January 2026 · Week 1"
-        in text
+        "Broadcasting surprises 9 January 2026 · Week 3 · Calculus & more · numpy "
+        "NaN is not equal 7 January 2026 · Week 1 · Linear algebra · numpy" in text
     )
 
 
 def test_papers_stand_in_a_table(full: Built) -> None:
     cells = [cell.get_text(" ", strip=True) for cell in full.page("papers/").select("td")]
-    assert cells == ["Attention", "Vaswani, Ashish", "2017", "12 January 2026, Week 1"]
+    assert cells[0].startswith("Attention Vaswani, Ashish Cite Vaswani, Ashish. Attention. @misc{2017-")
+    assert cells[1:] == ["2017", "", "12 January 2026 Week 1"]
 
 
 def test_a_notebook_is_shown_when_a_post_links_to_it(full: Built) -> None:
@@ -184,6 +186,7 @@ def test_the_navigation_holds_a_handful_of_pages(full: Built) -> None:
             "Roadmap",
             "Gotchas",
             "Papers",
+            "Notebooks",
             "Resources",
             "Recall",
             "Numbers",

@@ -6,16 +6,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from learning_journal.app.activity import none_of_yours, read_activity
+from learning_journal.app.backlinks import met_again
 from learning_journal.app.checkpoints import checkpoint_blocks, reached
 from learning_journal.app.claims import read_claims
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.deliverables import kept_weeks
 from learning_journal.app.evidence import claim_links, file_proofs, read_evidence
 from learning_journal.app.facts import load_facts
-from learning_journal.app.links import Forge, Links, neighbours
+from learning_journal.app.links import Forge, Links, Way, neighbours
 from learning_journal.app.load import load_journal
+from learning_journal.app.notebooks import Notebooks, colab, read_notebooks
 from learning_journal.app.pictures import read_pictures
 from learning_journal.app.proofs import with_proofs
 from learning_journal.app.resume import around
@@ -39,23 +42,40 @@ from learning_journal.errors import Problem
 from learning_journal.pages.badge import badge_files
 from learning_journal.pages.cards import with_cards
 from learning_journal.pages.checkpoints import BLOCK
+from learning_journal.pages.collections import (
+    GOTCHAS,
+    LISTS_SCRIPT,
+    LISTS_STYLE,
+    PAPERS,
+    citations,
+    met_links,
+)
 from learning_journal.pages.evidence import EVIDENCE
 from learning_journal.pages.listing import hub_path, plan_link
+from learning_journal.pages.notebooks import (
+    DOWNLOADS,
+    NOTEBOOK_STYLE,
+    NOTEBOOKS,
+    notebook_page,
+    notebook_title,
+    notebook_view,
+)
 from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.resume import RESUME, resume_page
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
-from learning_journal.pages.views import SiteSource
+from learning_journal.pages.views import NotebookSource, SiteSource
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.excerpt import MORE
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
+from learning_journal.text.notebook_html import clean_notebook
 from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
-__all__ = ["ASIDE", "WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
+__all__ = ["ASIDE", "DOWNLOADS", "WATCHED", "Site", "prepare_site", "safe_meta", "safe_title"]
 
 ASIDE = (EVIDENCE, CAPSTONE, YEAR)
 """Pages that others lead to, and no navigation needs to."""
@@ -77,9 +97,10 @@ class Site:
 
     entries: the entries with a page, by path. previews: those that only a preview shows.
     assets: files that entries publish -> whether a listed entry does. pages: generated pages as markdown,
-    by path. styles: style sheets, by path. pictures: copies of what the portfolio shows and no entry
-    publishes, by path. badges: files for elsewhere, by path. order: path -> the pages before and after it.
-    checkpoints: the managed block of each checkpoint's post, by path. source: what the pages are made from.
+    by path. styles, scripts: what comes with them, by path. pictures: copies of what the portfolio shows and
+    no entry publishes, by path. badges: files for elsewhere, by path. order: path -> the pages before and
+    after it. checkpoints: the managed block of each checkpoint's post, by path. source: what the pages are
+    made from.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
 
@@ -88,8 +109,10 @@ class Site:
     entries: Mapping[str, Entry]
     previews: frozenset[str]
     assets: Mapping[str, bool]
+    notebooks: Notebooks
     pages: Mapping[str, str]
     styles: Mapping[str, str]
+    scripts: Mapping[str, str]
     order: Mapping[str, tuple[str | None, str | None]]
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
@@ -105,7 +128,12 @@ class Site:
     @cached_property
     def absent(self) -> frozenset[str]:
         """Paths of generated pages that other plans have and this one has no use for."""
-        return frozenset((CHECKPOINTS, RESUME, SCRATCH)) - frozenset(self.pages)
+        return frozenset((CHECKPOINTS, NOTEBOOKS, RESUME, SCRATCH)) - frozenset(self.pages)
+
+    @cached_property
+    def met(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries in which gotchas were met again, by the gotcha's path."""
+        return met_again(self.journal, self.links)
 
     @cached_property
     def unlisted(self) -> frozenset[str]:
@@ -135,14 +163,59 @@ class Site:
         if path in self.previews:
             markdown = f'!!! warning "Preview: not on the published site"\n\n{markdown}'
         adapted = with_state_words(self.links.adapted(path, markdown, address_of))
+        adapted += self._below(entry, address_of(LISTS_SCRIPT))
         week = self.journal.week_of(entry)
         plan = self.journal.roadmap.week(week) if week is not None else None
         return f"{adapted.rstrip()}\n\n{plan_link(plan, path)}\n" if plan else adapted
 
+    def _below(self, entry: Entry, script: str | None) -> str:
+        """Return what stands below an entry: where a gotcha was met again, how to cite a paper."""
+        met = met_links(self.met.get(entry.path, ()), entry.path)
+        cited = citations([entry]).get(entry.path)
+        if not met and not cited:
+            return ""
+        text = rendered(self.templates, "pages/below.md.j2", met=met, cited=cited, script=script)
+        return f"\n\n{text.strip()}\n"
+
     def page_markdown(self, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
         """Return a generated page with the addresses that its HTML needs; see `Links.adapted`."""
-        has_html = path == RECALL or "<svg" in markdown
+        has_html = path in {RECALL, GOTCHAS, PAPERS, NOTEBOOKS} or "<svg" in markdown
         return self.links.adapted_html(path, markdown, address_of) if has_html else markdown
+
+    def notebook_title(self, path: str) -> str | None:
+        """Return what one of the journal's notebooks is called; None for other pages."""
+        return next((one.title for one in self._notebooks if one.path == path), None)
+
+    @property
+    def _notebooks(self) -> tuple[NotebookSource, ...]:
+        return self.source.notebooks if self.source else ()
+
+    def notebook_html(self, path: str, page: str, address_of: Callable[[str], str | None]) -> str:
+        """Return a notebook's page without anything that could act, with its week and ways to get it.
+
+        page: as the converter made it. path: may be one of the hand-written pages'. address_of: gives the
+        address of a path of the site from this page.
+        """
+
+        def address(target: str) -> str | None:
+            there = self.links.follow(path, target)
+            if there.way is not Way.SITE:
+                return there.url if there.way is Way.FORGE else None
+            found, fragment = address_of(there.path), urlsplit(target).fragment
+            return f"{found}#{fragment}" if found and fragment else found
+
+        shown = clean_notebook(page, address)
+        notebook = next((one for one in self._notebooks if one.path == path), None)
+        if notebook is None or self.source is None:
+            return notebook_page(shown)
+        view = notebook_view(self.source, notebook, "")
+        about = rendered(
+            self.templates,
+            "pages/notebook.html.j2",
+            view=view,
+            address=lambda href: address_of(unquote(href)),
+        )
+        return notebook_page(shown, about)
 
     def week_blocks(self, week: int, post: Entry | None) -> dict[str, str]:
         """Return the managed blocks of a plan week's post, by name. post: whose contents count."""
@@ -173,16 +246,20 @@ def prepare_site(
     entries = {entry.path: entry for entry in journal.published}
     links = Links(root, _docs_path(root, docs), frozenset(entries), Forge(repo_url, read_committed(root)))
     facts, facts_problems = load_facts(root)
+    notebooks = read_notebooks(root, links.assets(journal.published))
+    links = links.without(notebooks.refused)
     site = Site(
         root=root,
         journal=journal,
         entries=entries,
         previews=frozenset(entries) - public,
         assets=links.assets(journal.published),
+        notebooks=notebooks,
         pages={},
-        styles={STYLESHEET: template_source(root, f"pages/{STYLESHEET.rpartition('/')[2]}")},
+        styles=_shipped(root, STYLESHEET, LISTS_STYLE, NOTEBOOK_STYLE),
+        scripts=_shipped(root, LISTS_SCRIPT),
         order=_order(journal),
-        problems=(*_problems(journal, activity, links), *facts_problems),
+        problems=(*_problems(journal, activity, links), *facts_problems, *notebooks.problems),
         notices=tuple(_notices(journal, activity)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
@@ -203,6 +280,11 @@ def prepare_site(
         checkpoints=checkpoint_blocks(source, site.templates),
         pictures=pictures,
     )
+
+
+def _shipped(root: Path, *addresses: str) -> dict[str, str]:
+    """Return files of the site that lie among the pages' templates, by their address."""
+    return {address: template_source(root, f"pages/{address.rpartition('/')[2]}") for address in addresses}
 
 
 def _as_published(entry: Entry, today: date) -> Entry:
@@ -239,6 +321,8 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
         kept=kept_weeks(journal, site.activity)[0],
         reached=met,
         topics=topics,
+        met=site.met,
+        notebooks=_notebook_sources(site),
         files=file_proofs((*works, *public), links, site.assets),
         portfolio=made,
         pictures=places,
@@ -246,6 +330,23 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
         claim_links=claim_links(claims, links, site.unlisted),
     )
     return source, copies
+
+
+def _notebook_sources(site: Site) -> tuple[NotebookSource, ...]:
+    """Return the notebooks of the site, each with the listed entries that lead to it, oldest first."""
+    led: dict[str, list[Entry]] = {}
+    for entry in sorted(site.journal.listed, key=lambda entry: (entry.day, entry.path)):
+        for path in {site.links.follow(entry.path, target).path for target in entry.links}:
+            led.setdefault(path, []).append(entry)
+    return tuple(
+        NotebookSource(
+            path,
+            notebook_title(path, heading),
+            tuple(led.get(path, ())),
+            colab(site.links.file_on_forge(path)),
+        )
+        for path, heading in site.notebooks.titles.items()
+    )
 
 
 def _recall_card(links: Links, entry: Entry, card: Card) -> str:

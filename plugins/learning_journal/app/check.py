@@ -9,6 +9,7 @@ from learning_journal.app.commits import commit_problems
 from learning_journal.app.facts import facts_problems
 from learning_journal.app.links import Forge, Links
 from learning_journal.app.load import load_entries, load_journal, load_roadmap, load_settings
+from learning_journal.app.notebooks import notebook_problems
 from learning_journal.app.tracked import tracked_problems
 from learning_journal.edges.content import DOCS, find_root
 from learning_journal.edges.tree import Committed
@@ -37,6 +38,7 @@ def check(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
     links = Links(root, DOCS, frozenset(entry.path for entry in entries), Forge("", Committed()))
     found = (
         *facts_problems(root),
+        *notebook_problems(root, links.assets(entries)),
         *links.problems(entries, engine=False, told=claims),
         *commit_problems(root, entries, claims),
         *tracked_problems(root, entries),

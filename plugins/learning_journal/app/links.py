@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -92,14 +92,19 @@ class Links:
     """Follows the links of entries.
 
     docs: the hand-written pages' folder relative to the root, empty where it is outside.
-    pages: paths of the entries that are on the site.
+    pages: paths of the entries that are on the site. refused: paths of files that cannot be shown there.
     """
 
     root: Path
     docs: str
     pages: frozenset[str]
     forge: Forge
+    refused: frozenset[str] = frozenset()
     _known: dict[str, Destination] = field(default_factory=dict)
+
+    def without(self, refused: frozenset[str]) -> "Links":
+        """Return the same without some files on the site."""
+        return replace(self, refused=refused, _known={})
 
     def follow(self, source: str, target: str) -> Destination:
         """Say where a link written in the file `source` leads."""
@@ -149,11 +154,15 @@ class Links:
     def _may_publish(self, path: str) -> bool:
         """Tell whether a file is published by a link to it; its real place counts, not a symbolic link's."""
         real = real_path(self.root, path)
-        return real is not None and all(
-            place.split("/", 1)[0] in ASSET_FOLDERS
-            and not place.endswith(".md")
-            and not any(part.startswith(".") or part == PRIVATE for part in place.split("/"))
-            for place in (path, real)
+        return (
+            path not in self.refused
+            and real is not None
+            and all(
+                place.split("/", 1)[0] in ASSET_FOLDERS
+                and not place.endswith(".md")
+                and not any(part.startswith(".") or part == PRIVATE for part in place.split("/"))
+                for place in (path, real)
+            )
         )
 
     def assets(self, entries: Iterable[Entry]) -> dict[str, bool]:

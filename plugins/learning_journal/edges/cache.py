@@ -5,7 +5,10 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+from learning_journal.edges.store import write_text
 
 _MARK = b"learning-journal cache 1\n"
 _DIGEST = 32
@@ -42,9 +45,7 @@ def save(folder: Path, name: str, content: bytes) -> None:
     A cache that cannot be written is no reason to stop: the next reading takes longer, that is all.
     """
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="ascii")
+        _make(folder)
         handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -55,6 +56,30 @@ def save(folder: Path, name: str, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
             raise
+
+
+def keep_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Let a folder of the cache hold these files, plain and under their names, and no others.
+
+    A name stands for one content, so what is there stays. Raises WriteError where one cannot be written.
+    """
+    if files:
+        with contextlib.suppress(OSError):
+            _make(folder)
+    for name, text in files.items():
+        if not (folder / name).is_file():
+            write_text(folder / name, text)
+    for path in folder.glob("[!.]*"):
+        if path.name not in files:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _make(folder: Path) -> None:
+    """Make a folder of the cache, which git ignores even where nobody told it to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", encoding="ascii")
 
 
 def _digest(content: bytes) -> bytes:

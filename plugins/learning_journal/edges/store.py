@@ -31,10 +31,16 @@ def read_text(path: Path) -> str:
         ) from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a file's content; raises UnreadableFileError where it is missing or unreadable."""
+def read_bytes(path: Path, limit: int = -1) -> bytes:
+    """Return a file's content, or its first `limit` bytes.
+
+    Raises UnreadableFileError where it is missing or unreadable.
+    """
     try:
-        return path.read_bytes()
+        if limit < 0:
+            return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(limit)
     except OSError as error:
         raise UnreadableFileError(
             f"cannot read the file: {error.strerror or error}",

@@ -1,5 +1,6 @@
 """Jinja for markdown: whatever a template prints is shown as text unless it says otherwise."""
 
+import html
 import re
 from collections.abc import Callable
 from datetime import date
@@ -39,7 +40,8 @@ def environment(source_of: Callable[[str], str]) -> Templates:
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
-    rendered before, `number` for thousands, `day` and `span` for dates in words.
+    rendered before, `html` for text of several lines inside HTML, `number` for thousands, `day` and `span`
+    for dates in words.
     """
     env = html_environment(source_of)
     env.finalize = _shown  # values become Markup there, so that nothing is escaped twice
@@ -48,6 +50,7 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         "link": link,
         "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
         "raw": Markup,
+        "html": lambda value: Markup(html.escape(str(value))),  # noqa: S704 - escaped
         "number": words.number,
         "day": words.day,
         "span": words.span,

@@ -5,19 +5,18 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from learning_journal.domain.entries import Kind
 from learning_journal.pages import words
 from learning_journal.pages.checkpoints import checkpoint_views
+from learning_journal.pages.collections import GOTCHAS, PAPERS, gotcha_rows, paper_rows
 from learning_journal.pages.evidence import EVIDENCE, evidence_view
 from learning_journal.pages.listing import (
-    entry_views,
     home_view,
     hub_path,
     hub_view,
-    listed,
     retired_views,
     roadmap_parts,
 )
+from learning_journal.pages.notebooks import NOTEBOOKS, notebook_views
 from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.portfolio import PORTFOLIO, Shown, portfolio_pages
 from learning_journal.pages.portfolio_views import Ways
@@ -53,13 +52,8 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         body = rendered(templates, f"pages/{name}.md.j2", **values)
         return f"{write_front_matter(front_matter)}\n{body.strip()}\n"
 
-    def index(kind: Kind, path: str, title: str, description: str) -> str:
-        entries = entry_views(source, listed(source, kind), path)
-        return page(
-            path.removesuffix(".md"), {"title": title, "description": description, **WIDE}, entries=entries
-        )
-
     gotchas = "What cost an evening, and how it was solved."
+    papers = "Papers read, each with a summary."
     pages = {
         "index.md": page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
         "roadmap.md": page(
@@ -70,8 +64,10 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
             parts_of_plan=parts,
             retired=retired_views(source, "roadmap.md"),
         ),
-        "gotchas.md": index(Kind.GOTCHA, "gotchas.md", "Gotchas", gotchas),
-        "papers.md": index(Kind.PAPER, "papers.md", "Papers", "Papers read, each with a summary."),
+        GOTCHAS: page(
+            "gotchas", {"title": "Gotchas", "description": gotchas, **WIDE}, rows=gotcha_rows(source)
+        ),
+        PAPERS: page("papers", {"title": "Papers", "description": papers, **WIDE}, rows=paper_rows(source)),
     }
     numbers = numbers_view(source, "numbers.md")
     pages["numbers.md"] = page(
@@ -89,6 +85,12 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         {"title": "Recall", "description": "What was learned, as questions to test yourself.", **WIDE},
         topics=recall_topics(source),
     )
+    if notebooks := notebook_views(source):
+        pages[NOTEBOOKS] = page(
+            "notebooks",
+            {"title": "Notebooks", "description": "Worked notebooks, with their outputs.", **WIDE},
+            notebooks=notebooks,
+        )
     if plan.checkpoints:
         pages[CHECKPOINTS] = page(
             "checkpoints",

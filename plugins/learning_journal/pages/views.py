@@ -9,6 +9,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.cards import Card
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.deliverables import Kept
+from learning_journal.domain.entries import Entry
 from learning_journal.domain.evidence import Claim, Count
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio import Portfolio
@@ -31,6 +32,16 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class NotebookSource:
+    """A notebook of the site. entries: the listed ones that publish it. colab: where Colab opens it."""
+
+    path: str
+    title: str
+    entries: tuple[Entry, ...]
+    colab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSource:
     """All that pages are made from.
 
@@ -39,7 +50,8 @@ class SiteSource:
     cards: those that readers may see, as markdown for the Recall page.
     deliverables: a week's deliverables as markdown, for the weeks that have begun. kept: in how many weeks
     that have ended each of them is there. reached: the plan's checkpoints. topics: None where git cannot
-    say. files: where readers can see notebooks and the topics' work, by path. claims: those of published
+    say. files: where readers can see notebooks and the topics' work, by path. met: a gotcha's path -> the
+    listed entries in which it was met again. notebooks: those of the site. claims: those of published
     posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one; with
     neither path nor url the label says what to look for. portfolio: None where there is none to show.
     pictures: where the portfolio's lie on the site, by `Picture.key`.
@@ -59,6 +71,8 @@ class SiteSource:
     claim_links: Mapping[str, tuple[Proof | None, ...]] = field(default_factory=dict)
     portfolio: Portfolio | None = None
     pictures: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    met: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    notebooks: tuple[NotebookSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ entries for a comment. What is between them the tool replaces, everything else i
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from learning_journal.domain.papers import OTHERS, Reference
@@ -85,12 +85,17 @@ def update_bibliography(
 
 
 def _keys(papers: Mapping[str, Reference]) -> dict[str, Reference]:
-    """Return papers by their key, in its order: the file's name in letters that every BibTeX takes."""
-    keyed: dict[str, Reference] = {}
-    for name in sorted(papers):
+    """Return papers by their key, in its order."""
+    return {key: papers[name] for name, key in bibtex_keys(papers).items()}
+
+
+def bibtex_keys(names: Iterable[str]) -> dict[str, str]:
+    """Return a BibTeX key for each paper's file name, all different, as `references.bib` has them."""
+    keyed: dict[str, str] = {}
+    for name in sorted(names):
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
         stem = _NOT_IN_KEY.sub("-", plain).strip("-") or "paper"
-        numbers = range(2, len(papers) + 2)
+        numbers = range(2, len(keyed) + 3)
         key = next(key for key in (stem, *(f"{stem}-{n}" for n in numbers)) if key not in keyed)
-        keyed[key] = papers[name]
-    return keyed
+        keyed[key] = name
+    return {name: key for key, name in keyed.items()}

@@ -1,0 +1,73 @@
+"""The notebooks of a site, made fit for their pages and written into the cache for the converter."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from learning_journal.edges.cache import journal_cache, keep_files
+from learning_journal.edges.content import unreadable
+from learning_journal.edges.store import read_bytes
+from learning_journal.errors import Problem, UnreadableFileError
+from learning_journal.text.notebooks import LIMIT, Notebook, read_notebook
+
+SUFFIX = ".ipynb"
+_GITHUB = re.compile(r"https://(?:www\.)?github\.com/")
+
+
+@dataclass(frozen=True, slots=True)
+class Notebooks:
+    """What was read: `copies` are the files that pages are made from, `titles` first headings, both by path.
+
+    refused: paths of those that get no page. problems: why.
+    """
+
+    copies: Mapping[str, Path] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
+    """Read notebooks and write what their pages are made from into the cache."""
+    texts: dict[str, str] = {}
+    names: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    problems: list[Problem] = []
+    folder = journal_cache(root) / "notebooks"
+    for path in sorted(path for path in paths if path.endswith(SUFFIX)):
+        found, wrong = _read(root, path)
+        problems += wrong
+        if found:
+            names[path] = hashlib.sha256(found.source.encode()).hexdigest() + SUFFIX
+            texts[names[path]] = found.source
+            titles[path] = found.title
+    keep_files(folder, texts)
+    return Notebooks(
+        {path: folder / name for path, name in names.items()},
+        titles,
+        frozenset(problem.path for problem in problems),
+        tuple(problems),
+    )
+
+
+def notebook_problems(root: Path, paths: Iterable[str]) -> tuple[Problem, ...]:
+    """Return why notebooks among these files would get no page."""
+    return tuple(
+        problem for path in sorted(paths) if path.endswith(SUFFIX) for problem in _read(root, path)[1]
+    )
+
+
+def _read(root: Path, path: str) -> tuple[Notebook | None, tuple[Problem, ...]]:
+    try:
+        data = read_bytes(root / path, LIMIT + 1)
+    except UnreadableFileError as error:
+        return None, (unreadable(path, error),)
+    return read_notebook(data, path)
+
+
+def colab(address: str) -> str:
+    """Return where Colab opens a file of GitHub, given its address there; empty where it is elsewhere."""
+    found = _GITHUB.match(address)
+    return f"https://colab.research.google.com/github/{address[found.end() :]}" if found else ""
