@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from learning_journal.app.build import WATCHED, Site, prepare_site, safe_meta, safe_title
+from learning_journal.app.finish import finish
 from learning_journal.errors import JournalError
 
 _log = get_plugin_logger("journal")
@@ -169,6 +170,9 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             output = output.replace('<pre class="mermaid">', "<pre>")
         if page.file.src_uri in self.site.unlisted:
             output = output.replace("</head>", f"{_NO_INDEX}</head>", 1)
+        output, notices = finish(output, notebook=page.file.src_uri.endswith(".ipynb"))
+        for notice in notices:
+            _log.info("%s: %s", page.file.src_uri, notice)
         return output
 
     def on_post_template(self, output: str, /, **_: object) -> str:

@@ -1,0 +1,22 @@
+"""The last touches on a page's HTML: what engines leave for a script to do, or for nobody."""
+
+import re
+
+from learning_journal.text.math_html import typeset, typeset_notebook
+
+_BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
+
+
+def finish(page: str, *, notebook: bool = False) -> tuple[str, list[str]]:
+    """Return a page's HTML with its math typeset and its boxes named, and a line on each formula left as typed.
+
+    notebook: whether the page was made from one, where math is marked in another way.
+    """
+    page = _BOX.sub(_named_box, page)
+    page, failed = (typeset_notebook if notebook else typeset)(page)
+    return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
+
+
+def _named_box(match: re.Match[str]) -> str:
+    """Tell what a box says to those who do not see it; its line stands beside it."""
+    return f'{match[1]}{match[2] or ""} aria-label="{"done" if match[2] else "open"}"'
