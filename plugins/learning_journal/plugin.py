@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from learning_journal.app.build import WATCHED, Site, prepare_site, safe_meta, safe_title
-from learning_journal.app.finish import finish
+from learning_journal.app.finish import finish, fonts
 from learning_journal.errors import JournalError
 
 _log = get_plugin_logger("journal")
@@ -96,6 +96,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         taken = {file.dest_uri for file in files}
         texts = {**site.pages, **site.styles}
         made = [File.generated(config, path, content=text) for path, text in texts.items()]
+        made += [File.generated(config, path, content=data) for path, data in fonts().items()]
         # A hand-written page takes the place of a generated one.
         self._add(files, [file for file in made if file.dest_uri not in taken], config)
         self.blog_makes_folder = bool(self.blog) and not self._post_folder(config).exists()

@@ -138,9 +138,7 @@ def _notebook() -> str:
     cells: list[dict[str, object]] = [
         {"cell_type": "markdown", "metadata": {}, "source": words},
         _code("print('forty-two')", {"output_type": "stream", "name": "stdout", "text": "forty-two\n"}),
-        _code(
-            "table", {"output_type": "execute_result", "execution_count": 2, "metadata": {}, "data": data}
-        ),
+        _code("table", {"output_type": "execute_result", "execution_count": 2, "metadata": {}, "data": data}),
         _code("plot()", {"output_type": "display_data", "metadata": {}, "data": png}),
         _code(
             "fail()  # " + "a long line " * 15,

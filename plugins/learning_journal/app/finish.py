@@ -2,7 +2,11 @@
 
 import re
 
+from learning_journal.edges.templates import shipped_bytes
 from learning_journal.text.math_html import typeset, typeset_notebook
+
+_FONT = ("stix-two-math.woff2", "stix-two-math.txt")
+"""A font that has what math needs, which many machines have none of, and its licence."""
 
 _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
 
@@ -20,3 +24,8 @@ def finish(page: str, *, notebook: bool = False) -> tuple[str, list[str]]:
 def _named_box(match: re.Match[str]) -> str:
     """Tell what a box says to those who do not see it; its line stands beside it."""
     return f'{match[1]}{match[2] or ""} aria-label="{"done" if match[2] else "open"}"'
+
+
+def fonts() -> dict[str, bytes]:
+    """Return the font files that the stylesheet names, by address; browsers ask for them where math is."""
+    return {f"stylesheets/{name}": shipped_bytes(f"pages/fonts/{name}") for name in _FONT}

@@ -27,3 +27,8 @@ def template_source(root: Path | None, name: str) -> str:
     """
     own = root / "templates" / name if root else None
     return read_text(own if own and own.is_file() else shipped() / name)
+
+
+def shipped_bytes(name: str) -> bytes:
+    """Return what a shipped file holds that is no text, e.g. `pages/fonts/stix-two-math.woff2`."""
+    return (shipped() / name).read_bytes()

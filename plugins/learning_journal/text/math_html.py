@@ -60,7 +60,9 @@ def typeset(page: str) -> tuple[str, list[Untypeset]]:
 
     def converted(match: re.Match[str]) -> str:
         block, inline = match["block"], match["inline"]
-        return _shown(html.unescape(inline if block is None else block), block=block is not None, failed=failed)
+        return _shown(
+            html.unescape(inline if block is None else block), block=block is not None, failed=failed
+        )
 
     return _ELEMENT.sub(converted, page), failed
 
@@ -74,9 +76,7 @@ def typeset_notebook(page: str) -> tuple[str, list[Untypeset]]:
         formula = match["block"] or match["named"] or inline
         return _shown(html.unescape(formula), block=inline is None, failed=failed)
 
-    return "".join(
-        _DOLLARS.sub(converted, part) if words else part for part, words in _parts(page)
-    ), failed
+    return "".join(_DOLLARS.sub(converted, part) if words else part for part, words in _parts(page)), failed
 
 
 def _parts(page: str) -> Iterator[tuple[str, bool]]:
@@ -115,9 +115,7 @@ def _mathml(formula: str, block: bool) -> tuple[str, str]:  # noqa: FBT001 - one
 
 @cache
 def _converter() -> LatexToMathML:
-    return LatexToMathML(
-        macros=_MACROS, annotation=True, allow_unreliable_rendering=True, fancy_error=False
-    )
+    return LatexToMathML(macros=_MACROS, annotation=True, allow_unreliable_rendering=True, fancy_error=False)
 
 
 def _as_known(formula: str) -> str:

@@ -1,0 +1,68 @@
+"""Opening pages so that whatever goes wrong in them fails the test."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
+
+
+class Visitor:
+    """Somebody with a browser, who opens pages one after the other and notes what goes wrong in them.
+
+    wrong: errors in the console and in scripts, dialogs, and requests to another host, which are stopped.
+    """
+
+    def __init__(self, browser: Browser, address: str, *, script: bool = True) -> None:
+        self.address = address
+        self.wrong: list[str] = []
+        self.context: BrowserContext = browser.new_context(
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            viewport={"width": 1280, "height": 900},
+        )
+        self.context.route(self._is_foreign, self._stop)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda error: self.wrong.append(str(error.error)))
+        self.context.on(
+            "dialog", lambda dialog: (self.wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss())
+        )
+        self.page: Page = self.context.new_page()
+
+    def open(self, path: str, *, status: int = 200) -> Page:
+        """Open a page of the site; fails the test where it is answered otherwise."""
+        answer = self.page.goto(f"{self.address}/{path}", wait_until="load")
+        assert answer is not None
+        assert answer.status == status, path
+        # A page that is not there says so in the console too.
+        if status != 200:
+            self.wrong = [text for text in self.wrong if f"status of {status}" not in text]
+        return self.page
+
+    def _is_foreign(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme not in {"data", "blob"} and parts.netloc != urlsplit(self.address).netloc
+
+    def _stop(self, route: Route) -> None:
+        self.wrong.append(f"asks {route.request.url}")
+        route.abort()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.wrong.append(message.text)
+
+
+@contextmanager
+def opened(
+    browser: Browser, address: str, path: str = "", *, script: bool = True, ignored: str = ""
+) -> Iterator[Page]:
+    """Open a page as somebody does for the first time; what goes wrong with it fails the test.
+
+    ignored: words of console messages that are expected.
+    """
+    visitor = Visitor(browser, address, script=script)
+    yield visitor.open(path)
+    if script:
+        visitor.page.wait_for_load_state("networkidle")
+    visitor.context.close()
+    assert [text for text in visitor.wrong if not ignored or ignored not in text] == []
