@@ -14,24 +14,29 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_OPTIONS = [
+OPTIONS = [
     "--no-sandbox",  # the pages are our own, and CI runs as root
     *("--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 
 
+def find_chromium() -> str | None:
+    """Return the path of the machine's Chromium, None where it has none."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the Chromium that the machine has; without one CI fails, and anybody else is told."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    found = find_chromium()
     if found is None:
         what = "no browser: install Chromium (on Debian: apt-get install chromium) to test pages in it"
         if os.environ.get("CI"):
             pytest.fail(what)
         pytest.skip(what)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=found, args=OPTIONS)
         yield browser
         browser.close()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route
 
 
 class Visitor:
@@ -24,9 +24,7 @@ class Visitor:
         self.context.route(self._is_foreign, self._stop)
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda error: self.wrong.append(str(error.error)))
-        self.context.on(
-            "dialog", lambda dialog: (self.wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss())
-        )
+        self.context.on("dialog", self._dismiss)
         self.page: Page = self.context.new_page()
 
     def open(self, path: str, *, status: int = 200) -> Page:
@@ -46,6 +44,10 @@ class Visitor:
     def _stop(self, route: Route) -> None:
         self.wrong.append(f"asks {route.request.url}")
         route.abort()
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.wrong.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

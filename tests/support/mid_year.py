@@ -17,7 +17,7 @@ TODAY = "2026-06-24"
 BELOW = "/journal/"
 """The path that the site is built for: it must work below any."""
 
-SECRET = "zanzibarsecret"
+HIDDEN = "zanzibarhidden"
 """A word of private entries and drafts, which stands nowhere on the site."""
 
 SYMPTOM = "ValueError: operands could not be broadcast together"
@@ -28,7 +28,6 @@ PAGES = {
     "hub": "roadmap/week-08/",
     "post": "blog/week-08/",
     "blog": "blog/",
-    "archive": "blog/archive/2026/",
     "gotchas": "gotchas/",
     "gotcha": "gotchas/broadcast/",
     "papers": "papers/",
@@ -157,9 +156,9 @@ def _files() -> dict[str, str | bytes]:
         "notebooks/week-08/norms.ipynb": _notebook(),
         "notebooks/week-08/scratch.py": "x = 1\n" * 20,
         "gotchas/private.md": entry(
-            f"{SECRET} title", "2026-02-03", f"{SECRET}\n", visibility="private", tags=f"[{SECRET}]"
+            f"{HIDDEN} title", "2026-02-03", f"{HIDDEN}\n", visibility="private", tags=f"[{HIDDEN}]"
         ),
-        "journal/week-21.md": entry(f"Draft {SECRET}", "2026-05-31", f"{SECRET}\n", week=21, draft="true"),
+        "journal/week-21.md": entry(f"Draft {HIDDEN}", "2026-05-31", f"{HIDDEN}\n", week=21, draft="true"),
         "papers/2017-vaswani-attention.md": entry(
             "Attention is all you need",
             "2026-03-03",

@@ -8,15 +8,18 @@ from learning_journal.text.math_html import typeset, typeset_notebook
 _FONT = ("stix-two-math.woff2", "stix-two-math.txt")
 """A font that has what math needs, which many machines have none of, and its licence."""
 
+_NO_INDEX = ' tabindex=""'
+"""What Material gives labels: no number, and so no HTML."""
+
 _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
 
 
 def finish(page: str, *, notebook: bool = False) -> tuple[str, list[str]]:
-    """Return a page's HTML with its math typeset and its boxes named, and a line on each formula left as typed.
+    """Return a page's HTML with its math typeset and its boxes named, and a line on each formula left alone.
 
     notebook: whether the page was made from one, where math is marked in another way.
     """
-    page = _BOX.sub(_named_box, page)
+    page = _BOX.sub(_named_box, page).replace(_NO_INDEX, "")
     page, failed = (typeset_notebook if notebook else typeset)(page)
     return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from math_core import LatexError, LatexToMathML
 
 _LONG = 40
-"""Characters of a formula on its own that may be wider than a telephone: then it can be scrolled by keyboard."""
+"""Characters from which a formula on its own may be wider than a telephone: the tab key reaches such ones."""
 
 _MACROS = {
     "mbox": r"\text{#1}",
@@ -26,7 +26,8 @@ _MACROS = {
 """What MathJax knows and math-core does not."""
 
 _ELEMENT = re.compile(
-    r'<(?P<tag>span|div) class="arithmatex">\s*(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<block>.*?)\\\])\s*</(?P=tag)>',
+    r'<(?P<tag>span|div) class="arithmatex">\s*'
+    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<block>.*?)\\\])\s*</(?P=tag)>",
     re.DOTALL,
 )
 _DOLLARS = re.compile(
@@ -60,9 +61,8 @@ def typeset(page: str) -> tuple[str, list[Untypeset]]:
 
     def converted(match: re.Match[str]) -> str:
         block, inline = match["block"], match["inline"]
-        return _shown(
-            html.unescape(inline if block is None else block), block=block is not None, failed=failed
-        )
+        formula = html.unescape(inline if block is None else block)
+        return _shown(match["tag"], formula, block=block is not None, failed=failed)
 
     return _ELEMENT.sub(converted, page), failed
 
@@ -74,7 +74,8 @@ def typeset_notebook(page: str) -> tuple[str, list[Untypeset]]:
     def converted(match: re.Match[str]) -> str:
         inline = match["inline"]
         formula = match["block"] or match["named"] or inline
-        return _shown(html.unescape(formula), block=inline is None, failed=failed)
+        # A paragraph is around it, in which a division has no place.
+        return _shown("span", html.unescape(formula), block=inline is None, failed=failed)
 
     return "".join(_DOLLARS.sub(converted, part) if words else part for part, words in _parts(page)), failed
 
@@ -95,8 +96,7 @@ def _parts(page: str) -> Iterator[tuple[str, bool]]:
     yield page[done:], False
 
 
-def _shown(formula: str, *, block: bool, failed: list[Untypeset]) -> str:
-    tag = "div" if block else "span"
+def _shown(tag: str, formula: str, *, block: bool, failed: list[Untypeset]) -> str:
     shown, why = _mathml(formula.strip(), block)
     if why:
         failed.append(Untypeset(formula.strip(), why))
