@@ -112,10 +112,13 @@ def test_the_keyboard_leads_past_the_navigation_and_through_it(browser: Browser,
 
 
 def search(page: Page, text: str) -> None:
+    # What is typed before the index is there is forgotten until the next key.
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_have_text("Type to start searching", timeout=PATIENCE)
     page.keyboard.press("/")
     box = page.locator(".md-search__input")
     expect(box).to_be_focused()
-    box.fill(text)
+    box.press_sequentially(text)
 
 
 def test_search_finds_a_gotcha_by_its_symptom_and_nothing_private(
