@@ -15,7 +15,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 # Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test check lint types contracts unit wheel format bench reference lock clean
+.PHONY: help site serve test check lint types contracts unit wheel format bench audit reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -85,6 +85,10 @@ format: $(READY)
 bench: $(READY)
 	@$(BIN)/python benchmarks/git_stats.py
 	@$(BIN)/python benchmarks/site_build.py
+
+# How accessible a page of every kind is, by axe-core in a browser.
+audit: $(READY)
+	@$(BIN)/python tools/audit.py
 
 # The page that lists every command and option.
 reference: $(READY)

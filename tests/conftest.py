@@ -8,6 +8,9 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 
+from support.journal import Built
+from support.mid_year import build_mid_year, make_mid_year
+
 # No test is timed: a busy machine must not fail one. The same examples each time: what is covered, and so
 # whether the suite passes, must not depend on chance. To look for new ones:
 # pytest --hypothesis-profile=explore
@@ -43,3 +46,11 @@ def no_network() -> Iterator[None]:
         mock.patch.object(socket.socket, "connect", connect_here),
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def mid_year(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of a journal in the middle of its year, for tests of the xdist group of that name."""
+    built = build_mid_year(make_mid_year(tmp_path_factory.mktemp("mid-year") / "journal"))
+    assert built.code == 0, built.log
+    return built

@@ -28,6 +28,7 @@ from learning_journal.app.build import (
     safe_meta,
     safe_title,
 )
+from learning_journal.app.finish import finish, fonts
 from learning_journal.app.web import (
     NO_ADDRESS,
     Shown,
@@ -113,6 +114,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             **site.pages,
             **site.styles,
             **site.scripts,
+            **fonts(),
             **site.badges,
             **site.pictures,
         }
@@ -217,7 +219,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Tell others in the page's head what it is."""
         output = output.replace(_ASKS_FORGE, "")
-        return _with_head(output, head_tags(self.site, self.web, _shown(page, config)))
+        output = _with_head(output, head_tags(self.site, self.web, _shown(page, config)))
+        output, notices = finish(output, notebook=page.file.src_uri.endswith(".ipynb"))
+        for notice in notices:
+            _log.info("%s: %s", page.file.src_uri, notice)
+        return output
 
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Help readers on the page for a wrong address; take untrue days out of the sitemap."""

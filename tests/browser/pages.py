@@ -2,35 +2,69 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route
+
+
+class Visitor:
+    """Somebody with a browser, who opens pages one after the other and notes what goes wrong in them.
+
+    wrong: errors in the console and in scripts, dialogs, and requests to another host, which are stopped.
+    """
+
+    def __init__(self, browser: Browser, address: str, *, script: bool = True) -> None:
+        self.address = address
+        self.wrong: list[str] = []
+        self.context: BrowserContext = browser.new_context(
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            viewport={"width": 1280, "height": 900},
+        )
+        self.context.route(self._is_foreign, self._stop)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda error: self.wrong.append(str(error.error)))
+        self.context.on("dialog", self._dismiss)
+        self.page: Page = self.context.new_page()
+
+    def open(self, path: str, *, status: int = 200) -> Page:
+        """Open a page of the site; fails the test where it is answered otherwise."""
+        answer = self.page.goto(f"{self.address}/{path}", wait_until="load")
+        assert answer is not None
+        assert answer.status == status, path
+        # A page that is not there says so in the console too.
+        if status != 200:
+            self.wrong = [text for text in self.wrong if f"status of {status}" not in text]
+        return self.page
+
+    def _is_foreign(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme not in {"data", "blob"} and parts.netloc != urlsplit(self.address).netloc
+
+    def _stop(self, route: Route) -> None:
+        self.wrong.append(f"asks {route.request.url}")
+        route.abort()
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.wrong.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.wrong.append(message.text)
 
 
 @contextmanager
-def opened(browser: Browser, address: str, path: str = "", *, script: bool = True) -> Iterator[Page]:
-    """Open a page; an error in its console, or a request to another host, fails the test."""
-    context = browser.new_context(java_script_enabled=script, viewport={"width": 1280, "height": 900})
-    wrong: list[str] = []
-    page = context.new_page()
+def opened(
+    browser: Browser, address: str, path: str = "", *, script: bool = True, ignored: str = ""
+) -> Iterator[Page]:
+    """Open a page as somebody does for the first time; what goes wrong with it fails the test.
 
-    def heard(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            wrong.append(f"{message.text} {message.location}")
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((f"{address}/", "data:")):
-            wrong.append(request.url)
-
-    def dialog(opened: Dialog) -> None:
-        wrong.append(f"a dialog: {opened.message}")
-        opened.dismiss()
-
-    page.on("console", heard)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", asked)
-    page.on("dialog", dialog)
-    page.goto(f"{address}/{path}")
-    page.wait_for_load_state("networkidle")
-    yield page
-    context.close()
-    assert wrong == [], wrong
+    ignored: words of console messages that are expected.
+    """
+    visitor = Visitor(browser, address, script=script)
+    yield visitor.open(path)
+    if script:
+        visitor.page.wait_for_load_state("networkidle")
+    visitor.context.close()
+    assert [text for text in visitor.wrong if not ignored or ignored not in text] == []

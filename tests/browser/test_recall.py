@@ -1,13 +1,12 @@
 """The Recall page as somebody uses it who has a keyboard and nothing else."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.conftest import Serve
+from browser.pages import opened
 from support.journal import build, entry, make_journal
 
 POST = entry(
@@ -39,25 +38,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built.site
 
 
-@contextmanager
-def opened(browser: Browser, address: str, *, script: bool = True) -> Iterator[Page]:
-    """Open a page; an error in its console, or a request to another host, fails the test."""
-    context = browser.new_context(java_script_enabled=script, viewport={"width": 1280, "height": 900})
-    wrong: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith((address, "data:")) else wrong.append(request.url),
-    )
-    page.goto(f"{address}/recall/")
-    page.wait_for_load_state("networkidle")
-    yield page
-    context.close()
-    assert wrong == []
-
-
 def tab_to(page: Page, words: str) -> None:
     """Press the tab key until a question has the focus."""
     question = page.locator("summary", has_text=words)
@@ -75,7 +55,7 @@ def test_a_card_is_asked_and_answered_by_keyboard(
     site: Path,
     script: bool,  # noqa: FBT001 - a case
 ) -> None:
-    with opened(browser, serve(site), script=script) as page:
+    with opened(browser, serve(site), "recall/", script=script) as page:
         answer = page.get_by_text("An arrow,")
         assert not answer.is_visible()
         tab_to(page, "What is a vector?")
@@ -94,7 +74,7 @@ def test_a_card_is_asked_and_answered_by_keyboard(
 def test_a_screen_reader_hears_the_question_and_not_the_answer(
     browser: Browser, serve: Serve, site: Path
 ) -> None:
-    with opened(browser, serve(site)) as page:
+    with opened(browser, serve(site), "recall/") as page:
         heard = page.locator(".md-content").aria_snapshot()
         assert "What is a vector?" in heard
         assert "An arrow" not in heard
@@ -103,14 +83,14 @@ def test_a_screen_reader_hears_the_question_and_not_the_answer(
 
 
 def test_answers_are_printed(browser: Browser, serve: Serve, site: Path) -> None:
-    with opened(browser, serve(site)) as page:
+    with opened(browser, serve(site), "recall/") as page:
         page.emulate_media(media="print")
         assert page.get_by_text("An arrow,").is_visible()
         assert page.get_by_text("exactly one").is_visible()
 
 
 def test_nothing_is_wider_than_a_small_telephone(browser: Browser, serve: Serve, site: Path) -> None:
-    with opened(browser, serve(site)) as page:
+    with opened(browser, serve(site), "recall/") as page:
         page.set_viewport_size({"width": 320, "height": 640})
         for name in ("recall", "resources", "numbers", "checkpoints", "scratch", "roadmap"):
             page.goto(f"{page.url.rsplit('/', 2)[0]}/{name}/") if (site / name).is_dir() else None

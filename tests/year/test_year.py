@@ -19,6 +19,7 @@ from learning_journal.text.entry import read_entry
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from support.git import git
 from support.journal import Built, build
+from support.site_check import SiteCheck
 from support.slow_git import Sum, read_weeks
 from support.year import DAY, KINDS, START, WEEK, Lived, calendar, live
 
@@ -254,6 +255,12 @@ def test_scratch_first_is_what_the_first_commits_say(lived: Lived, plan: dict[st
 def test_gotchas_are_all_listed(lived: Lived, site: Built) -> None:
     links = [href for href in site.links("gotchas/").values() if "trap-" in href]
     assert len(links) == len(lived.gotchas)
+
+
+def test_every_link_of_the_site_leads_somewhere(site: Built) -> None:
+    check = SiteCheck(site.site)
+    assert list(check.broken_links()) == []
+    assert list(check.repeated_ids()) == []
 
 
 def test_nothing_is_wrong_with_what_the_commands_wrote(lived: Lived) -> None:

@@ -42,3 +42,8 @@ def template_names() -> tuple[str, ...]:
     base = shipped()
     files = (path for folder in OWN for path in (base / folder).rglob("*") if path.suffix in _SUFFIXES)
     return tuple(sorted(path.relative_to(base).as_posix() for path in files))
+
+
+def shipped_bytes(name: str) -> bytes:
+    """Return what a shipped file holds that is no text, e.g. `pages/fonts/stix-two-math.woff2`."""
+    return (shipped() / name).read_bytes()

@@ -1,0 +1,136 @@
+r"""LaTeX in a page's HTML as MathML, which browsers show and read aloud without a script or another host.
+
+`typeset` finds it where Python-Markdown leaves it: `<span class="arithmatex">\(x\)</span>`, `<div>` and
+`\[x\]` where it stands alone. `typeset_notebook` finds it in the words of notebooks, where it stands between
+dollar signs. A formula that cannot be converted stays as it was typed, as code.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from math_core import LatexError, LatexToMathML
+
+_LONG = 40
+"""Characters from which a formula on its own may be wider than a telephone: the tab key reaches such ones."""
+
+_MACROS = {
+    "mbox": r"\text{#1}",
+    "hbox": r"\text{#1}",
+    "pmb": r"\boldsymbol{#1}",
+    "mathds": r"\mathbb{#1}",
+    "substack": r"\begin{matrix}#1\end{matrix}",
+}
+"""What MathJax knows and math-core does not."""
+
+_ELEMENT = re.compile(
+    r'<(?P<tag>span|div) class="arithmatex">\s*'
+    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<block>.*?)\\\])\s*</(?P=tag)>",
+    re.DOTALL,
+)
+_DOLLARS = re.compile(
+    r"\$\$(?P<block>.+?)\$\$"
+    r"|(?P<named>\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\})"
+    # As pandoc has it: nothing white inside, no digit behind. Prices are no math.
+    r"|(?<![\\$])\$(?P<inline>(?=[^\s$])(?:[^$\\]|\\.)*?(?<=[^\s\\]))\$(?![\d$])",
+    re.DOTALL,
+)
+_TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]*)>", re.DOTALL)
+_WORDS = re.compile(r"\bjp-Rendered(?:Markdown|Latex)\b")
+_VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "math", "svg"))
+_DEFINITION = re.compile(
+    r"\\(?:new|renew|provide)command\*?\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))\s*(?:\[(\d)\])?(?=\s*\{)"
+)
+_NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|multline|alignat|eqnarray)\}")
+_SPLIT = re.compile(r"\\(begin|end)\{split\}")
+_LABELLED = re.compile(r"\\(?:tag|label)\b")
+
+
+class Untypeset(NamedTuple):
+    """A formula that stays as it was typed, and why."""
+
+    formula: str
+    why: str
+
+
+def typeset(page: str) -> tuple[str, list[Untypeset]]:
+    """Return a page's HTML with MathML for its formulas, and those that it could not be made from."""
+    failed: list[Untypeset] = []
+
+    def converted(match: re.Match[str]) -> str:
+        block, inline = match["block"], match["inline"]
+        formula = html.unescape(inline if block is None else block)
+        return _shown(match["tag"], formula, block=block is not None, failed=failed)
+
+    return _ELEMENT.sub(converted, page), failed
+
+
+def typeset_notebook(page: str) -> tuple[str, list[Untypeset]]:
+    """Do the same for a page made from a notebook: for its words and the formulas among its outputs."""
+    failed: list[Untypeset] = []
+
+    def converted(match: re.Match[str]) -> str:
+        inline = match["inline"]
+        formula = match["block"] or match["named"] or inline
+        # A paragraph is around it, in which a division has no place.
+        return _shown("span", html.unescape(formula), block=inline is None, failed=failed)
+
+    return "".join(_DOLLARS.sub(converted, part) if words else part for part, words in _parts(page)), failed
+
+
+def _parts(page: str) -> Iterator[tuple[str, bool]]:
+    """Yield a notebook page's tags and texts in order; True for texts in which math may stand."""
+    depth = verbatim = done = 0
+    for tag in _TAG.finditer(page):
+        yield page[done : tag.start()], depth > 0 and not verbatim
+        yield tag[0], False
+        done = tag.end()
+        name = (tag["name"] or "").lower()
+        step = -1 if tag["close"] else 1
+        if name in _VERBATIM:
+            verbatim = max(0, verbatim + step)
+        elif name == "div" and (depth or _WORDS.search(tag["rest"])):
+            depth += step
+    yield page[done:], False
+
+
+def _shown(tag: str, formula: str, *, block: bool, failed: list[Untypeset]) -> str:
+    shown, why = _mathml(formula.strip(), block)
+    if why:
+        failed.append(Untypeset(formula.strip(), why))
+    reach = ' tabindex="0"' if block and len(formula) > _LONG else ""
+    return f'<{tag} class="arithmatex"{reach}>{shown}</{tag}>'
+
+
+@lru_cache(maxsize=4096)  # lists show the beginnings of posts once more
+def _mathml(formula: str, block: bool) -> tuple[str, str]:  # noqa: FBT001 - one of two styles
+    """Return a formula as MathML, or as code and why."""
+    try:
+        return _converter().convert_with_local_state(_as_known(formula), displaystyle=block), ""
+    except LatexError as error:
+        return f"<code>{html.escape(formula)}</code>", str(error).partition(": ")[2] or str(error)
+
+
+@cache
+def _converter() -> LatexToMathML:
+    return LatexToMathML(macros=_MACROS, annotation=True, allow_unreliable_rendering=True, fancy_error=False)
+
+
+def _as_known(formula: str) -> str:
+    """Return a formula in the words of math-core where MathJax has others.
+
+    Equations get no numbers unless they have a label or a tag: neither GitHub nor notebooks give them any.
+    """
+    formula = _DEFINITION.sub(_definition, formula)
+    formula = _SPLIT.sub(r"\\\1{aligned}", formula)
+    if not _LABELLED.search(formula):
+        return _NUMBERED.sub(r"\\\1{\2*}", formula)
+    return formula if _NUMBERED.search(formula) else rf"\begin{{equation}}{formula}\end{{equation}}"
+
+
+def _definition(match: re.Match[str]) -> str:
+    """Define a command whether there is one of the name or not, as MathJax does."""
+    parameters = "".join(f"#{number}" for number in range(1, int(match[3] or 0) + 1))
+    return rf"\def{match[1] or match[2]}{parameters}"

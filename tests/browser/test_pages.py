@@ -1,0 +1,146 @@
+"""A page of every kind as visitors meet it: either scheme, a telephone, no script, only a keyboard."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from bs4 import Tag
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Serve
+from browser.pages import Visitor, opened
+from support.audit import violations
+from support.journal import Built
+from support.mid_year import BELOW, HIDDEN, PAGES, SYMPTOM
+
+SMALL = 320
+"""The width in CSS pixels at which WCAG 2.2, 1.4.10, asks for no scrolling sideways."""
+
+ENOUGH = 60
+"""Presses of the tab key after which something that cannot be reached is taken for that."""
+
+PATIENCE = 30_000
+"""Milliseconds for a busy machine to read the search index."""
+
+pytestmark = pytest.mark.xdist_group("mid-year")
+kinds = pytest.mark.parametrize("kind", PAGES)
+
+
+@pytest.fixture(scope="module")
+def address(mid_year: Built, serve: Serve) -> str:
+    return serve(mid_year.site, BELOW)
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    visitor = Visitor(browser, address)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture(scope="module")
+def without_script(browser: Browser, address: str) -> Iterator[Visitor]:
+    visitor = Visitor(browser, address, script=False)
+    yield visitor
+    visitor.context.close()
+
+
+def status(kind: str) -> int:
+    return 404 if kind == "404" else 200
+
+
+def letters(text: str) -> str:
+    return "".join(text.replace("¶", "").split())
+
+
+def shown(page: Page) -> str:
+    return letters(page.locator(".md-content").inner_text())
+
+
+@kinds
+def test_anybody_can_read_it(visitor: Visitor, kind: str) -> None:
+    visitor.wrong.clear()
+    page = visitor.open(PAGES[kind], status=status(kind))
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").count() == 1
+    found = list(violations(page))
+    assert not found, "\n".join(map(str, found))
+    page.set_viewport_size({"width": SMALL, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALL
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert visitor.wrong == []
+
+
+@kinds
+def test_it_can_be_read_without_script(without_script: Visitor, mid_year: Built, kind: str) -> None:
+    page = without_script.open(PAGES[kind], status=status(kind))
+    assert page.locator("h1").is_visible()
+    seen = shown(page)
+    main = mid_year.page(PAGES[kind]).find(class_="md-content") if kind != "404" else None
+    for part in main.select("p, td, h2")[:40] if isinstance(main, Tag) else ():
+        # Formulas are read by their signs, and folded parts wait for somebody to unfold them.
+        if not part.find(["math", "input", "details"]) and not part.find_parent("details"):
+            assert letters(part.get_text()) in seen
+    assert without_script.wrong == []
+
+
+def test_math_is_typeset_by_the_browser_alone(without_script: Visitor) -> None:
+    page = without_script.open(PAGES["post"])
+    assert page.locator("math").count() == 3
+    assert page.locator("math[display=block]").bounding_box()["height"] > 30  # type: ignore[index]
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"STIX Two Math\"'))")
+    assert "\\(" not in shown(page)
+
+
+def test_the_keyboard_leads_past_the_navigation_and_through_it(browser: Browser, address: str) -> None:
+    with opened(browser, address, PAGES["post"]) as page:
+        page.keyboard.press("Tab")
+        skip = page.locator(".md-skip")
+        expect(skip).to_be_focused()
+        assert skip.is_visible()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.md-content') !== null"), "past the navigation"
+        page.goto(f"{address}/{PAGES['post']}")
+        reached = []
+        for _ in range(ENOUGH):
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate("document.activeElement.textContent.trim()"))
+        tabs = [reached.index(name) for name in ("Home", "Roadmap", "Gotchas", "About")]
+        assert tabs == sorted(tabs)
+        assert reached.index("norms") > tabs[-1], "the text comes behind the navigation"
+
+
+def search(page: Page, text: str) -> None:
+    # What is typed before the index is there is forgotten until the next key.
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_have_text("Type to start searching", timeout=PATIENCE)
+    page.keyboard.press("/")
+    box = page.locator(".md-search__input")
+    expect(box).to_be_focused()
+    box.press_sequentially(text)
+
+
+def test_search_finds_a_gotcha_by_its_symptom_and_nothing_private(
+    browser: Browser, address: str, mid_year: Built
+) -> None:
+    with opened(browser, address) as page:
+        search(page, SYMPTOM)
+        first = page.locator(".md-search-result__link").first
+        expect(first).to_have_attribute(
+            "href", re.compile(f"^{address}/gotchas/broadcast/"), timeout=PATIENCE
+        )
+        page.reload()
+        search(page, HIDDEN)
+        expect(page.locator(".md-search-result__meta")).to_have_text(
+            "No matching documents", timeout=PATIENCE
+        )
+    assert mid_year.files_with(HIDDEN) == []
+
+
+def test_search_opens_by_a_button_on_a_telephone(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.set_viewport_size({"width": SMALL, "height": 640})
+        page.locator(".md-header__button[for=__search]").click()
+        expect(page.locator(".md-search__input")).to_be_visible()
+        expect(page.locator(".md-search__input")).to_be_focused()
