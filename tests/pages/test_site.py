@@ -20,7 +20,7 @@ from learning_journal.pages.site import safe_meta, safe_title, site_pages
 from learning_journal.pages.views import Proof, SiteSource
 from support.texts import text
 
-TEMPLATES = environment(lambda name: template_source(None, name))
+TEMPLATES = environment(lambda name: template_source(None, name.removeprefix("shipped:")))
 START = date(2026, 1, 5)
 
 

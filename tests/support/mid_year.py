@@ -36,6 +36,8 @@ PAGES = {
     "numbers": "numbers/",
     "recall": "recall/",
     "resources": "resources/",
+    "evidence": "evidence/",
+    "portfolio": "portfolio/",
     "checkpoints": "checkpoints/",
     "scratch": "scratch/",
     "tags": "tags/",

@@ -46,8 +46,11 @@ def preview_tags(preview: Preview) -> str:
 
 
 def alternate_tag(type_: str, title: str, url: str) -> str:
-    """Return the tag by which programs find another form of the site."""
-    return f'<link rel="alternate" type="{type_}" title="{escape(title)}" href="{escape(url)}">\n'
+    """Return the tag by which programs find another form of the site.
+
+    By `alternate` alone Material's script takes it for the site in another language, and fetches its sitemap.
+    """
+    return f'<link rel="alternate feed" type="{type_}" title="{escape(title)}" href="{escape(url)}">\n'
 
 
 def help_for_lost(places: Mapping[str, str], search: str) -> str:

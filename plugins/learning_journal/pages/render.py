@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -31,6 +31,12 @@ _UNSAFE = re.compile(
 )
 
 
+WORDS = "pages/words.j2"
+"""The one file of what pages say; for another language, a journal has its own."""
+
+SHIPPED = "shipped:"
+"""What stands before a template's name where the journal's own is not meant."""
+
 Templates = Environment
 """The templates of one journal, made once and handed to whatever renders."""
 
@@ -41,9 +47,10 @@ def environment(source_of: Callable[[str], str]) -> Templates:
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
     rendered before, `html` for text of several lines inside HTML, `number` for thousands, `day` and `span`
-    for dates in words.
+    for dates in words. `say` has what pages say in their reader's language, see `Say`.
     """
     env = html_environment(source_of)
+    env.globals["say"] = Say(env)
     env.finalize = _shown  # values become Markup there, so that nothing is escaped twice
     env.filters |= {
         "inline": inline,
@@ -56,6 +63,23 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         "span": words.span,
     }
     return env
+
+
+class Say:
+    """What pages say, each by its name: the macros of `pages/words.j2`, called with what they speak of.
+
+    A journal's own file may have some of them; the others are those of the shipped one.
+    """
+
+    def __init__(self, env: Templates) -> None:
+        self._env = env
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        """Return a phrase by its name; raises AttributeError, which Jinja tells as what is not defined."""
+        for file in (WORDS, f"{SHIPPED}{WORDS}"):
+            if found := getattr(self._env.get_template(file).module, name, None):
+                return cast("Callable[..., Markup]", found)
+        raise AttributeError(name)
 
 
 def html_environment(source_of: Callable[[str], str]) -> Templates:
