@@ -41,10 +41,15 @@ from learning_journal.app.web import (
     without_dates,
 )
 from learning_journal.errors import JournalError
+from learning_journal.text.printable import printable
 
 _log = get_plugin_logger("journal")
 _ASKS_FORGE = ' data-md-component="source"'
 """By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
+
+
+_WORDS = ("site_name", "site_author", "site_description")
+"""Settings that are words to whoever writes them."""
 
 
 class JournalConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook
@@ -74,11 +79,13 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         except JournalError as error:
             raise PluginError(str(error)) from error
         for notice in self.site.notices:
-            _log.info(notice)
+            _log.info(printable(notice))
         for problem in self.site.problems:
-            _log.warning(str(problem))
+            _log.warning(printable(str(problem)))
         language = config.theme.get("language", "en")
         self.web = Web(config.site_name, config.site_url or "", config.site_description or "", str(language))
+        # The theme prints them as HTML, and they are words.
+        config.update(safe_meta({name: config[name] for name in _WORDS if config[name]}))
         if not self.web.url:
             _log.info(NO_ADDRESS)
         root = self.site.root
@@ -187,6 +194,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             return get_relative_url(file.url, page.url) if file else None
 
         page.title = safe_title(self.site.notebook_title(path) or unescape(str(page.title)))
+        # Into the window's title the theme prints this one as it is, but the other with its signs unescaped.
+        page.meta["title"] = page.title
         for item in page.toc:
             _make_safe(item)
         return self.site.notebook_html(path, content, address)

@@ -215,7 +215,8 @@ class Site:
             view=view,
             address=lambda href: address_of(unquote(href)),
         )
-        return notebook_page(shown, about)
+        # No pair of dollar signs is math here, though it may stand within the notebook's words.
+        return notebook_page(shown, about.replace("$", "&#36;"))
 
     def week_blocks(self, week: int, post: Entry | None) -> dict[str, str]:
         """Return the managed blocks of a plan week's post, by name. post: whose contents count."""
