@@ -14,8 +14,8 @@ RSS, ATOM = "feed.xml", "atom.xml"
 TYPES = {RSS: "application/rss+xml", ATOM: "application/atom+xml"}
 """What each feed is, for those who ask by type."""
 
-_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, section 2.2."""
+_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202d\u202e]")
+"""What XML 1.0 cannot hold, section 2.2, and the signs that turn words around."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from html import escape
 
 from markupsafe import Markup
 
+from learning_journal.text.markdown import visible
+
 NO_INDEX = '<meta name="robots" content="noindex">'
 """Asks search engines to pass a page over."""
 
@@ -41,7 +43,7 @@ def preview_tags(preview: Preview) -> str:
         *(("property", "article:tag", tag) for tag in preview.tags),
     )
     return "".join(
-        f'<meta {kind}="{name}" content="{escape(value)}">\n' for kind, name, value in values if value
+        f'<meta {kind}="{name}" content="{escape(visible(value))}">\n' for kind, name, value in values if value
     )
 
 
@@ -50,7 +52,7 @@ def alternate_tag(type_: str, title: str, url: str) -> str:
 
     By `alternate` alone Material's script takes it for the site in another language, and fetches its sitemap.
     """
-    return f'<link rel="alternate feed" type="{type_}" title="{escape(title)}" href="{escape(url)}">\n'
+    return f'<link rel="alternate feed" type="{type_}" title="{escape(visible(title))}" href="{escape(url)}">\n'
 
 
 def help_for_lost(places: Mapping[str, str], search: str) -> str:
@@ -72,7 +74,7 @@ def help_for_lost(places: Mapping[str, str], search: str) -> str:
 
 def printable(words: str) -> Markup:
     """Return words for a theme that prints them as HTML or in an attribute."""
-    return Markup(escape(words))  # noqa: S704 - escaped
+    return Markup(escape(visible(words)))  # noqa: S704 - escaped
 
 
 def plain_text(value: object) -> str:

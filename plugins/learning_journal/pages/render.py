@@ -13,12 +13,11 @@ from markupsafe import Markup
 from learning_journal.errors import UnusableTemplateError
 from learning_journal.pages import words
 from learning_journal.text.links import is_html, is_image, without_links
-from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code
+from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code, visible
 
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _PLAIN_TARGET = re.compile(r"[^\s()<>]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _NOT_INLINE = re.compile(r"<(?!https?://[^\s<>]+>)")
 _BLOCK_START = re.compile(
     r"\A(?:[-+*](?=\s|\Z)|>|#{1,6}(?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|`{3}|~{3}|!!!|\?{3}"
@@ -57,7 +56,7 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         "link": link,
         "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
         "raw": Markup,
-        "html": lambda value: Markup(html.escape(str(value))),  # noqa: S704 - escaped
+        "html": lambda value: Markup(html.escape(visible(str(value)))),  # noqa: S704 - escaped
         "number": words.number,
         "day": words.day,
         "span": words.span,
@@ -122,7 +121,7 @@ def inline(text: str) -> Markup:
     HTML, attribute lists and what would begin a block are shown as text. Links lead to the web or by mail,
     of others the words remain; of images, which may be anywhere, the alternative text.
     """
-    line = _no_block(_CONTROL.sub("\ufffd", " ".join(text.split())))
+    line = _no_block(visible(" ".join(text.split())))
     line = without_links(line, [link for link in find_links(line) if _is_unsafe(line, link)])
     # Engines read links in more ways than `find_links`, so what is left of their syntax is taken apart.
     line = _no_block(_NOT_INLINE.sub("&lt;", line))

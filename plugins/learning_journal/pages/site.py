@@ -26,7 +26,7 @@ from learning_journal.pages.resources import resources_view
 from learning_journal.pages.scratch import scratch_view
 from learning_journal.pages.views import HomeView, HubView, Proof, SiteSource
 from learning_journal.text.front_matter import write_front_matter
-from learning_journal.text.markdown import escape, plain
+from learning_journal.text.markdown import escape, plain, visible
 
 WIDE = {"hide": ["navigation"]}
 """Front matter of pages that stand alone: Material then shows no list of pages beside them."""
@@ -168,7 +168,7 @@ def safe_title(title: object) -> object:
 
 def _safe(value: object) -> object:
     if isinstance(value, str):
-        return Markup(html.escape(value))  # noqa: S704 - escaped
+        return Markup(html.escape(visible(value)))  # noqa: S704 - escaped
     if isinstance(value, list):
         return [_safe(item) for item in value]
     if isinstance(value, dict):

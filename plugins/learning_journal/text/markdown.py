@@ -31,7 +31,8 @@ _HTML = re.compile(r"\b(?:src|href|poster)\s*=\s*(?:\"(?P<ha>[^\"\n]*)\"|'(?P<hb
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>|~^$=]|&(?=[#\w])|:(?=//)|:(?=[\w+-]+:)|\+(?=\+\w)|^(?:[#+-]|\d+[.)](?=\s|\Z)|!!!|\?\?\?|///)|#\Z"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u202d\u202e]")
+"""What nobody sees, and the two signs that turn the words behind them around whatever their script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,13 @@ def _words(tokens: Iterable[Token]) -> str:
     )
 
 
+def visible(text: str) -> str:
+    """Return a text with its control characters, and signs that turn words around, shown as U+FFFD."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _one_line(text: str) -> str:
-    return _CONTROL.sub("\ufffd", " ".join(text.split()))
+    return visible(" ".join(text.split()))
 
 
 def replace_links(text: str, replace: Callable[[Link], str | None]) -> str:

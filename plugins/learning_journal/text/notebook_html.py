@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import nh3
 
+from learning_journal.text.markdown import visible
+
 _BEGIN = '<div class="jupyter-wrapper">'
 """What comes before it are scripts and styles of the converter; the site has its own."""
 
@@ -113,7 +115,7 @@ def clean_notebook(page: str, address: Callable[[str], str | None]) -> str:
         url_schemes={"http", "https", "mailto", "data"},
         filter_style_properties=_STYLES,
     )
-    return _as_theme_shows(cleaned)
+    return visible(_as_theme_shows(cleaned))
 
 
 def _own(address: str | None) -> str | None:
