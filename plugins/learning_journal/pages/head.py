@@ -43,7 +43,9 @@ def preview_tags(preview: Preview) -> str:
         *(("property", "article:tag", tag) for tag in preview.tags),
     )
     return "".join(
-        f'<meta {kind}="{name}" content="{escape(visible(value))}">\n' for kind, name, value in values if value
+        f'<meta {kind}="{name}" content="{escape(visible(value))}">\n'
+        for kind, name, value in values
+        if value
     )
 
 
@@ -52,7 +54,9 @@ def alternate_tag(type_: str, title: str, url: str) -> str:
 
     By `alternate` alone Material's script takes it for the site in another language, and fetches its sitemap.
     """
-    return f'<link rel="alternate feed" type="{type_}" title="{escape(visible(title))}" href="{escape(url)}">\n'
+    return (
+        f'<link rel="alternate feed" type="{type_}" title="{escape(visible(title))}" href="{escape(url)}">\n'
+    )
 
 
 def help_for_lost(places: Mapping[str, str], search: str) -> str:
