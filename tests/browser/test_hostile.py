@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
-from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from defusedxml import ElementTree
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Serve
@@ -29,10 +29,12 @@ EVERYTHING = """() => {
             if (name.startsWith('on')) acting.push(node.outerHTML.slice(0, 200));
             if (/^\\s*(javascript|vbscript|data:text)/i.test(value) && /^(href|src|action|data)$/.test(name))
                 acting.push(node.outerHTML.slice(0, 200));
-            if (!/^(href|src|id|for|name|d|class|style)$/.test(name) && !/^https?:/.test(value)) words.push(value);
+            if (!/^(href|src|id|for|name|d|class|style)$/.test(name) && !/^https?:/.test(value))
+                words.push(value);
         }
     }
-    for (const node of document.querySelectorAll('img[src=x], base, iframe, object, embed, :not(head) > meta'))
+    const made = 'img[src=x], base, iframe, object, embed, :not(head) > meta';
+    for (const node of document.querySelectorAll(made))
         acting.push(node.outerHTML.slice(0, 200));
     for (const node of document.querySelectorAll('script')) {
         if (/alert\\(|zqbegin/.test(node.textContent) || !own.includes(node.src && new URL(node.src).origin))
@@ -43,7 +45,7 @@ EVERYTHING = """() => {
     words.push(copy.textContent);
     return [words, acting];
 }"""
-"""Returns every text of a page, and the outer HTML of whatever acts or could have been made of hostile words."""
+"""Returns every text of a page, and the HTML of whatever acts or could have been made of hostile words."""
 
 SHOWN = {
     "": {"sitetitle", "plantitle", "postfour"},

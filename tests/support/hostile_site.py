@@ -1,7 +1,7 @@
-"""A journal with words of an attacker in every place where words come from outside, and how to tell their fate.
+"""A journal with an attacker's words in every place where words come from outside, and how they fared.
 
-Each place has its own two words around the same hostile text. Wherever a page, a feed or a file of figures has
-the first of them, all the rest must follow, letter by letter: so a page that nobody has thought of yet is
+Each place has its own two words around the same hostile text. Wherever a page, a feed or a file of figures
+has the first of them, all the rest must follow, letter by letter: so a page that nobody has thought of yet is
 looked at too.
 """
 
@@ -21,8 +21,9 @@ HIDING = "\u202e"
 """Turns the direction of what follows it: words that read as others than they are."""
 
 _TAKEN_FOR_HTML = (
-    '<script>alert(1)</script> "><img src=x onerror=alert(1)> javascript:alert(1) ]](x) [a](javascript:alert(1)) '
-    "{{ 7*7 }} {% raw %} ${7*7} </title><script>alert(2)</script> ]]> {: onclick=alert(1) } --> <!-- c -->"
+    '<script>alert(1)</script> "><img src=x onerror=alert(1)> javascript:alert(1) ]](x) '
+    "[a](javascript:alert(1)) {{ 7*7 }} {% raw %} ${7*7} </title><script>alert(2)</script> ]]> "
+    "{: onclick=alert(1) } --> <!-- c -->"
 )
 PLAIN = f"{_TAKEN_FOR_HTML} &lt;b&gt; &amp; {HIDING}back `tick` | cell $x$ *star* __under__ 'one' #end"
 """What stands where nothing but words is meant."""
@@ -33,7 +34,7 @@ INLINE = _TAKEN_FOR_HTML.replace("[a](javascript:alert(1)) ", "").replace("7*7",
 GATED = '"> javascript:alert(1) ]](x) {{ 7+7 }} {% raw %} ${7+7} ]]> {: onclick=alert(1) } -->'
 """What is left of these where HTML is meant, and taken out: in a notebook's own words."""
 
-NAME = '{{ 7*7 }} " onerror=alert(1) &lt;img src=x onerror=alert(1)&gt; {: onclick=alert(1) } `tick` | $x$ *star*'
+NAME = '{{ 7*7 }} " onerror=alert(1) &lt;img src=x&gt; {: onclick=alert(1) } `tick` | $x$ *star*'
 """What an author's name may be to git, which takes the signs `<` and `>` away."""
 
 _LATEX = r" {\ensuremath{<}}script{\ensuremath{>}}alert(1)"
@@ -198,7 +199,8 @@ def _entries() -> dict[str, str | bytes]:
 
     post = (
         "The beginning.\n\n<!-- more -->\n\n## Plan\n\n"
-        f"- [x] T → [shown](../src/{quote(FILE)}.py), [book](../notebooks/{quote(FILE)}.ipynb) <!-- w01-goal-1 -->\n"
+        f"- [x] T → [shown](../src/{quote(FILE)}.py), [book](../notebooks/{quote(FILE)}.ipynb) "
+        "<!-- w01-goal-1 -->\n"
         "- [x] Built → [plot](plot.png) <!-- w01-project -->\n- [-] Gone <!-- w01-gone -->\n\n"
         "Again: [g](../gotchas/g.md).\n\n"
         "## Recall\n\nQ: What is `<script>alert(1)</script>`?\nA: `{{ 7*7 }}`\n^c-0001\n"
@@ -225,7 +227,9 @@ def _entries() -> dict[str, str | bytes]:
         "journal/week-04.md": entry(json.dumps(said("postfour")), "2026-01-20", capstone, week=4),
         "journal/note.md": entry(json.dumps(said("note")), "2026-01-12", **keys("note")),
         "journal/hidden.md": entry(json.dumps(said("unlisted")), "2026-01-13", visibility="unlisted"),
-        "gotchas/g.md": entry(json.dumps(said("gotcha")), "2026-01-10", week=1, hours="1.5", **keys("gotcha")),
+        "gotchas/g.md": entry(
+            json.dumps(said("gotcha")), "2026-01-10", week=1, hours="1.5", **keys("gotcha")
+        ),
         "papers/2017-a-b.md": entry(json.dumps(said("paper")), "2026-01-10", **paper),
         f"notebooks/{FILE}.ipynb": notebook(words("No heading")),
         "notebooks/n.ipynb": _shown_notebook(),

@@ -11,14 +11,20 @@ _FONT = ("stix-two-math.woff2", "stix-two-math.txt")
 _NO_INDEX = ' tabindex=""'
 """What Material gives labels: no number, and so no HTML."""
 
+_COMMENT = re.compile(r"(<script\b.*?</script>)|<!--(?!!).*?-->", re.DOTALL | re.IGNORECASE)
+"""What a learner notes beside the text for nobody else; `<!--!` begins the licences of icons."""
+
 _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
 
 
 def finish(page: str, *, notebook: bool = False) -> tuple[str, list[str]]:
     """Return a page's HTML with its math typeset and its boxes named, and a line on each formula left alone.
 
+    Comments are gone from it.
+
     notebook: whether the page was made from one, where math is marked in another way.
     """
+    page = _COMMENT.sub(r"\1", page)
     page = _BOX.sub(_named_box, page).replace(_NO_INDEX, "")
     page, failed = (typeset_notebook if notebook else typeset)(page)
     return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
