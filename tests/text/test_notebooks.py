@@ -40,6 +40,7 @@ def outputs(*given: dict[str, object]) -> list[dict[str, object]]:
         b'{"nbformat": 4, "cells": [], "metadata": null}',
         notebook(code(_STREAM)).encode(),
         notebook(code(execution_count="<b>")).encode(),
+        notebook(code(execution_count=float("nan"))).encode(),
     ],
 )
 def test_what_is_no_notebook_is_refused(data: bytes) -> None:
@@ -133,6 +134,26 @@ def test_what_needs_a_script_is_shown_as_a_picture_or_said_to_be_left_out() -> N
     assert outputs(display(**{"text_vnd.mermaid": ["graph"]}))[0]["data"] == {"text/plain": "graph"}
 
 
+def test_json_alone_is_shown_as_text() -> None:
+    assert outputs(display(application_json={"a": ["ü"]}))[0]["data"] == {
+        "text/plain": '{\n  "a": [\n    "ü"\n  ]\n}'
+    }
+
+
+@pytest.mark.parametrize("kind", ["application_vnd.plotly.v1+json", "application_vnd.vegalite.v5+json"])
+def test_a_chart_that_needs_a_script_has_its_text_or_picture(kind: str) -> None:
+    assert outputs(display(**{kind: {"x": 1}, "text_plain": "Chart"}))[0]["data"] == {"text/plain": "Chart"}
+    assert outputs(display(**{kind: {"x": 1}, "image_png": "aaaa"}))[0]["data"] == {"image/png": "aaaa"}
+    assert "left-out" in str(outputs(display(**{kind: {"x": 1}}))[0]["data"])
+
+
+def test_half_a_character_is_shown_as_one_that_is_missing() -> None:
+    found, _ = read_notebook(notebook(words("# half \ud800"), code(source="\udc00")).encode(), "n.ipynb")
+    assert found is not None
+    assert found.title == "half \ufffd"
+    assert found.source.encode().count("\ufffd".encode()) == 2
+
+
 def test_long_outputs_are_cut_and_say_so() -> None:
     long = _LINE * 100_000
     stream, error, table = outputs(
@@ -179,6 +200,10 @@ def test_the_gate_lets_through_words_tables_and_pictures() -> None:
         ('<img src="data:text/html;base64,aaaa">', ""),
         (f'<img src="{DOT}" width="7" height="x">', f'<img src="{DOT}" width="7">'),
         ('<p class="md-nav mermaid jp-Cell" id="x">x</p>', '<p class="jp-Cell">x</p>'),
+        ('<form id="x"><input name="body"></form><a id="q" name="cookie">t</a>',
+         '<a rel="noopener noreferrer">t</a>'),
+        ('<img name="forms" id="body" src="at.png">', '<img src="at/at.png">'),
+        ("<p>a\u202eb</p>", "<p>a\ufffdb</p>"),
         ('<h2 id="__search">x</h2><h2 id="part">y</h2>', '<h2>x</h2><h2 id="part">y</h2>'),
         ('<table><tr><td colspan="2" rowspan="x">1</td></tr></table>',
          '<table><tbody><tr><td colspan="2">1</td></tr></tbody></table>'),

@@ -80,7 +80,12 @@ def read_notebook(data: bytes, path: str) -> tuple[Notebook | None, tuple[Proble
         "nbformat": 4,
         "nbformat_minor": 4,
     }
-    return Notebook(_title(cells), json.dumps(shown, ensure_ascii=False)), ()
+    return Notebook(_whole(_title(cells)), _whole(json.dumps(shown, ensure_ascii=False))), ()
+
+
+def _whole(text: str) -> str:
+    """Return a text that can be written: JSON may escape halves of characters, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _refused(path: str, code: str, what: str, fix: str) -> Problem:
@@ -125,6 +130,8 @@ def _output(output: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
     data = {kind: _joined(value) for kind, value in output["data"].items() if kind in _SHOWN}
     if "text/vnd.mermaid" in output["data"] and "text/plain" not in data:
         data["text/plain"] = _joined(output["data"]["text/vnd.mermaid"])
+    if not data and "application/json" in output["data"]:
+        data["text/plain"] = json.dumps(output["data"]["application/json"], ensure_ascii=False, indent=2)
     data = {kind: value if kind in _PICTURES else _cut(value, kind) for kind, value in data.items()}
     active = bool(_ACTIVE.search(data.get("text/html", "")))
     if active and any(kind in data for kind in _PICTURES):
