@@ -159,7 +159,7 @@ def test_more_kinds_than_patterns_are_added_up(figures: list[list[Value]]) -> No
 
 def drawn(chart: Chart, *names: str) -> str:
     template = TEMPLATES.from_string(
-        '{% import "pages/charts.j2" as charts with context %}'
+        '{% import "pages/charts.j2" as charts %}'
         '{{ charts.drawing(chart, "A title", "What it says.", "hours", names) }}'
     )
     return template.render(chart=chart, names=names)

@@ -8,23 +8,21 @@ import pytest
 from bs4 import Tag
 
 from support.cli import run_journal
-from support.journal import Built, build, commit_all, entry, make_journal
+from support.journal import PLAN, Built, build, commit_all, entry, make_journal
 
 TODAY = "2026-02-10"
 KIND = '"</title><script>alert(1)</script>_*x*_|"'
-PLAN_HOURS = f"hours:\n  - {{kind: theory, hours: 8}}\n  - {{kind: {json.dumps(KIND)}, hours: 2.5}}\nweeks:"
+KINDS = f"  targets:\n    - {{kind: theory, hours: 8}}\n    - {{kind: {json.dumps(KIND)}, hours: 2.5}}\n"
 SETTINGS = "\npauses: [{from: 2026-01-19, to: 2026-01-25}]\n"
 
 
-def review(day: str, week: int, card: str, grade: int) -> str:
+def review(day: str, week: int, card: str, grade: str) -> str:
     return json.dumps({"at": f"{day}T18:00:00Z", "week": week, "card": card, "grade": grade})
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Hours in weeks 1, 2, the pause and 4, none in 3; commits in weeks 1 and 3; quizzes in 1 and 2."""
-    from support.journal import PLAN
-
     folder = make_journal(
         tmp_path_factory.mktemp("charts") / "journal",
         {
@@ -39,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "Hidden", "2026-02-01", "- [x] C <!-- w03-goal-1 -->\n", week=3, draft="true"
             ),
         },
-        plan=PLAN.replace("weeks:", PLAN_HOURS, 1),
+        plan=f"{PLAN}hours:\n{KINDS}",
     )
     with (folder / "journal.yml").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS)
@@ -54,9 +52,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for kind in ("theory", KIND):
             assert run_journal(folder, "log", str(hours), kind, "--date", day, JOURNAL_TODAY=TODAY).code == 0
     reviews = [
-        review("2026-01-11", 1, "c-0001", 3),
-        review("2026-01-11", 1, "c-0002", 1),
-        review("2026-01-18", 2, "c-0001", 3),
+        review("2026-01-11", 1, "c-0001", "good"),
+        review("2026-01-11", 1, "c-0002", "again"),
+        review("2026-01-18", 2, "c-0001", "good"),
     ]
     (folder / "data/reviews.jsonl").write_text("".join(f"{line}\n" for line in reviews), "utf-8")
     commit_all(folder, "Begin", day="2026-01-06T12:00:00+00:00")
@@ -110,7 +108,8 @@ def of_kinds(hours: dict[str, Any]) -> list[str]:
 def test_hours_are_those_of_the_log(folder: Path, built: Built) -> None:
     log = printed(folder, "log")
     rows = {f"Week {week['week']}": of_kinds(week) for week in log["weeks"]}
-    rows |= {"Pause": of_kinds(pause) for pause in log["pauses"]}
+    (pause,) = log["pauses"]
+    rows["Pause"] = of_kinds(pause)
     assert {row[0]: row[1:] for row in folded(built, "hours")} == rows
     said = {
         place: " ".join(f"{kind} {part}" for kind, part in zip(log["kinds"], cells, strict=False) if part)
