@@ -1,5 +1,6 @@
 """What the Numbers page draws: hours, tasks, commits and recall over the weeks of the plan."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -112,11 +113,13 @@ def _recall(rows: Sequence[NumbersRow], weeks: Sequence[int | None]) -> Chart | 
 
 def _tasks(journal: Journal, view: NumbersView, weeks: Sequence[int | None]) -> Tasks | None:
     begun = weeks[: len(view.rows)]
-    ticked = _ticked(journal, max((week for week in begun if week is not None), default=0))
+    if len(begun) < ENOUGH:
+        return None
+    ticked = _ticked(journal, [week for week in begun if week is not None])
+    if not ticked:
+        return None
     planned = {week.number: len(week.tasks) for week in journal.roadmap.weeks}
     done = _climbing(ticked, begun)
-    if len(begun) < ENOUGH or not done[-1]:
-        return None
     chart = line_chart(
         "tasks",
         tuple(Slot(week) for week in weeks),
@@ -128,15 +131,16 @@ def _tasks(journal: Journal, view: NumbersView, weeks: Sequence[int | None]) -> 
     return Tasks(chart, sum(ticked.values()), due, ended[-1] if ended else None)
 
 
-def _ticked(journal: Journal, last: int) -> Counter[int]:
+def _ticked(journal: Journal, begun: Sequence[int]) -> Counter[int]:
     """Count the plan's tasks that published posts have ticked, by the post's week.
 
-    What a post of a week that has not begun has ticked is done all the same: it counts for the `last` begun.
+    What the post of a week has ticked that has not begun, or that the plan no longer has, is done all the
+    same: it counts for the last week before it that has begun.
     """
     plan = {task.id for week in journal.roadmap.weeks for task in week.tasks}
     lines = journal.published_task_lines.items()
     done = (post.week for id_, (post, line) in lines if id_ in plan and line.state is State.DONE)
-    return Counter(min(week, last) for week in done if week is not None)
+    return Counter(begun[max(0, bisect_right(begun, week) - 1)] for week in done if week is not None)
 
 
 def _climbing(by_week: Mapping[int, int], weeks: Sequence[int | None]) -> tuple[Fraction, ...]:
