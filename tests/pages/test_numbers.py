@@ -179,7 +179,8 @@ def test_before_the_first_day_there_is_nothing_to_count() -> None:
     source = source_of(activity=Activity(), today=date(2025, 12, 1))
     page = shown(source)
     assert set(states(source).values()) == {"ahead", "paused"}
-    assert "**0** commits" in page
+    assert "Nothing to count yet." in page
+    assert "journal-lead" not in page
     assert not {part for part in ("weeks kept", "Week by week", "By repository", "Left out") if part in page}
 
 
@@ -189,12 +190,12 @@ def test_after_the_last_day_every_week_has_ended(weeks: range) -> None:
     view = numbers_view(source, PAGE)
     assert (view.kept, view.ended) == (1, len(weeks))
     assert len([row for row in view.rows if row.page]) == len(weeks)
-    assert f"**1 of {len(weeks)} weeks kept**" in shown(source)
+    assert f"<b>1 of {len(weeks)}</b> week{'s' if len(weeks) > 1 else ''} kept" in shown(source)
 
 
 def test_one_commit_is_one_commit() -> None:
     source = source_of(activity=Activity({1: (commit(".", 1),)}))
-    assert "**1** commit ·" in shown(source)
+    assert "<b>1</b> commit</li>" in shown(source)
     assert "Left out: 1 generated, vendored or lock file with" in shown(source)
 
 

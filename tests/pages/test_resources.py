@@ -62,14 +62,14 @@ def test_the_page_begins_with_what_is_read_and_goes_by_kind_and_says_where_and_h
         " reviews.\n\n"
         "## Now\n\n"
         "- Book: [A &#60;b&#62;](https://example.org/a)<br>\n"
-        "  reading · [Week 1](roadmap/week-01.md) · [Week 2](roadmap/week-02.md) · Mathematics"
-        " · the &#42;first&#42;\n\n\n"
+        "  <small>reading · [Week 1](roadmap/week-01.md) · [Week 2](roadmap/week-02.md) · Mathematics"
+        " · the &#42;first&#42;</small>\n\n\n"
         "## Book\n\n"
         "- B<br>\n"
-        "  queued · [Week 1](roadmap/week-01.md)\n\n\n"
+        "  <small>queued · [Week 1](roadmap/week-01.md)</small>\n\n\n"
         "## Podcast\n\n"
         "- [My &#42;own&#42;](https://example.org/own)<br>\n"
-        "  done · [Week 2](roadmap/week-02.md)"
+        "  <small>done · [Week 2](roadmap/week-02.md)</small>"
     )
 
 

@@ -151,7 +151,7 @@ def test_a_history_that_is_cut_off_is_not_taken_for_whole(folder: Path, tmp_path
     site = build(tmp_path / "half")
     assert site.code == 0, site.log
     assert "not known: the history is incomplete" in site.text("scratch/")
-    assert "not known topics built from scratch" in site.text("checkpoints/")
+    assert "not known: topics built from scratch" in site.text("checkpoints/")
     assert "Technical: not known, commits are not counted" in site.text("roadmap/week-02/")
     assert "Technical 1 of 3 weeks that have ended 2 not known" in site.text("numbers/")
 

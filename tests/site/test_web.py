@@ -308,10 +308,10 @@ def test_the_figures_are_those_of_the_numbers_page(web: Built) -> None:
     totals = found["totals"]
     numbers, weeks = totals["numbers"], totals["weeks"]
     assert weeks == {"kept": 1, "ended": 3, "not_counted": 0}
-    lines = f"{numbers['insertions']:,} lines added · {numbers['deletions']:,} removed"
-    head = f"{weeks['kept']} of {weeks['ended']} weeks kept · {numbers['commits']} commits · {lines}"
-    assert f"{head} · {totals['hours']} hours logged" in text
-    rows = web.page("numbers/").select("table")[0].select("tr")
+    lines = f"{numbers['insertions']:,} lines added {numbers['deletions']:,} removed"
+    head = f"{weeks['kept']} of {weeks['ended']} weeks kept {totals['hours']} hours logged"
+    assert f"{head} {numbers['commits']} commits {lines}" in text
+    rows = web.page("numbers/").select("#week-by-week ~ table")[0].select("tr")
     cells = [[cell.get_text(" ").strip() for cell in row.select("td")] for row in rows]
     shown = {row[0]: row[3:7] for row in cells if row and row[0] != "Pause"}
     keys = ("commits", "insertions", "deletions", "files")

@@ -33,6 +33,11 @@ class Topic:
     title: str
     weeks: tuple[WeekCards, ...]
 
+    @property
+    def count(self) -> int:
+        """How many cards there are on it."""
+        return sum(len(week.cards) for week in self.weeks)
+
 
 def shown_cards(journal: Journal) -> Iterator[tuple[Entry, Card]]:
     """Yield the cards of published and listed entries, each with its entry, in the order of the files."""

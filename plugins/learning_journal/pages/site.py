@@ -8,6 +8,7 @@ from markupsafe import Markup
 from learning_journal.pages import words
 from learning_journal.pages.checkpoints import checkpoint_views
 from learning_journal.pages.collections import GOTCHAS, PAPERS, gotcha_rows, paper_rows
+from learning_journal.pages.courses import courses
 from learning_journal.pages.evidence import EVIDENCE, evidence_view
 from learning_journal.pages.listing import (
     home_view,
@@ -74,6 +75,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         "numbers",
         {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them.", **WIDE},
         view=numbers,
+        charts_of=courses(source, numbers),
     )
     pages["resources.md"] = page(
         "resources",
