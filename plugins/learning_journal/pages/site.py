@@ -34,6 +34,9 @@ WIDE = {"hide": ["navigation"]}
 CHECKPOINTS, SCRATCH = "checkpoints.md", "scratch.md"
 """Pages that only some plans have."""
 
+THEME_STYLE = "stylesheets/theme.css"
+"""Address of the stylesheet that gives all pages their look."""
+
 STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
 _BLOG = "blog/index.md"
