@@ -292,7 +292,9 @@ def _without(nav: Any, absent: Collection[str]) -> Any:  # noqa: ANN401 - as MkD
     if isinstance(nav, list):
         return [kept for item in nav if (kept := _without(item, absent)) not in (None, {})]
     if isinstance(nav, dict):
-        return {name: kept for name, item in nav.items() if (kept := _without(item, absent)) not in (None, [])}
+        return {
+            name: kept for name, item in nav.items() if (kept := _without(item, absent)) not in (None, [])
+        }
     return None if isinstance(nav, str) and nav in absent else nav
 
 

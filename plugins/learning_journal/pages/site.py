@@ -9,8 +9,8 @@ from learning_journal.pages import words
 from learning_journal.pages.checkpoints import checkpoint_views
 from learning_journal.pages.collections import GOTCHAS, PAPERS, gotcha_rows, paper_rows
 from learning_journal.pages.evidence import EVIDENCE, evidence_view
+from learning_journal.pages.home import HOME, home_view
 from learning_journal.pages.listing import (
-    home_view,
     hub_path,
     hub_view,
     retired_views,
@@ -58,7 +58,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     gotchas = "What cost an evening, and how it was solved."
     papers = "Papers read, each with a summary."
     pages = {
-        "index.md": page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
+        HOME: page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
         "roadmap.md": page(
             "roadmap",
             {"title": "Roadmap", "description": plan.title, **WIDE},
