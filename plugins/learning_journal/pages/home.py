@@ -13,7 +13,7 @@ from learning_journal.domain.hours import targets_of
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.recall import returning_gotchas
 from learning_journal.domain.roadmap import PlanWeek
-from learning_journal.domain.tasks import Tally
+from learning_journal.domain.tasks import Tally, added
 from learning_journal.pages import words
 from learning_journal.pages.listing import (
     LATEST,
@@ -106,10 +106,7 @@ def _plan_week(journal: Journal) -> PlanWeek | None:
 
 def _tally(journal: Journal) -> Tally:
     state = journal.published_task_state
-    tallies = [journal.week_tally(week, state) for week in journal.roadmap.numbers]
-    return Tally(
-        *(sum(figures) for figures in zip(*((t.planned, t.done, t.proven) for t in tallies), strict=True))
-    )
+    return added(journal.week_tally(week, state) for week in journal.roadmap.numbers)
 
 
 def _goals(source: SiteSource, plan: PlanWeek) -> tuple[TaskView, ...]:
@@ -148,7 +145,7 @@ def _line(entry: Entry) -> str:
 
 
 def _best_proof(source: SiteSource) -> BestProof | None:
-    """Return the proven claim to show first: of a capstone before of a project before others, then the newest."""
+    """Return the proven claim to show: a capstone's before a project's before others, then the newest."""
     proven = [claim for claim in source.claims if claim.proven]
     best = max(proven, key=_rank, default=None)
     if best is None:

@@ -29,7 +29,7 @@ from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.markdown import escape, plain
 
 WIDE = {"hide": ["navigation"]}
-"""Front matter of pages that stand alone: Material then shows no list of pages beside them."""
+"""Front matter of pages in no section of the navigation: Material shows no list of pages beside them."""
 
 CHECKPOINTS, SCRATCH = "checkpoints.md", "scratch.md"
 """Pages that only some plans have."""
@@ -67,48 +67,46 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
             parts_of_plan=parts,
             retired=retired_views(source, "roadmap.md"),
         ),
-        GOTCHAS: page(
-            "gotchas", {"title": "Gotchas", "description": gotchas, **WIDE}, rows=gotcha_rows(source)
-        ),
-        PAPERS: page("papers", {"title": "Papers", "description": papers, **WIDE}, rows=paper_rows(source)),
+        GOTCHAS: page("gotchas", {"title": "Gotchas", "description": gotchas}, rows=gotcha_rows(source)),
+        PAPERS: page("papers", {"title": "Papers", "description": papers}, rows=paper_rows(source)),
     }
     numbers = numbers_view(source, "numbers.md")
     pages["numbers.md"] = page(
         "numbers",
-        {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them.", **WIDE},
+        {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them."},
         view=numbers,
     )
     pages["resources.md"] = page(
         "resources",
-        {"title": "Resources", "description": "What to read, watch and use, and how far I am.", **WIDE},
+        {"title": "Resources", "description": "What to read, watch and use, and how far I am."},
         view=resources_view(source.journal, "resources.md"),
     )
     pages[RECALL] = page(
         "recall",
-        {"title": "Recall", "description": "What was learned, as questions to test yourself.", **WIDE},
+        {"title": "Recall", "description": "What was learned, as questions to test yourself."},
         topics=recall_topics(source),
     )
     if notebooks := notebook_views(source):
         pages[NOTEBOOKS] = page(
             "notebooks",
-            {"title": "Notebooks", "description": "Worked notebooks, with their outputs.", **WIDE},
+            {"title": "Notebooks", "description": "Worked notebooks, with their outputs."},
             notebooks=notebooks,
         )
     if plan.checkpoints:
         pages[CHECKPOINTS] = page(
             "checkpoints",
-            {"title": "Checkpoints", "description": "What each quarter should have reached.", **WIDE},
+            {"title": "Checkpoints", "description": "What each quarter should have reached."},
             checkpoints=checkpoint_views(source, CHECKPOINTS),
         )
     if plan.topics:
         pages[SCRATCH] = page(
             "scratch",
-            {"title": "Scratch first", "description": "What was built before a library was used.", **WIDE},
+            {"title": "Scratch first", "description": "What was built before a library was used."},
             view=scratch_view(source, SCRATCH),
         )
     pages[EVIDENCE] = page(
         "evidence",
-        {"title": "Evidence", "description": "What is claimed, and what proves it.", **WIDE},
+        {"title": "Evidence", "description": "What is claimed, and what proves it."},
         view=evidence_view(source),
     )
     for week in plan.weeks:

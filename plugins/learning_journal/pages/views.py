@@ -17,7 +17,7 @@ from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio import Portfolio
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
-from learning_journal.domain.tasks import Tally
+from learning_journal.domain.tasks import Tally, added
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,11 @@ class Part:
     goal: str | None = None
     weeks: tuple[WeekRow, ...] = ()
     parts: tuple["Part", ...] = ()
+
+    @property
+    def tally(self) -> Tally:
+        """How the tasks of all its weeks stand."""
+        return added((*(week.tally for week in self.weeks), *(part.tally for part in self.parts)))
 
 
 @dataclass(frozen=True, slots=True)
