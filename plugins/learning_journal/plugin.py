@@ -294,11 +294,15 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
 
 def _without(nav: Any, absent: Collection[str]) -> Any:  # noqa: ANN401 - as MkDocs has it: lists, mappings, texts
-    """Return the navigation without entries that lead to pages which this plan does not have."""
+    """Return the navigation without entries that lead to pages which this plan does not have.
+
+    A section of which nothing is left goes as well.
+    """
+    gone: tuple[object, ...] = (None, {}, [])
     if isinstance(nav, list):
-        return [kept for item in nav if (kept := _without(item, absent)) not in (None, {})]
+        return [kept for item in nav if (kept := _without(item, absent)) not in gone]
     if isinstance(nav, dict):
-        return {name: kept for name, item in nav.items() if (kept := _without(item, absent)) is not None}
+        return {name: kept for name, item in nav.items() if (kept := _without(item, absent)) not in gone}
     return None if isinstance(nav, str) and nav in absent else nav
 
 

@@ -80,7 +80,9 @@ def test_generated_pages_are_markdown_with_front_matter(tmp_path: Path) -> None:
     )
     assert all(page.startswith("---\n") for page in site.pages.values())
     assert "title: 'Week 1: Vectors'" in site.pages["roadmap/week-01.md"]
-    assert list(site.styles) == [f"stylesheets/{name}.css" for name in ("journal", "lists", "notebook")]
+    assert list(site.styles) == [
+        f"stylesheets/{name}.css" for name in ("theme", "journal", "lists", "notebook")
+    ]
     assert list(site.scripts) == ["javascripts/lists.js"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from bs4 import Tag
@@ -106,7 +107,7 @@ def test_the_keyboard_leads_past_the_navigation_and_through_it(browser: Browser,
         for _ in range(ENOUGH):
             page.keyboard.press("Tab")
             reached.append(page.evaluate("document.activeElement.textContent.trim()"))
-        tabs = [reached.index(name) for name in ("Home", "Roadmap", "Gotchas", "About")]
+        tabs = [reached.index(name) for name in ("Home", "Roadmap", "Library", "About")]
         assert tabs == sorted(tabs)
         assert reached.index("norms") > tabs[-1], "the text comes behind the navigation"
 
@@ -144,3 +145,70 @@ def test_search_opens_by_a_button_on_a_telephone(browser: Browser, address: str)
         page.locator(".md-header__button[for=__search]").click()
         expect(page.locator(".md-search__input")).to_be_visible()
         expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def test_the_drawer_of_a_telephone_leads_to_a_page_of_a_section(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.set_viewport_size({"width": SMALL, "height": 640})
+        page.locator(".md-header__button[for=__drawer]").click()
+        drawer = page.locator(".md-sidebar--primary")
+        first = drawer.locator("> * .md-nav--primary > .md-nav__list > .md-nav__item")
+        expect(first).to_have_count(8)
+        for entry in first.all():
+            expect(entry).to_be_in_viewport()
+        drawer.get_by_text("Library", exact=True).first.click()
+        drawer.get_by_role("link", name="Papers", exact=True).click()
+        expect(page).to_have_url(f"{address}/papers/")
+
+
+def test_a_page_of_a_section_has_the_others_beside_it(visitor: Visitor) -> None:
+    page = visitor.open(PAGES["gotchas"])
+    beside = page.locator(".md-sidebar--primary a:visible").all_inner_texts()
+    assert [text.strip() for text in beside] == ["Gotchas", "Papers", "Notebooks", "Resources", "Recall"]
+    page = visitor.open(PAGES["home"])
+    assert page.locator(".md-sidebar--primary a:visible").count() == 0
+
+
+def test_who_wants_no_motion_has_none(browser: Browser, address: str) -> None:
+    moving = """[...document.querySelectorAll("body, body *")].filter(element => {
+        const style = getComputedStyle(element);
+        return style.transitionDuration.split(",").some(time => parseFloat(time) > 0.001)
+            || (style.animationName !== "none" && parseFloat(style.animationDuration) > 0.001);
+    }).length"""
+    with opened(browser, address, PAGES["post"]) as page:
+        assert page.evaluate(moving) == 0, "a visitor of these tests wants none"
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        page.emulate_media(reduced_motion="no-preference")
+        assert page.evaluate(moving) > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_there_is_the_text_alone(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    with opened(browser, address, PAGES["post"]) as page:
+        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(media="print", color_scheme=scheme)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+        for gone in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".headerlink"):
+            expect(page.locator(gone).first).to_be_hidden()
+        expect(page.get_by_text("An arrow,")).to_be_visible()
+        expect(page.get_by_text("More, for who wants it.")).to_be_visible()
+
+
+def test_on_paper_a_link_to_elsewhere_says_where_it_leads(browser: Browser, address: str) -> None:
+    says = "link => getComputedStyle(link, '::after').content"
+    with opened(browser, address, PAGES["hub"]) as page:
+        link = page.locator(".md-content li a[href^=http]").first
+        assert link.evaluate(says) == "none"
+        page.emulate_media(media="print")
+        assert "(" in link.evaluate(says)
+
+
+def test_colours_of_ones_own_reach_the_squares(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.emulate_media(forced_colors="active")
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        now = page.locator(".journal-year .journal-now rect")
+        assert now.evaluate("square => getComputedStyle(square).stroke") == ink

@@ -1,7 +1,6 @@
 """Generated pages from values: what is absent leaves no trace, and foreign words stay words."""
 
 import html
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -14,7 +13,6 @@ from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap, Task
 from learning_journal.edges.templates import template_source
-from learning_journal.pages.listing import home_view
 from learning_journal.pages.render import environment
 from learning_journal.pages.site import safe_meta, safe_title, site_pages
 from learning_journal.pages.views import Proof, SiteSource
@@ -93,31 +91,6 @@ def test_a_full_week_shows_everything_it_has() -> None:
         "- Book: A book",
     ):
         assert words in page
-
-
-@pytest.mark.parametrize(
-    ("today", "place", "week", "until"),
-    [
-        (date(2025, 12, 1), "before", 1, START),
-        (date(2026, 1, 8), "week", 1, date(2026, 1, 12)),
-        (date(2026, 3, 1), "after", None, None),
-    ],
-)
-def test_home_knows_the_place_of_a_day(today: date, place: str, week: int | None, until: date | None) -> None:
-    home = home_view(SiteSource(journal(today=today)))
-    assert (home.place, home.week and home.week.number, home.until) == (place, week, until)
-
-
-def test_a_day_after_a_last_pause_has_no_next_week() -> None:
-    made = journal()
-    spans = (
-        *made.calendar.spans,
-        replace(made.calendar.spans[-1], start=date(2026, 1, 12), end=date(2026, 1, 19), week=None),
-    )
-    paused = replace(made, calendar=replace(made.calendar, spans=spans), today=date(2026, 1, 13))
-    page = site_pages(SiteSource(paused), TEMPLATES)["index.md"]
-    assert "**On a pause until 19 January 2026**" in page
-    assert "then week" not in page
 
 
 class Words(HTMLParser):

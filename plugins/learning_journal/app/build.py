@@ -65,7 +65,15 @@ from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.resume import RESUME, resume_page
-from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_meta, safe_title, site_pages
+from learning_journal.pages.site import (
+    CHECKPOINTS,
+    SCRATCH,
+    STYLESHEET,
+    THEME_STYLE,
+    safe_meta,
+    safe_title,
+    site_pages,
+)
 from learning_journal.pages.views import NotebookSource, SiteSource
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.excerpt import MORE
@@ -257,7 +265,7 @@ def prepare_site(
         assets=links.assets(journal.published),
         notebooks=notebooks,
         pages={},
-        styles=_shipped(root, STYLESHEET, LISTS_STYLE, NOTEBOOK_STYLE),
+        styles=_shipped(root, THEME_STYLE, STYLESHEET, LISTS_STYLE, NOTEBOOK_STYLE),
         scripts=_shipped(root, LISTS_SCRIPT),
         order=_order(journal),
         problems=(*_problems(journal, activity, links), *facts_problems, *notebooks.problems),

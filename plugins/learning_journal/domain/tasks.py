@@ -69,6 +69,14 @@ def plan_state(lines: Iterable[TaskLine]) -> dict[str, TaskLine]:
     return best
 
 
+def added(tallies: Iterable[Tally]) -> Tally:
+    """Add up tallies."""
+    found = tuple(tallies)
+    return Tally(
+        sum(one.planned for one in found), sum(one.done for one in found), sum(one.proven for one in found)
+    )
+
+
 def tally(ids: Iterable[str], state: dict[str, TaskLine]) -> Tally:
     """Count planned, done and proven tasks among these plan task ids."""
     planned = tuple(ids)

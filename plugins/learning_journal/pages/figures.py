@@ -7,7 +7,8 @@ from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.hours import Hours
 from learning_journal.domain.scores import Score
 from learning_journal.domain.tasks import Tally
-from learning_journal.pages.listing import home_view, listed, roadmap_parts
+from learning_journal.pages.home import home_view
+from learning_journal.pages.listing import listed, roadmap_parts
 from learning_journal.pages.numbers import NumbersRow, NumbersView, numbers_view
 from learning_journal.pages.views import HomeView, Part, SiteSource, WeekRow
 from learning_journal.pages.year import Square

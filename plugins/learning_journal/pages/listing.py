@@ -2,21 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from pathlib import PurePosixPath
 
-from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Kind
-from learning_journal.domain.evidence import count
-from learning_journal.domain.recall import returning_gotchas
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
-from learning_journal.domain.tasks import State, Tally
+from learning_journal.domain.tasks import State
 from learning_journal.pages.post import group_title, plan_resources
 from learning_journal.pages.views import (
     EntryView,
     GroupView,
-    HomeView,
     HubView,
     LinkView,
     Part,
@@ -210,45 +205,3 @@ def _hub_resources(shelf: Shelf, plan: PlanWeek) -> tuple[ResourceView, ...]:
     more = shelf.own_of_week(plan.number, plan.resources)
     own = (ResourceView(item.kind, item.title, item.url, item.state) for item in more)
     return (*plan_resources(shelf, plan), *own)
-
-
-def home_view(source: SiteSource) -> HomeView:
-    """Return where the learner is now."""
-    journal = source.journal
-    page = "index.md"
-    spans = journal.calendar.spans
-    here = next((span for span in spans if journal.today in span), None)
-    number = journal.position.week
-    if journal.position.place in {Place.BEFORE, Place.PAUSE}:
-        number = next(
-            (span.week for span in spans if span.week is not None and span.start > journal.today), None
-        )
-    plan = journal.roadmap.week(number) if number is not None else None
-    state = journal.published_task_state
-    tallies = [journal.week_tally(week, state) for week in journal.roadmap.numbers]
-    tasks = [task_view(source, task, page) for task in plan.tasks] if plan else []
-    return HomeView(
-        title=journal.settings.title or "Learning journal",
-        plan=journal.roadmap.title,
-        place=journal.position.place.value,
-        week=week_row(source, plan, page) if plan else None,
-        last=journal.roadmap.numbers[-1],
-        until=here.end
-        if here
-        else journal.calendar.start
-        if journal.today < journal.calendar.start
-        else None,
-        last_day=journal.calendar.end - timedelta(days=1),
-        tally=Tally(
-            *(sum(figures) for figures in zip(*((t.planned, t.done, t.proven) for t in tallies), strict=True))
-        ),
-        claims=count(source.claims),
-        open_tasks=tuple(task for task in tasks if task.state in {"", "carried over"}),
-        posts=entry_views(source, listed(source, Kind.WEEK, Kind.NOTE, Kind.CHECKPOINT)[:LATEST], page),
-        gotchas=entry_views(source, listed(source, Kind.GOTCHA)[:LATEST], page),
-        returning=entry_views(
-            source,
-            returning_gotchas(journal, number) if number is not None and here and here.week == number else (),
-            page,
-        ),
-    )

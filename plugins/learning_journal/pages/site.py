@@ -10,8 +10,8 @@ from learning_journal.pages.checkpoints import checkpoint_views
 from learning_journal.pages.collections import GOTCHAS, PAPERS, gotcha_rows, paper_rows
 from learning_journal.pages.courses import courses
 from learning_journal.pages.evidence import EVIDENCE, evidence_view
+from learning_journal.pages.home import HOME, home_view
 from learning_journal.pages.listing import (
-    home_view,
     hub_path,
     hub_view,
     retired_views,
@@ -30,10 +30,13 @@ from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.markdown import escape, plain, visible
 
 WIDE = {"hide": ["navigation"]}
-"""Front matter of pages that stand alone: Material then shows no list of pages beside them."""
+"""Front matter of pages in no section of the navigation: Material shows no list of pages beside them."""
 
 CHECKPOINTS, SCRATCH = "checkpoints.md", "scratch.md"
 """Pages that only some plans have."""
+
+THEME_STYLE = "stylesheets/theme.css"
+"""Address of the stylesheet that gives all pages their look."""
 
 STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
@@ -56,7 +59,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     gotchas = "What cost an evening, and how it was solved."
     papers = "Papers read, each with a summary."
     pages = {
-        "index.md": page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
+        HOME: page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
         "roadmap.md": page(
             "roadmap",
             {"title": "Roadmap", "description": plan.title, **WIDE},
@@ -65,49 +68,47 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
             parts_of_plan=parts,
             retired=retired_views(source, "roadmap.md"),
         ),
-        GOTCHAS: page(
-            "gotchas", {"title": "Gotchas", "description": gotchas, **WIDE}, rows=gotcha_rows(source)
-        ),
-        PAPERS: page("papers", {"title": "Papers", "description": papers, **WIDE}, rows=paper_rows(source)),
+        GOTCHAS: page("gotchas", {"title": "Gotchas", "description": gotchas}, rows=gotcha_rows(source)),
+        PAPERS: page("papers", {"title": "Papers", "description": papers}, rows=paper_rows(source)),
     }
     numbers = numbers_view(source, "numbers.md")
     pages["numbers.md"] = page(
         "numbers",
-        {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them.", **WIDE},
+        {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them."},
         view=numbers,
         charts_of=courses(source, numbers),
     )
     pages["resources.md"] = page(
         "resources",
-        {"title": "Resources", "description": "What to read, watch and use, and how far I am.", **WIDE},
+        {"title": "Resources", "description": "What to read, watch and use, and how far I am."},
         view=resources_view(source.journal, "resources.md"),
     )
     pages[RECALL] = page(
         "recall",
-        {"title": "Recall", "description": "What was learned, as questions to test yourself.", **WIDE},
+        {"title": "Recall", "description": "What was learned, as questions to test yourself."},
         topics=recall_topics(source),
     )
     if notebooks := notebook_views(source):
         pages[NOTEBOOKS] = page(
             "notebooks",
-            {"title": "Notebooks", "description": "Worked notebooks, with their outputs.", **WIDE},
+            {"title": "Notebooks", "description": "Worked notebooks, with their outputs."},
             notebooks=notebooks,
         )
     if plan.checkpoints:
         pages[CHECKPOINTS] = page(
             "checkpoints",
-            {"title": "Checkpoints", "description": "What each quarter should have reached.", **WIDE},
+            {"title": "Checkpoints", "description": "What each quarter should have reached."},
             checkpoints=checkpoint_views(source, CHECKPOINTS),
         )
     if plan.topics:
         pages[SCRATCH] = page(
             "scratch",
-            {"title": "Scratch first", "description": "What was built before a library was used.", **WIDE},
+            {"title": "Scratch first", "description": "What was built before a library was used."},
             view=scratch_view(source, SCRATCH),
         )
     pages[EVIDENCE] = page(
         "evidence",
-        {"title": "Evidence", "description": "What is claimed, and what proves it.", **WIDE},
+        {"title": "Evidence", "description": "What is claimed, and what proves it."},
         view=evidence_view(source),
     )
     for week in plan.weeks:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from markupsafe import Markup
+
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.cards import Card
@@ -15,7 +17,7 @@ from learning_journal.domain.journal import Journal
 from learning_journal.domain.portfolio import Portfolio
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
-from learning_journal.domain.tasks import Tally
+from learning_journal.domain.tasks import Tally, added
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,11 @@ class Part:
     weeks: tuple[WeekRow, ...] = ()
     parts: tuple["Part", ...] = ()
 
+    @property
+    def tally(self) -> Tally:
+        """How the tasks of all its weeks stand."""
+        return added((*(week.tally for week in self.weeks), *(part.tally for part in self.parts)))
+
 
 @dataclass(frozen=True, slots=True)
 class HubView:
@@ -202,24 +209,67 @@ class HubView:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeHours:
+    """The hours of the week under way. known: against the target, in words; empty where nothing was logged.
+
+    target: in words, empty where the plan has none. minutes, of: the same as numbers.
+    """
+
+    known: str
+    target: str
+    minutes: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class BestProof:
+    """The claim that home shows: its words, the hub of its week, the day it was made, what proves it."""
+
+    text: str
+    week: LinkView
+    day: date
+    proofs: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Something worth reading and `why`: the newest `checkpoint` or `paper`, `met` most often, or `first`."""
+
+    entry: EntryView
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """Where the learner is now.
+    """Who learns what, where they are now, and what is worth reading.
 
     place: `before`, `week`, `pause` or `after`. week: the one under way or, before and in a pause, the next.
-    until: first day on which the place changes; None after the plan. returning: gotchas of 1, 4 and 13 weeks
-    before the week under way.
+    module: that week's, may be empty. until: first day on which the place changes; None after the plan.
+    behind, left, finish: see `domain.forecast`, from listed posts; before the plan there is no saying.
+    year: its squares. goal, tasks, hours, returning: of the week under way; returning gotchas are those of 1,
+    4 and 13 weeks before. reading: what to go on with, without what else is named.
     """
 
     title: str
+    learner: str
     plan: str
     place: str
     week: WeekRow | None
+    module: str
     last: int
     until: date | None
     last_day: date
+    behind: int | None
+    left: int
+    finish: date | None
     tally: Tally
     claims: Count
-    open_tasks: tuple[TaskView, ...]
+    year: Markup
+    goal: str
+    tasks: tuple[TaskView, ...]
+    hours: HomeHours | None
     posts: tuple[EntryView, ...]
+    best: BestProof | None
     gotchas: tuple[EntryView, ...]
     returning: tuple[EntryView, ...]
+    reading: tuple[Reading, ...]
