@@ -22,10 +22,8 @@ def finish(page: str, templates: Templates, *, notebook: bool = False) -> tuple[
 
     notebook: whether the page was made from one, where math is marked in another way.
     """
-    names = {
-        done: plainly(templates, Phrase(name)) for done, name in ((True, "box_done"), (False, "box_open"))
-    }
-    page = _BOX.sub(lambda box: _named_box(box, names[bool(box[2])]), page).replace(_NO_INDEX, "")
+    done, open_ = (plainly(templates, phrase) for phrase in (Phrase("box_done"), Phrase("box_open")))
+    page = _BOX.sub(lambda box: _named_box(box, done if box[2] else open_), page).replace(_NO_INDEX, "")
     page, failed = (typeset_notebook if notebook else typeset)(page)
     return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
 
