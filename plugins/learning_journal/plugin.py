@@ -229,7 +229,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         """Tell others in the page's head what it is."""
         output = output.replace(_ASKS_FORGE, "")
         output = _with_head(output, head_tags(self.site, self.web, _shown(page, config)))
-        output, notices = finish(output, notebook=page.file.src_uri.endswith(".ipynb"))
+        output, notices = finish(output, self.site.templates, notebook=page.file.src_uri.endswith(".ipynb"))
         for notice in notices:
             _log.info("%s: %s", page.file.src_uri, notice)
         return output
@@ -240,7 +240,9 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             return without_dates(output)
         own = config.theme.custom_dir and Path(config.theme.custom_dir, template_name).is_file()
         if template_name == "404.html" and not own:
-            output = with_help(output, self.pages, search="material/search" in config.plugins)
+            output = with_help(
+                output, self.site.templates, self.pages, search="material/search" in config.plugins
+            )
         return _with_head(output.replace(_ASKS_FORGE, ""), feed_tags(self.web))
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:

@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from learning_journal.pages.head import (
     Preview,
     alternate_tag,
-    help_for_lost,
     preview_tags,
     printable,
     words_of,
@@ -62,10 +61,3 @@ def test_hostile_words_stay_words(said: str) -> None:
     assert page.select("link")[0]["title"] == said
     assert "</head>" not in html
     assert words_of(safe_title(said)) == said
-
-
-def test_help_leads_to_places_and_to_a_search() -> None:
-    page = BeautifulSoup(help_for_lost({"Home": "/journal/"}, "/journal/"), "html.parser")
-    assert [(link.get_text(), link["href"]) for link in page.find_all("a")] == [("Home", "/journal/")]
-    assert [form["action"] for form in page.find_all("form")] == ["/journal/"]
-    assert not BeautifulSoup(help_for_lost({}, ""), "html.parser").find_all("form")

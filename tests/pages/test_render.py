@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from learning_journal.domain.calendar import Span
+from learning_journal.edges.templates import template_source
 from learning_journal.pages.render import environment, inline, link
 from support.engine import site_markdown
 from support.texts import text
@@ -43,7 +44,10 @@ PIECES = [
 
 
 def render(template: str, **values: object) -> str:
-    return environment({"t": template}.__getitem__).get_template("t").render(**values)
+    def source_of(name: str) -> str:
+        return template if name == "t" else template_source(None, name)
+
+    return environment(source_of).get_template("t").render(**values)
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_states_become_words_outside_code() -> None:
         "- [>] moved\n- [-] left\n- [x] done\n- [ ] open\n\n```\n- [>] code\n```\n"
         "1. [>] numbered\r\n[>] no list\n"
     )
-    assert with_state_words(body) == (
+    assert with_state_words(body, {}) == (
         "- *carried over:* moved\n- *dropped:* left\n- [x] done\n- [ ] open\n\n```\n- [>] code\n```\n"
         "1. *carried over:* numbered\r\n[>] no list\n"
     )

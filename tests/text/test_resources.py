@@ -56,7 +56,7 @@ def test_an_entry_has_its_resources_and_its_tasks_apart() -> None:
 def test_pages_say_in_words_how_far_somebody_is() -> None:
     source = "- [/] a\n\n## Resources\n\n- [/] b\n- [-] c\n- [x] d\n\n```\n- [/] e\n```\n"
     shown = source.replace("[/] a", "*in progress:* a").replace("[/] b", "*reading:* b")
-    assert with_state_words(source) == shown.replace("[-]", "*dropped:*")
+    assert with_state_words(source, {}) == shown.replace("[-]", "*dropped:*")
 
 
 LINES = st.one_of(

@@ -79,4 +79,4 @@ def test_a_line_without_an_open_box_is_left_as_it_is() -> None:
 def test_pages_say_in_words_what_browsers_do_not_know() -> None:
     source = "- [ ] a\n- [x] b\n- [>] c\r\n  - [-] d\n\n```\n- [>] e\n```\ntext"
     shown = "- [ ] a\n- [x] b\n- *carried over:* c\r\n  - *dropped:* d\n\n```\n- [>] e\n```\ntext"
-    assert with_state_words(source) == shown
+    assert with_state_words(source, {}) == shown

@@ -51,7 +51,7 @@ from learning_journal.pages.collections import (
     met_links,
 )
 from learning_journal.pages.evidence import EVIDENCE
-from learning_journal.pages.listing import hub_path, plan_link
+from learning_journal.pages.listing import hub_path, plan_lead, plan_link
 from learning_journal.pages.notebooks import (
     DOWNLOADS,
     NOTEBOOK_STYLE,
@@ -63,7 +63,7 @@ from learning_journal.pages.notebooks import (
 from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
-from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.render import Templates, rendered, said
 from learning_journal.pages.resume import RESUME, resume_page
 from learning_journal.pages.site import (
     CHECKPOINTS,
@@ -75,6 +75,7 @@ from learning_journal.pages.site import (
     site_pages,
 )
 from learning_journal.pages.views import NotebookSource, SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.excerpt import MORE
 from learning_journal.text.links import relative
@@ -139,6 +140,16 @@ class Site:
         return frozenset((CHECKPOINTS, NOTEBOOKS, RESUME, SCRATCH)) - frozenset(self.pages)
 
     @cached_property
+    def plan_lead(self) -> str:
+        """The words with which the last line of an entry's page begins."""
+        return plan_lead(self.templates)
+
+    @cached_property
+    def _state_words(self) -> Mapping[str, str]:
+        names = (Phrase("carried_over"), Phrase("dropped"), Phrase("in_progress"), Phrase("reading"))
+        return {name.name.replace("_", " "): said(self.templates, name) for name in names}
+
+    @cached_property
     def met(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries in which gotchas were met again, by the gotcha's path."""
         return met_again(self.journal, self.links)
@@ -169,12 +180,13 @@ class Site:
         if path.startswith("journal/"):
             markdown = _with_excerpt(markdown)
         if path in self.previews:
-            markdown = f'!!! warning "Preview: not on the published site"\n\n{markdown}'
-        adapted = with_state_words(self.links.adapted(path, markdown, address_of))
+            title = said(self.templates, Phrase("preview")).replace('"', "&#34;")
+            markdown = f'!!! warning "{title}"\n\n{markdown}'
+        adapted = with_state_words(self.links.adapted(path, markdown, address_of), self._state_words)
         adapted += self._below(entry, address_of(LISTS_SCRIPT))
         week = self.journal.week_of(entry)
         plan = self.journal.roadmap.week(week) if week is not None else None
-        return f"{adapted.rstrip()}\n\n{plan_link(plan, path)}\n" if plan else adapted
+        return f"{adapted.rstrip()}\n\n{plan_link(plan, path, self.templates)}\n" if plan else adapted
 
     def _below(self, entry: Entry, script: str | None) -> str:
         """Return what stands below an entry: where a gotcha was met again, how to cite a paper."""

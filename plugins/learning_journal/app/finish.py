@@ -1,8 +1,11 @@
 """The last touches on a page's HTML: what engines leave for a script to do, or for nobody."""
 
 import re
+from html import escape
 
 from learning_journal.edges.templates import shipped_bytes
+from learning_journal.pages.render import Templates, plainly
+from learning_journal.pages.words import Phrase
 from learning_journal.text.math_html import typeset, typeset_notebook
 
 _FONT = ("stix-two-math.woff2", "stix-two-math.txt")
@@ -17,7 +20,7 @@ _COMMENT = re.compile(r"(<script\b.*?</script>)|<!--(?!!).*?-->", re.DOTALL | re
 _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
 
 
-def finish(page: str, *, notebook: bool = False) -> tuple[str, list[str]]:
+def finish(page: str, templates: Templates, *, notebook: bool = False) -> tuple[str, list[str]]:
     """Return a page's HTML with its math typeset and its boxes named, and a line on each formula left alone.
 
     Comments are gone from it.
@@ -25,14 +28,15 @@ def finish(page: str, *, notebook: bool = False) -> tuple[str, list[str]]:
     notebook: whether the page was made from one, where math is marked in another way.
     """
     page = _COMMENT.sub(r"\1", page)
-    page = _BOX.sub(_named_box, page).replace(_NO_INDEX, "")
+    done, open_ = (plainly(templates, phrase) for phrase in (Phrase("box_done"), Phrase("box_open")))
+    page = _BOX.sub(lambda box: _named_box(box, done if box[2] else open_), page).replace(_NO_INDEX, "")
     page, failed = (typeset_notebook if notebook else typeset)(page)
     return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
 
 
-def _named_box(match: re.Match[str]) -> str:
+def _named_box(match: re.Match[str], name: str) -> str:
     """Tell what a box says to those who do not see it; its line stands beside it."""
-    return f'{match[1]}{match[2] or ""} aria-label="{"done" if match[2] else "open"}"'
+    return f'{match[1]}{match[2] or ""} aria-label="{escape(name)}"'
 
 
 def fonts() -> dict[str, bytes]:

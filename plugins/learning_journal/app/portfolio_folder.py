@@ -16,6 +16,7 @@ from learning_journal.pages.portfolio import PortfolioPage, Shown, portfolio_pag
 from learning_journal.pages.portfolio_views import Ways
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import Proof
+from learning_journal.pages.words import Phrase
 
 FRONT = "README.md"
 """What forges show of a folder."""
@@ -50,7 +51,7 @@ def _output(own: Templates, made: Portfolio, forge: Forge, page: PortfolioPage) 
     text = rendered(
         own,
         "pages/folder.md.j2",
-        title=f"Portfolio of {made.name}" if front else page.title,
+        title=Phrase("portfolio_of", (made.name,)) if front else page.title,
         body=page.body,
         commit=commit,
         url=forge.commit(commit),

@@ -15,13 +15,13 @@ from learning_journal.pages.head import (
     NO_INDEX,
     Preview,
     alternate_tag,
-    help_for_lost,
     plain_text,
     preview_tags,
     printable,
     words_of,
 )
-from learning_journal.pages.listing import IN_PLAN
+from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.words import Phrase
 from learning_journal.text.page_html import first_words, for_elsewhere
 
 NO_ADDRESS = (
@@ -30,7 +30,12 @@ NO_ADDRESS = (
 )
 """What a build says where it does not know the site's address."""
 
-_PLACES = {"index.md": "Home", "blog/index.md": "Journal", "roadmap.md": "Roadmap", "gotchas.md": "Gotchas"}
+_PLACES = {
+    "index.md": Phrase("lost_home"),
+    "blog/index.md": Phrase("lost_journal"),
+    "roadmap.md": Phrase("roadmap"),
+    "gotchas.md": Phrase("gotchas"),
+}
 """Pages that the page for a wrong address offers instead."""
 
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
@@ -90,7 +95,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
             title=entry.title,
             url=pages[entry.path].url,
             published=clock.midnight(entry.day, zone),
-            summary=_description(pages[entry.path]),
+            summary=_description(site, pages[entry.path]),
             html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
             tags=entry.tags,
         )
@@ -120,15 +125,15 @@ def _about(site: Site, web: Web) -> str:
     return web.about or site.journal.roadmap.title
 
 
-def _description(page: Shown) -> str:
+def _description(site: Site, page: Shown) -> str:
     """Return what a page is about as plain text: front matter first, else its first words."""
-    own = page.html.rpartition(f"<p>{IN_PLAN}")[0]
+    own = page.html.rpartition(f"<p>{site.plan_lead}")[0]
     return plain_text(page.description) or first_words(own) or first_words(page.html)
 
 
 def described(site: Site, web: Web, page: Shown) -> object:
     """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised."""
-    return "" if page.path in site.unlisted else printable(_description(page) or _about(site, web))
+    return "" if page.path in site.unlisted else printable(_description(site, page) or _about(site, web))
 
 
 def head_tags(site: Site, web: Web, page: Shown) -> str:
@@ -142,7 +147,7 @@ def head_tags(site: Site, web: Web, page: Shown) -> str:
     preview = Preview(
         site=web.name,
         title=entry.title if entry else words_of(page.title),
-        description=_description(page),
+        description=_description(site, page),
         url=page.url if web.url else "",
         published=clock.midnight(entry.day, site.journal.settings.timezone) if entry else None,
         tags=entry.tags if entry else (),
@@ -166,14 +171,17 @@ def without_dates(sitemap: str) -> str:
     return _LAST_CHANGED.sub("", sitemap)
 
 
-def with_help(html: str, pages: Mapping[str, Shown], *, search: bool) -> str:
+def with_help(html: str, templates: Templates, pages: Mapping[str, Shown], *, search: bool) -> str:
     """Return the engine's page for a wrong address with what helps behind its heading.
 
     search: whether the home page takes a question. Its links begin at the server's root, because nobody knows
     where the page will be shown.
     """
-    places = {
-        name: urlsplit(urljoin("/", pages[path].url)).path for path, name in _PLACES.items() if path in pages
-    }
-    help_ = help_for_lost(places, places.get("Home", "") if search else "")
+    places = {path: urlsplit(urljoin("/", pages[path].url)).path for path in _PLACES if path in pages}
+    help_ = rendered(
+        templates,
+        "pages/lost.html.j2",
+        places=[(_PLACES[path], address) for path, address in places.items()],
+        search=places.get("index.md", "") if search else "",
+    )
     return html.replace("</h1>", f"</h1>{help_}", 1)

@@ -125,4 +125,4 @@ def _topic(topic: TopicView) -> dict[str, object]:
 
 
 def _link(link: LinkView) -> dict[str, str]:
-    return {"title": link.title, "target": link.url or link.href}
+    return {"title": str(link.title), "target": link.url or link.href}

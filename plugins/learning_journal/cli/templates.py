@@ -40,6 +40,7 @@ def copy(names: tuple[str, ...], folder: Path, *, dry_run: bool) -> None:
     journal templates copy                          all of resume/
     journal templates copy resume/resume.typ        the PDF
     journal templates copy pages/index.md.j2        the home page
+    journal templates copy pages/words.j2           what the site says, for another language
     journal templates copy pages                    all pages of the site
     journal templates copy --dry-run
 

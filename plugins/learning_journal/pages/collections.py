@@ -9,6 +9,7 @@ from learning_journal.domain.journal import Journal
 from learning_journal.domain.papers import citation
 from learning_journal.pages.listing import entry_views, listed
 from learning_journal.pages.views import EntryView, LinkView, SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.text.bibtex import bibtex_entry, bibtex_keys
 from learning_journal.text.links import relative
 
@@ -58,7 +59,10 @@ def gotcha_rows(source: SiteSource) -> tuple[GotchaRow, ...]:
 def met_links(entries: Iterable[Entry], page: str) -> tuple[LinkView, ...]:
     """Return where a gotcha was met again: a Week in Review by its number, anything else by its title."""
     return tuple(
-        LinkView(f"week {entry.week}" if entry.kind is Kind.WEEK else entry.title, relative(entry.path, page))
+        LinkView(
+            Phrase("in_week", (entry.week,)) if entry.kind is Kind.WEEK else entry.title,
+            relative(entry.path, page),
+        )
         for entry in entries
     )
 

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from learning_journal.domain.evidence import Claim, Count, Proof, Standing, count
+from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path, proof_link
 from learning_journal.pages.views import LinkView, SiteSource
 from learning_journal.pages.views import Proof as Shown
+from learning_journal.pages.words import Phrase
 from learning_journal.text.links import relative
 
 EVIDENCE = "evidence.md"
 """Where the page is."""
 
 _GROUPS = {
-    Standing.BROKEN: ("Broken", "A link of these leads nowhere that you could look at."),
-    Standing.PROVEN: ("Proven", "Follow the links and see for yourself. Pages elsewhere were not looked up."),
-    Standing.UNPROVEN: ("Without proof", "Done, says the journal; nothing is linked that would show it."),
+    Standing.BROKEN: (Phrase("evidence_broken"), Phrase("evidence_broken_lead")),
+    Standing.PROVEN: (Phrase("evidence_proven"), Phrase("evidence_proven_lead")),
+    Standing.UNPROVEN: (Phrase("evidence_unproven"), Phrase("evidence_unproven_lead")),
 }
 
 
@@ -44,14 +46,14 @@ class EvidenceView:
     """What the page shows. groups: a title, a sentence and the claims, without empty ones."""
 
     count: Count
-    groups: tuple[tuple[str, str, tuple[ClaimLine, ...]], ...]
+    groups: tuple[tuple[Phrase, Phrase, tuple[ClaimLine, ...]], ...]
 
 
 def evidence_view(source: SiteSource) -> EvidenceView:
     """Put the page together."""
     groups = (
-        (*words, tuple(_line(source, claim) for claim in source.claims if claim.standing is standing))
-        for standing, words in _GROUPS.items()
+        (title, lead, tuple(_line(source, claim) for claim in source.claims if claim.standing is standing))
+        for standing, (title, lead) in _GROUPS.items()
     )
     return EvidenceView(count(source.claims), tuple(group for group in groups if group[2]))
 
@@ -66,7 +68,7 @@ def count_words(found: Count) -> str:
 def _line(source: SiteSource, claim: Claim) -> ClaimLine:
     links = source.claim_links[claim.task.id]
     proofs = (_proof(proof, where) for proof, where in zip(claim.proofs, links, strict=True))
-    week = LinkView(f"Week {claim.week}", relative(hub_path(claim.week), EVIDENCE))
+    week = LinkView(words.week(claim.week), relative(hub_path(claim.week), EVIDENCE))
     return ClaimLine(claim.task.text, week, claim.first, tuple(proofs))
 
 

@@ -1,6 +1,5 @@
-"""What the engine's HTML gets besides its content: tags in the head, and help where there is no page."""
+"""What the engine's HTML gets besides its content: tags in the head."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -56,23 +55,6 @@ def alternate_tag(type_: str, title: str, url: str) -> str:
     """
     return (
         f'<link rel="alternate feed" type="{type_}" title="{escape(visible(title))}" href="{escape(url)}">\n'
-    )
-
-
-def help_for_lost(places: Mapping[str, str], search: str) -> str:
-    """Return what helps a reader at an address without a page, as HTML.
-
-    places: what to look at instead -> its address. search: the page that takes a question `q`, or empty.
-    """
-    links = " · ".join(f'<a href="{escape(url)}">{escape(name)}</a>' for name, url in places.items())
-    form = (
-        f'<form action="{escape(search)}" role="search"><p><input class="md-input" type="search" name="q" '
-        'aria-label="Search" placeholder="Search" required> '
-        '<button class="md-button">Search</button></p></form>'
-    )
-    return (
-        "<p>There is no page at this address. It may have been renamed, or the address is mistyped.</p>"
-        f"{form if search else ''}<p>{links}</p>"
     )
 
 

@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 from learning_journal.domain.tasks import State
+from learning_journal.pages import words
 from learning_journal.pages.post import group_title, plan_resources
+from learning_journal.pages.render import Templates, said
 from learning_journal.pages.views import (
     EntryView,
     GroupView,
@@ -22,12 +26,10 @@ from learning_journal.pages.views import (
     TaskView,
     WeekRow,
 )
+from learning_journal.pages.words import Phrase
 from learning_journal.text.links import relative
-from learning_journal.text.markdown import escape
 
 LATEST = 3
-IN_PLAN = "In the plan: "
-"""How the last line of an entry's page begins."""
 
 _YEAR = re.compile(r"(\d{4})-(?!\d)")
 """At the beginning of a paper's file name; an arXiv id there is no year."""
@@ -39,10 +41,16 @@ def hub_path(number: int) -> str:
     return f"roadmap/week-{number:02}.md"
 
 
-def plan_link(plan: PlanWeek, page: str) -> str:
+def plan_link(plan: PlanWeek, page: str, templates: Templates) -> str:
     """Return the markdown that leads from an entry to the hub of its week."""
-    title = escape(f"Week {plan.number}: {plan.title}")
-    return f"{IN_PLAN}[{title}]({relative(hub_path(plan.number), page)})"
+    title = said(templates, Phrase("week_title", (plan.number, plan.title)))
+    link = Markup(f"[{title}]({relative(hub_path(plan.number), page)})")  # noqa: S704 - what is said is escaped
+    return said(templates, Phrase("in_plan", (link,)))
+
+
+def plan_lead(templates: Templates) -> str:
+    """Return the words with which the line of `plan_link` begins, as they stand in HTML."""
+    return said(templates, Phrase("in_plan", (Markup("\0"),))).partition("\0")[0]
 
 
 def listed(source: SiteSource, *kinds: Kind) -> list[Entry]:
@@ -63,7 +71,7 @@ def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
         title=entry.title,
         href=relative(entry.path, page),
         day=entry.day,
-        week=LinkView(f"Week {number}", relative(hub_path(number), page))
+        week=LinkView(words.week(number), relative(hub_path(number), page))
         if known and number is not None
         else None,
         description=entry.description,
@@ -152,7 +160,7 @@ def retired_views(source: SiteSource, page: str) -> tuple[RetiredView, ...]:
         RetiredView(
             task_view(source, one.task, page),
             one.week,
-            LinkView(f"week {one.week}", relative(hub_path(one.week), page))
+            LinkView(Phrase("in_week", (one.week,)), relative(hub_path(one.week), page))
             if roadmap.week(one.week)
             else None,
             one.on,

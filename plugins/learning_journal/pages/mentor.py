@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from learning_journal.domain.roadmap import PlanWeek
-from learning_journal.pages import words
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.text.blocks import wrap_block
 
@@ -67,5 +66,5 @@ def sheet_blocks(view: SheetView, templates: Templates) -> dict[str, str]:
 def new_sheet(view: SheetView, templates: Templates) -> str:
     """Return the text of a new sheet."""
     blocks = {name: wrap_block(name, content) for name, content in sheet_blocks(view, templates).items()}
-    text = rendered(templates, "entries/mentor.md.j2", blocks=blocks, month=words.month(view.month))
+    text = rendered(templates, "entries/mentor.md.j2", blocks=blocks, month=view.month)
     return text.rstrip("\n") + "\n"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from learning_journal.domain.entries import stem
 from learning_journal.domain.tasks import State
+from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, NotebookSource, SiteSource
 from learning_journal.text.links import relative
@@ -45,7 +46,7 @@ def notebook_view(source: SiteSource, notebook: NotebookSource, page: str) -> No
     known = number is not None and journal.roadmap.week(number) is not None
     return NotebookView(
         page=LinkView(notebook.title, relative(notebook.path, page)),
-        week=LinkView(f"Week {number}", relative(hub_path(number), page))
+        week=LinkView(words.week(number), relative(hub_path(number), page))
         if known and number is not None
         else None,
         entries=tuple(LinkView(entry.title, relative(entry.path, page)) for entry in notebook.entries),

@@ -28,14 +28,16 @@ from learning_journal.pages.portfolio_views import (
     Ways,
     WritingView,
 )
-from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.render import Templates, plainly, rendered
 from learning_journal.pages.scratch import first_ones
 from learning_journal.pages.views import LinkView, Proof
+from learning_journal.pages.words import Phrase
 from learning_journal.text.excerpt import first_paragraph
 from learning_journal.text.links import relative
 
 PORTFOLIO, CAPSTONE, YEAR = "portfolio.md", "capstone.md", "year.md"
 
+_TITLE = Phrase("portfolio")
 _DAY = timedelta(days=1)
 
 SHOWN = 4
@@ -79,27 +81,30 @@ def quarter_path(id_: str) -> str:
 
 
 def _pages(shown: Shown, templates: Templates) -> Iterator[PortfolioPage]:
-    def page(path: str, name: str, title: str, lines: Iterable[LineView], **values: object) -> PortfolioPage:
-        front = LinkView("Portfolio", relative(shown.ways.front, path))
+    def page(
+        path: str, name: str, called: str | Phrase, lines: Iterable[LineView], **values: object
+    ) -> PortfolioPage:
+        front = LinkView(_TITLE, relative(shown.ways.front, path))
         body = rendered(templates, f"pages/{name}.md.j2", front=front, **values)
-        description = f"{title}: what was built, and what shows it."
+        title = called if isinstance(called, str) else plainly(templates, called)
+        description = plainly(templates, Phrase("portfolio_about", (title,)))
         return PortfolioPage(path, title, description, body.strip(), tuple(line.bullet for line in lines))
 
     front = shown.ways.front
     view = _portfolio(shown, front)
     on_front = [*(view.capstone.lines if view.capstone else ()), *_lines_of(view.projects)]
-    yield page(front, "portfolio", "Portfolio", on_front, view=view)
+    yield page(front, "portfolio", _TITLE, on_front, view=view)
     for project in _projects(shown):
         one = _project(shown, project, project_path(project.id))
         yield page(project_path(project.id), "project", one.title, one.lines, project=one)
     if chapters := _capstone(shown):
         told = tuple(_chapter(shown, chapter, CAPSTONE) for chapter in chapters)
-        yield page(CAPSTONE, "capstone", "Capstone", _lines_of(told), chapters=told)
+        yield page(CAPSTONE, "capstone", Phrase("capstone"), _lines_of(told), chapters=told)
     for report in shown.portfolio.quarters:
         path = quarter_path(report.quarter.id)
         quarter = _quarter(shown, report, path)
         yield page(path, "quarter", quarter.title, (*quarter.work, *quarter.learned), quarter=quarter)
-    yield page(YEAR, "year", "The year in review", (), view=_portfolio(shown, YEAR))
+    yield page(YEAR, "year", Phrase("year"), (), view=_portfolio(shown, YEAR))
 
 
 def _lines_of(parts: Iterable[ProjectView | ChapterView]) -> list[LineView]:
@@ -126,7 +131,7 @@ def _portfolio(shown: Shown, page: str) -> PortfolioView:
         posts=_writing(shown, made.posts, page),
         papers=_writing(shown, made.papers, page),
         quarters=tuple(_quarter(shown, report, page) for report in made.quarters),
-        year=LinkView("The year in review", relative(YEAR, page)),
+        year=LinkView(Phrase("year"), relative(YEAR, page)),
         pages={path: relative(path, page) for path in shown.ways.pages},
     )
 
@@ -158,8 +163,8 @@ def _capstone_view(shown: Shown, page: str) -> CapstoneView | None:
     if not chapters:
         return None
     lines = _lines(shown, [claim for chapter in chapters for claim in chapter.claims], page)
-    link = LinkView("Capstone", relative(CAPSTONE, page))
-    weeks = words.weeks([chapter.week for chapter in chapters])
+    link = LinkView(Phrase("capstone"), relative(CAPSTONE, page))
+    weeks = words.weeks_phrase([chapter.week for chapter in chapters])
     return CapstoneView(link, weeks, lines[:SHOWN], len(lines[SHOWN:]))
 
 
@@ -169,7 +174,7 @@ def _project(shown: Shown, project: Project, page: str) -> ProjectView:
     return ProjectView(
         title=project.title,
         page=LinkView(project.title, relative(project_path(project.id), page)),
-        weeks=words.weeks(project.weeks),
+        weeks=words.weeks_phrase(project.weeks),
         lines=_lines(shown, project.claims, page),
         pictures=_pictures(shown, project.pictures, page),
         posts=_writing(shown, filter(None, posts), page),
@@ -184,7 +189,7 @@ def _brief(project: ProjectView) -> ProjectView:
 def _chapter(shown: Shown, chapter: Chapter, page: str) -> ChapterView:
     post = chapter.post
     return ChapterView(
-        title=f"Week {chapter.week}: {chapter.title}",
+        title=Phrase("week_title", (chapter.week, chapter.title)),
         story=first_paragraph(post.body) if post else "",
         post=next(iter(_writing(shown, (post,), page)), None) if post else None,
         lines=_lines(shown, chapter.claims, page),
@@ -236,7 +241,7 @@ def _proofs(ways: Ways, bullet: Bullet, page: str) -> Iterator[LinkView]:
 
 
 def _week(ways: Ways, week: int, page: str) -> LinkView:
-    return LinkView(f"Week {week}", relative(hub_path(week), page) if week in ways.weeks else "")
+    return LinkView(words.week(week), relative(hub_path(week), page) if week in ways.weeks else "")
 
 
 def _pictures(shown: Shown, pictures: Iterable[Picture], page: str) -> tuple[PictureView, ...]:
@@ -264,8 +269,7 @@ def _figures(journal: Journal, figures: Figures, weeks: Iterable[int]) -> Figure
     of = set(weeks)
     ended = [week for week in journal.calendar.ended(journal.today) if week in of]
     uncounted = [week for week in ended if week not in journal.closed]
-    hours = words.hours(figures.minutes) if figures.minutes is not None else ""
-    return FiguresView(figures, words.weeks(uncounted) if uncounted else "", hours)
+    return FiguresView(figures, words.weeks_phrase(uncounted) if uncounted else None)
 
 
 def _checkpoints(reached: Iterable[Reached]) -> tuple[CheckpointLine, ...]:

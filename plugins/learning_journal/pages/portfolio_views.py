@@ -8,6 +8,7 @@ from learning_journal.domain.calendar import Span
 from learning_journal.domain.portfolio import Figures, Skill
 from learning_journal.domain.resume import Bullet
 from learning_journal.pages.views import LinkView, Proof
+from learning_journal.pages.words import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ class WritingView:
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """A project. weeks: in words. more: how many further lines its own page has."""
+    """A project. more: how many further lines its own page has."""
 
     title: str
     page: LinkView
-    weeks: str
+    weeks: Phrase
     lines: tuple[LineView, ...]
     pictures: tuple[PictureView, ...]
     posts: tuple[WritingView, ...] = ()
@@ -70,7 +71,7 @@ class ProjectView:
 class ChapterView:
     """A week of the capstone. story: what its post says of itself."""
 
-    title: str
+    title: Phrase
     story: str
     post: WritingView | None
     lines: tuple[LineView, ...]
@@ -79,21 +80,20 @@ class ChapterView:
 
 @dataclass(frozen=True, slots=True)
 class CapstoneView:
-    """The capstone on the overview. weeks: in words. more: how many further lines its own page has."""
+    """The capstone on the overview. more: how many further lines its own page has."""
 
     page: LinkView
-    weeks: str
+    weeks: Phrase
     lines: tuple[LineView, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresView:
-    """Figures of some weeks. uncounted: ended weeks without a ledger. hours: empty where unknown."""
+    """Figures of some weeks. uncounted: ended weeks without a ledger, None where each has one."""
 
     figures: Figures
-    uncounted: str
-    hours: str
+    uncounted: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ WORDS = "pages/words.j2"
 SHIPPED = "shipped:"
 """What stands before a template's name where the journal's own is not meant."""
 
+_FIX = "correct it, or remove it to use the one that comes with the tool"
+
 Templates = Environment
 """The templates of one journal, made once and handed to whatever renders."""
 
@@ -45,21 +47,24 @@ def environment(source_of: Callable[[str], str]) -> Templates:
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
-    rendered before, `html` for text of several lines inside HTML, `number` for thousands, `day` and `span`
-    for dates in words. `say` has what pages say in their reader's language, see `Say`.
+    rendered before, `html` for text inside HTML or an attribute, `number` for thousands, `hours` for minutes
+    as hours, `day`, `month` and `span` for dates. `say` has what pages say in their reader's language, see
+    `Say`; dates and figures are among it, and a printed `Phrase` is said.
     """
     env = html_environment(source_of)
-    env.globals["say"] = Say(env)
-    env.finalize = _shown  # values become Markup there, so that nothing is escaped twice
+    say = env.globals["say"] = Say(env)
+    env.finalize = say.shown  # values become Markup there, so that nothing is escaped twice
     env.filters |= {
         "inline": inline,
-        "link": link,
+        "link": lambda title, url: link(say.shown(title), url),
         "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
         "raw": Markup,
-        "html": lambda value: Markup(html.escape(visible(str(value)))),  # noqa: S704 - escaped
-        "number": words.number,
-        "day": words.day,
-        "span": words.span,
+        "html": lambda value: Markup(html.escape(visible(say.plain(value)))),  # noqa: S704 - escaped
+        "number": lambda value: say.figure(words.number(value)),
+        "hours": lambda minutes: say.figure(words.hours(minutes)),
+        "day": say.shown,
+        "month": lambda value: say.shown(words.Phrase("month", (value,))),
+        "span": lambda days: say.shown(words.span_phrase(days)),
     }
     return env
 
@@ -67,18 +72,70 @@ def environment(source_of: Callable[[str], str]) -> Templates:
 class Say:
     """What pages say, each by its name: the macros of `pages/words.j2`, called with what they speak of.
 
-    A journal's own file may have some of them; the others are those of the shipped one.
+    A journal's own file may have some of them; the others are those of the shipped one. What is said stands
+    within a line: it begins no list or heading, even where a date begins with `18.`.
     """
 
     def __init__(self, env: Templates) -> None:
         self._env = env
+        self._known: dict[str, Callable[..., Markup]] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Markup]:
         """Return a phrase by its name; raises AttributeError, which Jinja tells as what is not defined."""
+        if name not in self._known:
+            self._known[name] = self._found(name)
+        return self._known[name]
+
+    def _found(self, name: str) -> Callable[..., Markup]:
+        macro = self._macro(name)
+
+        def said(*values: object) -> Markup:
+            try:
+                return Markup(_no_block(str(macro(*values))))  # noqa: S704 - escaped in the macro
+            except (TemplateError, TypeError) as error:
+                what = f"the phrase `{name}` cannot be said: {error}"
+                raise UnusableTemplateError(what, where=f"templates/{WORDS}", fix=_FIX) from error
+
+        return said
+
+    def _macro(self, name: str) -> Callable[..., object]:
         for file in (WORDS, f"{SHIPPED}{WORDS}"):
-            if found := getattr(self._env.get_template(file).module, name, None):
-                return cast("Callable[..., Markup]", found)
+            try:
+                module = self._env.get_template(file).module
+            except TemplateError as error:
+                raise _unusable(error, WORDS) from error
+            if found := getattr(module, name, None):
+                return cast("Callable[..., object]", found)
         raise AttributeError(name)
+
+    def shown(self, value: Any) -> Markup:  # noqa: ANN401 - whatever a template prints
+        """Return a value as templates print it: a phrase or a day in words, anything else as text."""
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, words.Phrase):
+            return cast("Markup", getattr(self, value.name)(*value.values))
+        if isinstance(value, date):
+            return self.day(value)
+        return Markup(escape(str(value)))  # noqa: S704 - escaped right here
+
+    def plain(self, value: object) -> str:
+        """Return a value as plain text, for places that are no markdown."""
+        said = isinstance(value, Markup | words.Phrase)
+        return self.shown(value).unescape() if said else str(value)
+
+
+def said(templates: Templates, phrase: words.Phrase) -> Markup:
+    """Return a phrase as markdown; raises UnusableTemplateError where the journal's words cannot be used."""
+    return _say(templates).shown(phrase)
+
+
+def plainly(templates: Templates, phrase: words.Phrase) -> str:
+    """Return a phrase as plain text; raises what `said` raises."""
+    return _say(templates).plain(phrase)
+
+
+def _say(templates: Templates) -> Say:
+    return cast("Say", templates.globals["say"])
 
 
 def html_environment(source_of: Callable[[str], str]) -> Templates:
@@ -99,20 +156,13 @@ def rendered(templates: Templates, name: str, **values: object) -> str:
     try:
         return templates.get_template(name).render(**values)
     except TemplateError as error:
-        line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-        raise UnusableTemplateError(
-            f"a template cannot be used: {error.message}",
-            where=f"templates/{name}{line}",
-            fix="correct it, or remove it to use the one that comes with the tool",
-        ) from error
+        raise _unusable(error, name) from error
 
 
-def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, date):
-        return Markup(words.day(value))  # noqa: S704 - digits and month names
-    return Markup(escape(str(value)))  # noqa: S704 - escaped right here
+def _unusable(error: TemplateError, name: str) -> UnusableTemplateError:
+    line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    what = f"a template cannot be used: {error.message}"
+    return UnusableTemplateError(what, where=f"templates/{name}{line}", fix=_FIX)
 
 
 def inline(text: str) -> Markup:
@@ -153,8 +203,8 @@ def link(title: str, url: str | None) -> Markup:
 
     A plan may come from somebody else, and `javascript:` is an address too.
     """
-    shown = escape(title)
+    shown = title if isinstance(title, Markup) else Markup(escape(title))  # noqa: S704 - escaped right here
     if not url or not _WEB.match(url):
-        return Markup(shown)  # noqa: S704 - escaped above
+        return shown
     target = url if _PLAIN_TARGET.fullmatch(url) else f"<{quote(url, safe=_URL_SAFE)}>"
     return Markup(f"[{shown}]({target})")  # noqa: S704 - escaped above, and no bracket can close the target

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from learning_journal.domain.evidence import Proof
 from learning_journal.domain.resume import Bullet, Contact, Item, Resume, Section
 from learning_journal.pages import words
-from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.render import Templates, plainly, rendered, said
+from learning_journal.pages.words import Phrase
 from learning_journal.text.addresses import safe_address
 from learning_journal.text.front_matter import write_front_matter
 
@@ -103,14 +104,15 @@ def markdown_page(resume: Resume, address: Address, templates: Templates) -> str
 
 def resume_page(resume: Resume, address: Address, templates: Templates) -> str:
     """Return the résumé as a page of the site, which it says where there is nothing to show yet."""
-    about = (
-        f"What {resume.name} has done, and what proves it." if resume.name else "What proves what was done."
-    )
-    matter = {"title": "Résumé", "description": about, "hide": ["navigation"]}
+    about = Phrase("resume_about_of", (resume.name,)) if resume.name else Phrase("resume_about")
+    matter = {
+        "title": plainly(templates, Phrase("resume")),
+        "description": plainly(templates, about),
+        "hide": ["navigation"],
+    }
     body = markdown_page(resume, address, templates)
-    nothing = (
-        "" if resume.sections or resume.summary else "\nNothing to show yet: no claim is proven so far.\n"
-    )
+    empty = not (resume.sections or resume.summary)
+    nothing = f"\n{said(templates, Phrase('resume_empty'))}\n" if empty else ""
     return f"{write_front_matter(matter)}\n{body}{nothing}"
 
 

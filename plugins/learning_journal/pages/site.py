@@ -22,10 +22,11 @@ from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.portfolio import PORTFOLIO, Shown, portfolio_pages
 from learning_journal.pages.portfolio_views import Ways
 from learning_journal.pages.recall import RECALL, recall_topics
-from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.render import Templates, plainly, rendered
 from learning_journal.pages.resources import resources_view
 from learning_journal.pages.scratch import scratch_view
 from learning_journal.pages.views import HomeView, HubView, Proof, SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.text.front_matter import write_front_matter
 from learning_journal.text.markdown import escape, plain, visible
 
@@ -52,70 +53,77 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     parts = roadmap_parts(source, "roadmap.md")
     plan = source.journal.roadmap
 
+    def titled(name: str) -> Mapping[str, object]:
+        """Say what a page is called and about."""
+        about = plainly(templates, Phrase(f"{name}_about"))
+        return {"title": plainly(templates, Phrase(name)), "description": about}
+
     def page(name: str, front_matter: Mapping[str, object], **values: object) -> str:
         body = rendered(templates, f"pages/{name}.md.j2", **values)
         return f"{write_front_matter(front_matter)}\n{body.strip()}\n"
 
-    gotchas = "What cost an evening, and how it was solved."
-    papers = "Papers read, each with a summary."
     pages = {
-        HOME: page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
+        HOME: page(
+            "index",
+            {"description": plainly(templates, _here(home)), "hide": ["navigation", "toc"]},
+            home=home,
+        ),
         "roadmap.md": page(
             "roadmap",
-            {"title": "Roadmap", "description": plan.title, **WIDE},
+            {"title": plainly(templates, Phrase("roadmap")), "description": plan.title, **WIDE},
             plan=plan,
             home=home,
             parts_of_plan=parts,
             retired=retired_views(source, "roadmap.md"),
         ),
-        GOTCHAS: page("gotchas", {"title": "Gotchas", "description": gotchas}, rows=gotcha_rows(source)),
-        PAPERS: page("papers", {"title": "Papers", "description": papers}, rows=paper_rows(source)),
+        GOTCHAS: page("gotchas", titled("gotchas"), rows=gotcha_rows(source)),
+        PAPERS: page("papers", titled("papers"), rows=paper_rows(source)),
     }
     numbers = numbers_view(source, "numbers.md")
     pages["numbers.md"] = page(
         "numbers",
-        {"title": "Numbers", "description": "Weeks kept, commits and lines, as git has them."},
+        titled("numbers"),
         view=numbers,
         charts_of=courses(source, numbers),
     )
     pages["resources.md"] = page(
         "resources",
-        {"title": "Resources", "description": "What to read, watch and use, and how far I am."},
+        titled("resources"),
         view=resources_view(source.journal, "resources.md"),
     )
     pages[RECALL] = page(
         "recall",
-        {"title": "Recall", "description": "What was learned, as questions to test yourself."},
+        titled("recall"),
         topics=recall_topics(source),
     )
     if notebooks := notebook_views(source):
         pages[NOTEBOOKS] = page(
             "notebooks",
-            {"title": "Notebooks", "description": "Worked notebooks, with their outputs."},
+            titled("notebooks"),
             notebooks=notebooks,
         )
     if plan.checkpoints:
         pages[CHECKPOINTS] = page(
             "checkpoints",
-            {"title": "Checkpoints", "description": "What each quarter should have reached."},
+            titled("checkpoints"),
             checkpoints=checkpoint_views(source, CHECKPOINTS),
         )
     if plan.topics:
         pages[SCRATCH] = page(
             "scratch",
-            {"title": "Scratch first", "description": "What was built before a library was used."},
+            titled("scratch"),
             view=scratch_view(source, SCRATCH),
         )
     pages[EVIDENCE] = page(
         "evidence",
-        {"title": "Evidence", "description": "What is claimed, and what proves it."},
+        titled("evidence"),
         view=evidence_view(source),
     )
     for week in plan.weeks:
         hub = hub_view(source, week)
         front_matter = {
-            "title": f"Week {week.number}: {week.title}",
-            "description": _week_in_words(hub),
+            "title": plainly(templates, Phrase("week_title", (week.number, week.title))),
+            "description": _week_in_words(hub, templates),
             **WIDE,
         }
         pages[hub_path(week.number)] = page("week", front_matter, hub=hub)
@@ -140,14 +148,17 @@ def _ways(source: SiteSource, pages: Mapping[str, str]) -> Ways:
     )
 
 
-def _here(home: HomeView) -> str:
+def _here(home: HomeView) -> Phrase:
     """Return where the learner is, in a sentence for search engines and previews."""
-    where = f"week {home.week.number} of {home.last}, " if home.week and home.place == "week" else ""
-    return f"{home.plan}: {where}{home.tally.done} of {home.tally.planned} tasks done."
+    done = (home.tally.done, home.tally.planned)
+    if home.week and home.place == "week":
+        return Phrase("home_about_in_week", (home.plan, home.week.number, home.last, *done))
+    return Phrase("home_about", (home.plan, *done))
 
 
-def _week_in_words(hub: HubView) -> str:
-    parts = (f"Week {hub.number} of {hub.last}", hub.module, words.span(hub.span))
+def _week_in_words(hub: HubView, templates: Templates) -> str:
+    place = plainly(templates, Phrase("week_of", (hub.number, hub.last)))
+    parts = (place, hub.module, plainly(templates, words.span_phrase(hub.span)))
     goal = f". {plain(hub.goal)}" if hub.goal else ""
     return f"{', '.join(filter(None, parts))}{goal}"
 

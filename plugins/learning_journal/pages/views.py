@@ -18,6 +18,7 @@ from learning_journal.domain.portfolio import Portfolio
 from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
 from learning_journal.domain.tasks import Tally, added
+from learning_journal.pages.words import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ class SiteSource:
 class LinkView:
     """A link to a file of the site, `href` being ready for markdown, or else to the address `url`.
 
-    code: as in `Proof`.
+    code: as in `Proof`. title: plain text, or a phrase that the page says.
     """
 
-    title: str
+    title: str | Phrase
     href: str
     url: str = ""
     code: str = ""

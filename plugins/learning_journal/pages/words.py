@@ -1,8 +1,9 @@
-"""Numbers, dates and names as a reader writes them."""
+"""Numbers, dates and names as a reader writes them in English, and phrases for any language."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from learning_journal.domain.calendar import Span
@@ -31,22 +32,43 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def month(value: date) -> str:
-    """Return a month, e.g. `January 2027`."""
-    return f"{_MONTHS[value.month - 1]} {value.year}"
-
-
 def span(days: Span) -> str:
     """Return the days of a span, e.g. `18 to 24 January 2027`."""
-    start, end = days.start, days.end
-    last = end - timedelta(days=1)
-    if last == start:
-        return day(start)
-    if (start.year, start.month) == (last.year, last.month):
-        return f"{start.day} to {day(last)}"
-    if start.year == last.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} to {day(last)}"
-    return f"{day(start)} to {day(last)}"
+    phrase = span_phrase(days)
+    return _SPANS[phrase.name](*phrase.values)
+
+
+_SPANS: dict[str, Callable[..., str]] = {
+    "day": day,
+    "span_in_month": lambda first, last: f"{first.day} to {day(last)}",
+    "span_in_year": lambda first, last: f"{first.day} {_MONTHS[first.month - 1]} to {day(last)}",
+    "span": lambda first, last: f"{day(first)} to {day(last)}",
+}
+"""What the terminal says where pages say the phrase of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Something that a page says once it is rendered: a macro of `pages/words.j2`, and its values."""
+
+    name: str
+    values: tuple[object, ...] = ()
+
+
+def span_phrase(days: Span) -> Phrase:
+    """Return the days of a span for a page; days of one month or year are told otherwise than others."""
+    first, last = days.start, days.end - timedelta(days=1)
+    if first == last:
+        return Phrase("day", (last,))
+    name = "span"
+    if first.year == last.year:
+        name = "span_in_month" if first.month == last.month else "span_in_year"
+    return Phrase(name, (first, last))
+
+
+def week(number: int) -> Phrase:
+    """Return a plan week's name for a page, e.g. `Week 3`."""
+    return Phrase("week", (number,))
 
 
 def period(start: str, end: str) -> str:
@@ -91,14 +113,22 @@ def repositories(paths: Iterable[str]) -> dict[str, str]:
 
 def weeks(numbers: Sequence[int]) -> str:
     """Return ascending weeks in words, e.g. `week 3` or `weeks 0 to 4, 7`."""
-    runs: list[list[int]] = []
-    for week in numbers:
-        if runs and week == runs[-1][-1] + 1:
-            runs[-1].append(week)
-        else:
-            runs.append([week])
-    shown = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    shown = ", ".join(f"{first} to {last}" if last > first else f"{first}" for first, last in _runs(numbers))
     return f"{'week' if len(numbers) == 1 else 'weeks'} {shown}"
+
+
+def weeks_phrase(numbers: Sequence[int]) -> Phrase:
+    """Return ascending weeks for a page."""
+    return Phrase("weeks", (_runs(numbers), len(numbers)))
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of weeks that follow each other."""
+    runs: list[tuple[int, int]] = []
+    for week in numbers:
+        first = runs.pop()[0] if runs and week == runs[-1][1] + 1 else week
+        runs.append((first, week))
+    return runs
 
 
 def _repository(path: str) -> str:

@@ -1,7 +1,7 @@
 """Checkbox lines of an entry: found, and changed by one character."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from learning_journal.domain.tasks import Mention, State, TaskLine
@@ -120,8 +120,11 @@ def mark_carried(source: str, lines: Collection[int]) -> str:
     return "\n".join(out)
 
 
-def with_state_words(body: str) -> str:
-    """Return a text for a page: boxes that browsers and forges do not know become words, code left out."""
+def with_state_words(body: str, said: Mapping[str, str]) -> str:
+    """Return a text for a page: boxes that browsers and forges do not know become words, code left out.
+
+    said: what a page says for the English word.
+    """
     lines = body.split("\n")
     resources = lines_under(body, RESOURCES) if f"[{_STARTED}]" in body else set()
     for box in find_boxes(body):
@@ -130,5 +133,7 @@ def with_state_words(body: str) -> str:
         if word and match:
             word = "reading" if box.state == _STARTED and box.index in resources else word
             line = lines[box.index]
-            lines[box.index] = f"{line[: match.end('lead') - 1]}*{word}:* {line[match.start('text') :]}"
+            lines[box.index] = (
+                f"{line[: match.end('lead') - 1]}*{said.get(word, word)}:* {line[match.start('text') :]}"
+            )
     return "\n".join(lines)
