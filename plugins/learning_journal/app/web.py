@@ -13,6 +13,7 @@ from learning_journal.pages.feeds import ATOM, RSS, TYPES, Feed, FeedItem, atom,
 from learning_journal.pages.figures import FIGURES, figures, latest_entries
 from learning_journal.pages.head import (
     NO_INDEX,
+    Picture,
     Preview,
     alternate_tag,
     help_for_lost,
@@ -25,7 +26,7 @@ from learning_journal.pages.listing import IN_PLAN
 from learning_journal.text.page_html import first_words, for_elsewhere
 
 NO_ADDRESS = (
-    "No feeds, no robots.txt and no sitemap: they need the site's address. Set `site_url` in mkdocs.yml, or "
+    "No feeds, no social cards, no robots.txt and no sitemap: they need the site's address. Set `site_url` in mkdocs.yml, or "
     "the variable SITE_URL, to where the site will be."
 )
 """What a build says where it does not know the site's address."""
@@ -90,7 +91,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
             title=entry.title,
             url=pages[entry.path].url,
             published=clock.midnight(entry.day, zone),
-            summary=_description(pages[entry.path]),
+            summary=words_about(pages[entry.path]),
             html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
             tags=entry.tags,
         )
@@ -120,7 +121,7 @@ def _about(site: Site, web: Web) -> str:
     return web.about or site.journal.roadmap.title
 
 
-def _description(page: Shown) -> str:
+def words_about(page: Shown) -> str:
     """Return what a page is about as plain text: front matter first, else its first words."""
     own = page.html.rpartition(f"<p>{IN_PLAN}")[0]
     return plain_text(page.description) or first_words(own) or first_words(page.html)
@@ -128,24 +129,31 @@ def _description(page: Shown) -> str:
 
 def described(site: Site, web: Web, page: Shown) -> object:
     """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised."""
-    return "" if page.path in site.unlisted else printable(_description(page) or _about(site, web))
+    return "" if page.path in site.unlisted else printable(words_about(page) or _about(site, web))
 
 
-def head_tags(site: Site, web: Web, page: Shown) -> str:
+def title_of(site: Site, page: Shown) -> str:
+    """Return a page's title as plain text."""
+    entry = site.entries.get(page.path)
+    return entry.title if entry else words_of(page.title)
+
+
+def head_tags(site: Site, web: Web, page: Shown, picture: Picture | None = None) -> str:
     """Return what goes into a page's head: where the feeds are, and what others may show of the page.
 
-    An unlisted page has nothing by which others would show it.
+    picture: its social card, if it has one. An unlisted page has nothing by which others would show it.
     """
     if page.path in site.unlisted:
         return feed_tags(web) + NO_INDEX
     entry = site.entries.get(page.path)
     preview = Preview(
         site=web.name,
-        title=entry.title if entry else words_of(page.title),
-        description=_description(page),
+        title=title_of(site, page),
+        description=words_about(page),
         url=page.url if web.url else "",
         published=clock.midnight(entry.day, site.journal.settings.timezone) if entry else None,
         tags=entry.tags if entry else (),
+        picture=picture,
     )
     return feed_tags(web) + preview_tags(preview)
 
