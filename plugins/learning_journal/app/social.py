@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -15,8 +15,6 @@ from learning_journal.edges.templates import template_path
 from learning_journal.edges.typst import compile_png, missing_characters, version
 from learning_journal.errors import MissingPartError
 from learning_journal.pages.head import Picture
-from learning_journal.pages.numbers import year_squares
-from learning_journal.pages.render import Say
 from learning_journal.pages.social import CardMaker, Named, SocialCard
 from learning_journal.text.printable import showable
 
@@ -33,6 +31,9 @@ _NO_PART = frozenset({".j2", ".css", ".js", ".woff2"})
 
 _AT_ONCE = 50
 """Cards in one run of typst: many are quicker than one by one, and all at once would need much memory."""
+
+_SYMBOLS = frozenset(("So", "Sk", "Mn", "Me", "Cf"))
+"""Kinds of characters that words can do without: emoji, marks above letters, what joins emoji."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -52,10 +53,9 @@ def social_cards(site: Site, web: Web, pages: Mapping[str, Shown]) -> SocialCard
     None without the site's address, because a link to a picture must be absolute, and none without typst.
     Raises UnusableTemplateError where the template is wrong.
     """
-    if not web.url or site.source is None:
+    if not web.url:
         return SocialCards()
-    squares = tuple(year_squares(site.source, "index.md"))
-    maker = CardMaker(site.source, web.name, Say(site.templates), squares)
+    maker = CardMaker(site.source, web.name, site.templates)
     cards = {
         path: maker.card(Named(path, title_of(site, page), words_about(page), site.entries.get(path)))
         for path, page in pages.items()
@@ -116,19 +116,37 @@ def _whole(data: bytes | None) -> bytes:
 
 def _render(
     template: Path, language: str, cards: Mapping[str, SocialCard]
-) -> tuple[dict[str, bytes], dict[str, set[str]]]:
+) -> tuple[dict[str, bytes], dict[str, frozenset[str]]]:
     """Return the pictures of cards, and of those that no font can show the characters that are missing."""
-    missing = missing_characters(template, _data(language, cards.values()))
-    rare = {path: card for path, card in cards.items() if _has(card, missing)}
-    plain = {path: card for path, card in cards.items() if path not in rare}
+    rare: dict[str, SocialCard] = {}
+    lacking: dict[str, frozenset[str]] = {}
+    if missing_characters(template, _data(language, cards.values())):
+        for path, card in cards.items():
+            if missing_characters(template, _data(language, [card])):
+                fitting, missing = _with_system_fonts(template, language, card)
+                if fitting:
+                    rare[path] = fitting
+                else:
+                    lacking[path] = missing
+    plain = {path: card for path, card in cards.items() if path not in rare and path not in lacking}
     made = _compiled(template, language, plain, system_fonts=False)
-    if not rare:
-        return made, {}
-    missing = missing_characters(template, _data(language, rare.values()), system_fonts=True)
-    rare = {path: _without_symbols(card, missing) for path, card in rare.items()}
-    lacking = {path: found for path, card in rare.items() if (found := _has(card, missing))}
-    shown = {path: card for path, card in rare.items() if path not in lacking}
-    return made | _compiled(template, language, shown, system_fonts=True), lacking
+    return made | _compiled(template, language, rare, system_fonts=True), lacking
+
+
+def _with_system_fonts(
+    template: Path, language: str, card: SocialCard
+) -> tuple[SocialCard | None, frozenset[str]]:
+    """Return what of a card the machine's fonts can show, or None and the characters that it lacks.
+
+    An emoji may go, and the line below the title: the words say it without them. A title is whole or absent.
+    """
+    missing: frozenset[str] = frozenset()
+    bare = replace(card, title=_without_symbols(card.title), about=_without_symbols(card.about))
+    for one in (card, bare, replace(bare, about="")):
+        missing = missing_characters(template, _data(language, [one]), system_fonts=True)
+        if not missing and one.title:
+            return one, missing
+    return None, missing
 
 
 def _compiled(
@@ -144,20 +162,5 @@ def _data(language: str, cards: Iterable[SocialCard]) -> dict[str, object]:
     return {"language": language, "cards": [showable(asdict(card)) for card in cards]}
 
 
-def _texts(card: SocialCard) -> Iterator[str]:
-    yield from (card.site, card.title, card.kicker, card.about, card.when)
-
-
-def _has(card: SocialCard, missing: Iterable[str]) -> set[str]:
-    """Return which of some characters a card shows; typst may name several that are drawn as one."""
-    together = "".join(_texts(card))
-    return {one for one in missing if one in together}
-
-
-def _without_symbols(card: SocialCard, missing: Iterable[str]) -> SocialCard:
-    """Leave out emoji that no font has: the words say it without them."""
-    gone = {ord(one) for text in missing for one in text if unicodedata.category(one) in {"So", "Sk", "Mn", "Cf"}}
-    if not gone:
-        return card
-    title, about = (" ".join(text.translate(dict.fromkeys(gone)).split()) for text in (card.title, card.about))
-    return replace(card, title=title or card.title, about=about)
+def _without_symbols(text: str) -> str:
+    return " ".join("".join(one for one in text if unicodedata.category(one) not in _SYMBOLS).split())

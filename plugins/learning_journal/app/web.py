@@ -26,13 +26,16 @@ from learning_journal.pages.listing import IN_PLAN
 from learning_journal.text.page_html import first_words, for_elsewhere
 
 NO_ADDRESS = (
-    "No feeds, no social cards, no robots.txt and no sitemap: they need the site's address. Set `site_url` in mkdocs.yml, or "
-    "the variable SITE_URL, to where the site will be."
+    "No feeds, no social cards, no robots.txt and no sitemap: they need the site's address. Set `site_url` "
+    "in mkdocs.yml, or the variable SITE_URL, to where the site will be."
 )
 """What a build says where it does not know the site's address."""
 
 _PLACES = {"index.md": "Home", "blog/index.md": "Journal", "roadmap.md": "Roadmap", "gotchas.md": "Gotchas"}
 """Pages that the page for a wrong address offers instead."""
+
+_ABOUT = re.compile(r'<div class="journal-about">.*?</div>', re.DOTALL)
+"""What the tool says of a notebook on its page, which are no words of the notebook."""
 
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
@@ -122,14 +125,25 @@ def _about(site: Site, web: Web) -> str:
 
 
 def words_about(page: Shown) -> str:
-    """Return what a page is about as plain text: front matter first, else its first words."""
-    own = page.html.rpartition(f"<p>{IN_PLAN}")[0]
-    return plain_text(page.description) or first_words(own) or first_words(page.html)
+    """Return what a page is about as plain text: front matter first, else its first words; maybe none."""
+    notebook = page.path.endswith(".ipynb")
+    html = _ABOUT.sub("", page.html) if notebook else page.html
+    own = html.rpartition(f"<p>{IN_PLAN}")[0]
+    return (
+        plain_text(page.description)
+        or first_words(own, dollars=notebook)
+        or first_words(html, dollars=notebook)
+    )
 
 
 def described(site: Site, web: Web, page: Shown) -> object:
-    """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised."""
-    return "" if page.path in site.unlisted else printable(words_about(page) or _about(site, web))
+    """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised.
+
+    A page without words of its own is told by its title and what the site is about.
+    """
+    if page.path in site.unlisted:
+        return ""
+    return printable(words_about(page) or f"{title_of(site, page)}: {_about(site, web)}")
 
 
 def title_of(site: Site, page: Shown) -> str:

@@ -1,4 +1,4 @@
-"""PDF and PNG through typst: a template and data go in, and the same input gives the same bytes everywhere."""
+"""PDF and PNG by typst: a template and data go in, and the same input gives the same bytes everywhere."""
 
 import contextlib
 import json

@@ -58,7 +58,7 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         "index.md": page("index", {"description": _here(home), "hide": ["navigation", "toc"]}, home=home),
         "roadmap.md": page(
             "roadmap",
-            {"title": "Roadmap", "description": plan.title, **WIDE},
+            {"title": "Roadmap", "description": f"{plan.title}: every week, and how far I am.", **WIDE},
             plan=plan,
             home=home,
             parts_of_plan=parts,

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
-from learning_journal.domain.calendar import Span
 from learning_journal.domain.entries import Entry
 from learning_journal.pages import words
-from learning_journal.pages.listing import hub_path
-from learning_journal.pages.render import Say
+from learning_journal.pages.listing import home_view, hub_path
+from learning_journal.pages.numbers import year_squares
+from learning_journal.pages.render import Templates
 from learning_journal.pages.views import SiteSource
 from learning_journal.pages.year import Square, SquareState
-from learning_journal.text.direction import direction
+from learning_journal.text.markdown import plain
 
 LONGEST = 300
-"""Characters of a title or description that are looked at: more have no room at any size."""
+"""Characters of a text that are looked at: more have no room at any size."""
 
+_HOME = "index.md"
 _WRITTEN = frozenset({SquareState.CLOSED, SquareState.WRITTEN})
 
 
@@ -23,12 +25,11 @@ _WRITTEN = frozenset({SquareState.CLOSED, SquareState.WRITTEN})
 class SocialCard:
     """A card: all of it plain text, `weeks` as `templates/pages/card.typ` describes them.
 
-    kicker: what kind of page it is. when: its week and days.
+    site: what stands above everything. kicker: what kind of page it is. when: its week and days.
     """
 
     site: str
     title: str
-    direction: str
     kicker: str
     about: str
     when: str
@@ -42,72 +43,97 @@ class SocialCard:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A page that gets a card. entry: the entry that it shows, if it is one."""
+    """A page that gets a card, its texts plain. entry: the one that it shows, if it shows one."""
 
     path: str
     title: str
     about: str
-    entry: Entry | None
+    entry: Entry | None = None
 
 
 class CardMaker:
-    """Makes the cards of one site. squares: the year's."""
+    """Makes the cards of one site, which has the name `site`."""
 
-    def __init__(self, source: SiteSource, site: str, say: Say, squares: tuple[Square, ...]) -> None:
+    def __init__(self, source: SiteSource, site: str, templates: Templates) -> None:
+        self._source = source
         self._journal = source.journal
         self._site = site
-        self._say = say
-        self._squares = tuple(square for square in squares if square.week is not None)
-        self._hubs = {hub_path(number): number for number in source.journal.roadmap.numbers}
+        self._say = templates.globals["say"]
+        self._weeks_of = {hub_path(number): number for number in source.journal.roadmap.numbers}
+        self._hubs = frozenset(self._weeks_of)
+        for notebook in source.notebooks:
+            if notebook.entries and (week := self._journal.week_of(notebook.entries[0])) is not None:
+                self._weeks_of[notebook.path] = week
 
     def card(self, page: Named) -> SocialCard:
         """Return a page's card."""
-        title = page.title[:LONGEST]
+        week = self._week(page)
+        home = page.path == _HOME
         return SocialCard(
-            site=self._site[:LONGEST],
-            title=title,
-            direction=direction(title),
+            site=(self._journal.roadmap.title if home else self._site)[:LONGEST],
+            title=page.title[:LONGEST],
             kicker=self._kicker(page),
-            about="" if page.about == page.title else page.about[:LONGEST],
-            when=self._when(page),
-            weeks=tuple(self._weeks(self._week(page))),
+            about=self._about(page)[:LONGEST],
+            when=self._when(page, week),
+            weeks=self._year if week is None else tuple(self._place(week)),
         )
 
     def _week(self, page: Named) -> int | None:
-        """Return the plan week of an entry or a hub; None for other pages."""
-        if page.entry is None:
-            return self._hubs.get(page.path)
-        week = self._journal.week_of(page.entry)
+        """Return the plan week of an entry, hub or notebook; None for other pages."""
+        week = self._journal.week_of(page.entry) if page.entry else self._weeks_of.get(page.path)
         return week if week is not None and self._journal.roadmap.week(week) else None
+
+    def _said(self, name: str, *values: object) -> str:
+        """Return a phrase as plain text: phrases are made for markdown and HTML."""
+        return unescape(str(getattr(self._say, name)(*values)))
 
     def _kicker(self, page: Named) -> str:
         if page.entry:
-            return unescape(str(self._say.card_kind(page.entry.kind.value)))
+            return self._said("card_kind", page.entry.kind.value)
         if page.path in self._hubs:
-            return unescape(str(self._say.card_kind("hub")))
-        return unescape(str(self._say.card_kind("notebook"))) if page.path.endswith(".ipynb") else ""
+            return self._said("card_kind", "hub")
+        return self._said("card_kind", "notebook") if page.path.endswith(".ipynb") else ""
 
-    def _when(self, page: Named) -> str:
-        week = self._week(page)
-        if page.entry and week is None:
+    def _about(self, page: Named) -> str:
+        """Return what a page is about without what the card says elsewhere."""
+        if page.path == _HOME:
+            tally = home_view(self._source).tally
+            return self._said("card_tasks", tally.done, tally.planned) if tally.done else ""
+        if page.path in self._hubs:
+            plan = self._journal.roadmap.week(self._weeks_of[page.path])
+            module = self._journal.roadmap.module_of(plan) if plan else None
+            return plain(plan.goal) if plan and plan.goal else module.title if module else ""
+        return "" if page.about == page.title else page.about
+
+    def _when(self, page: Named, week: int | None) -> str:
+        if week is None and page.entry:
             return words.day(page.entry.day)
-        if week is None:
-            position = self._journal.position
-            week = position.week if position.week in self._journal.roadmap.numbers else None
-        return "" if week is None else self._of_year(week, self._journal.calendar.span_of(week))
+        week = self._journal.position.week if week is None else week
+        if week is not None:
+            last = self._journal.roadmap.numbers[-1]
+            return self._said("card_week", week, last, words.span(self._journal.calendar.span_of(week)))
+        written = self._year.count("done")
+        return self._said("card_written", written, len(self._year)) if written else ""
 
-    def _of_year(self, week: int, span: Span) -> str:
-        last = self._journal.roadmap.numbers[-1]
-        return unescape(str(self._say.card_week(week, last, words.span(span))))
+    @cached_property
+    def _squares(self) -> tuple[Square, ...]:
+        return tuple(square for square in year_squares(self._source, _HOME) if square.week is not None)
 
-    def _weeks(self, own: int | None) -> Iterator[str]:
-        """Tell each week's word: a page of a week shows its place, which stays; others how far the year is."""
+    @cached_property
+    def _year(self) -> tuple[str, ...]:
+        """How far the year is, a word for each week."""
+        return tuple(self._standing(square) for square in self._squares)
+
+    def _standing(self, square: Square) -> str:
+        if square.week == self._journal.position.week:
+            return "here"
+        if square.state in _WRITTEN:
+            return "done"
+        return "gone" if square.state is SquareState.MISSED else "left"
+
+    def _place(self, own: int) -> Iterator[str]:
+        """Yield a word for each week that a page's own one places: they stay as the year goes on."""
+        before = True
         for square in self._squares:
-            if own is not None:
-                yield "here" if square.week == own else "gone" if (square.week or 0) < own else "left"
-            elif square.state is SquareState.NOW or square.week == self._journal.position.week:
-                yield "here"
-            elif square.state in _WRITTEN:
-                yield "done"
-            else:
-                yield "gone" if square.state is SquareState.MISSED else "left"
+            before = before and square.week != own
+            yield "here" if square.week == own else "gone" if before else "left"
