@@ -118,19 +118,30 @@ def _render(
     template: Path, language: str, cards: Mapping[str, SocialCard]
 ) -> tuple[dict[str, bytes], dict[str, frozenset[str]]]:
     """Return the pictures of cards, and of those that no font can show the characters that are missing."""
-    rare: dict[str, SocialCard] = {}
+    missing = missing_characters(template, _data(language, cards.values()))
+    rare = {path: card for path, card in cards.items() if _lacks(card, missing)}
+    made = _compiled(template, language, {path: cards[path] for path in cards if path not in rare})
     lacking: dict[str, frozenset[str]] = {}
-    if missing_characters(template, _data(language, cards.values())):
-        for path, card in cards.items():
-            if missing_characters(template, _data(language, [card])):
-                fitting, missing = _with_system_fonts(template, language, card)
-                if fitting:
-                    rare[path] = fitting
-                else:
-                    lacking[path] = missing
-    plain = {path: card for path, card in cards.items() if path not in rare and path not in lacking}
-    made = _compiled(template, language, plain, system_fonts=False)
+    if rare:
+        missing = missing_characters(template, _data(language, rare.values()), system_fonts=True)
+    for path in [path for path, card in rare.items() if _lacks(card, missing)]:
+        fitting, missing = _with_system_fonts(template, language, rare.pop(path))
+        if fitting:
+            rare[path] = fitting
+        else:
+            lacking[path] = missing
     return made | _compiled(template, language, rare, system_fonts=True), lacking
+
+
+def _lacks(card: SocialCard, missing: frozenset[str]) -> bool:
+    """Tell whether a card may show one of some characters.
+
+    Typst names the letter where it is the mark above it that no font has.
+    """
+    text = "".join((card.site, card.title, card.kicker, card.about, card.when))
+    return bool(missing) and any(
+        one in missing or unicodedata.category(one) in _SYMBOLS for one in text if not one.isascii()
+    )
 
 
 def _with_system_fonts(
@@ -150,7 +161,7 @@ def _with_system_fonts(
 
 
 def _compiled(
-    template: Path, language: str, cards: Mapping[str, SocialCard], *, system_fonts: bool
+    template: Path, language: str, cards: Mapping[str, SocialCard], *, system_fonts: bool = False
 ) -> dict[str, bytes]:
     if not cards:
         return {}

@@ -23,6 +23,7 @@ def math_in_words(text: str, *, dollars: bool = False) -> str:
 
 def _in_words(found: re.Match[str]) -> str:
     """Return a formula without arrows and hats above its letters where Unicode has no such letter."""
-    words = from_latex(next(filter(None, found.groups()), ""))
+    formula = next(filter(None, found.groups()), "").replace(r"\|", "\N{DOUBLE VERTICAL LINE}")
+    words = from_latex(formula)
     composed = unicodedata.normalize("NFC", words)
     return "".join(one for one in composed if unicodedata.category(one) != "Mn")
