@@ -190,7 +190,7 @@ def test_every_page_says_where_the_feeds_are(web: Built) -> None:
         "application/json": f"{SITE}journal.json",
     }
     for path in (path for path in web.everything() if path.endswith(".html")):
-        links = BeautifulSoup(read(web, path), "html.parser").select("head > link[rel=alternate]")
+        links = BeautifulSoup(read(web, path), "html.parser").select("head > link[rel~=alternate]")
         assert {str(link["type"]): str(link["href"]) for link in links} == wanted, path
 
 
@@ -218,8 +218,8 @@ def meta(site: Built, path: str) -> dict[str, str]:
         ("roadmap/week-01/", "website", "Week 1: Vectors", ""),
         ("numbers/", "website", "Numbers", "Weeks kept, commits and lines, as git has them."),
         ("about/", "website", "About", ""),
-        ("blog/", "website", "Journal", "A plan of six weeks"),
-        ("blog/archive/2026/", "website", "2026", "A plan of six weeks"),
+        ("blog/", "website", "Journal", "Journal: A plan of six weeks"),
+        ("blog/archive/2026/", "website", "2026", "2026: A plan of six weeks"),
     ],
 )
 def test_a_page_says_what_it_is(web: Built, path: str, kind: str, title: str, description: str) -> None:
@@ -233,7 +233,7 @@ def test_a_page_says_what_it_is(web: Built, path: str, kind: str, title: str, de
     assert found["description"]
     if description:
         assert found["description"] == description
-    assert found["twitter:card"] == "summary"
+    assert found["twitter:card"] == "summary_large_image"
     assert found["og:site_name"] == found["window"] if not path else found["og:site_name"] in found["window"]
 
 
@@ -362,14 +362,14 @@ def test_without_an_address_there_are_figures_and_no_feeds(tmp_path: Path) -> No
     )
     site = build(folder)
     assert site.code == 0, site.log
-    assert site.log.count("No feeds, no robots.txt and no sitemap") == 1
+    assert site.log.count("No feeds, no social cards, no robots.txt and no sitemap") == 1
     assert not [path for path in ("feed.xml", "atom.xml", "robots.txt") if site.has(path)]
     found = data(site)
     assert found["url"] is None
     assert found["weeks"][1]["post"] == "blog/week-01.html"
     assert all(site.has(unquote(week["url"])) for week in found["weeks"])
     page = BeautifulSoup(read(site, "blog/week-01.html"), "html.parser")
-    assert not page.select("link[rel=alternate]")
+    assert not page.select("link[rel~=alternate]")
     assert [tag["content"] for tag in page.select("meta[property='og:title']")] == ["First week"]
     lost = BeautifulSoup(read(site, "404.html"), "html.parser")
     assert [link["href"] for link in lost.select("article a")][:2] == ["/index.html", "/blog/index.html"]
@@ -394,7 +394,7 @@ def test_a_file_of_ones_own_takes_the_place_of_a_made_one(tmp_path: Path) -> Non
         == meta(site, "index.html")["og:description"]
         == "Mine & <ours>"
     )
-    assert meta(site, "tags/index.html")["og:description"] == "About it"
+    assert meta(site, "tags/index.html")["og:description"] == "Tags: About it"
     assert read(site, "robots.txt") == "User-agent: mine\n"
     assert read(site, "journal.json") == "{}"
     assert site.has("feed.xml")

@@ -138,7 +138,7 @@ def _lacks(card: SocialCard, missing: frozenset[str]) -> bool:
 
     Typst names the letter where it is the mark above it that no font has.
     """
-    text = "".join((card.site, card.title, card.kicker, card.about, card.when))
+    text = f"{card.site}{card.title}{card.kicker}{card.about}{card.when}"
     return bool(missing) and any(
         one in missing or unicodedata.category(one) in _SYMBOLS for one in text if not one.isascii()
     )
