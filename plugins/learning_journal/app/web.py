@@ -37,6 +37,12 @@ _PLACES = {"index.md": "Home", "blog/index.md": "Journal", "roadmap.md": "Roadma
 _ABOUT = re.compile(r'<div class="journal-about">.*?</div>', re.DOTALL)
 """What the tool says of a notebook on its page, which are no words of the notebook."""
 
+_PART = re.compile(r"/page/(\d+)(?:/|\.html)\Z")
+"""How the address of a later part of the blog's lists ends."""
+
+_TELLING = 20
+"""Characters from which first words say what a page is about."""
+
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
 
@@ -126,24 +132,38 @@ def _about(site: Site, web: Web) -> str:
 
 def words_about(page: Shown) -> str:
     """Return what a page is about as plain text: front matter first, else its first words; maybe none."""
+    return plain_text(page.description) or _first_words(page)
+
+
+def _first_words(page: Shown) -> str:
     notebook = page.path.endswith(".ipynb")
     html = _ABOUT.sub("", page.html) if notebook else page.html
     own = html.rpartition(f"<p>{IN_PLAN}")[0]
-    return (
-        plain_text(page.description)
-        or first_words(own, dollars=notebook)
-        or first_words(html, dollars=notebook)
-    )
+    return first_words(own, dollars=notebook) or first_words(html, dollars=notebook)
 
 
 def described(site: Site, web: Web, page: Shown) -> object:
     """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised.
 
-    A page without words of its own is told by its title and what the site is about.
+    First words that say little get the page's title in front, and a page without any is told by its title and
+    what the site is about.
     """
     if page.path in site.unlisted:
         return ""
-    return printable(words_about(page) or f"{title_of(site, page)}: {_about(site, web)}")
+    own = plain_text(page.description)
+    words = own or _first_words(page)
+    if own or len(words) >= _TELLING:
+        return printable(words)
+    return printable(f"{_told_apart(site, page)}: {words or _about(site, web)}")
+
+
+def _told_apart(site: Site, page: Shown) -> str:
+    """Return a page's title, and what tells it from others: of lists the part, of notebooks an entry."""
+    title = title_of(site, page)
+    if part := _PART.search(page.url):
+        return f"{title} ({part[1]})"
+    entries = next((one.entries for one in site.source.notebooks if one.path == page.path), ())
+    return f"{title}, {entries[0].title}" if entries else title
 
 
 def title_of(site: Site, page: Shown) -> str:
