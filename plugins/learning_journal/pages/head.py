@@ -85,8 +85,9 @@ def help_for_lost(places: Mapping[str, str], search: str) -> str:
     """
     links = " · ".join(f'<a href="{escape(url)}">{escape(name)}</a>' for name, url in places.items())
     form = (
-        f'<form class="journal-lost" action="{escape(search)}" role="search"><p><input class="md-input" type="search" name="q" '
-        'aria-label="Search" placeholder="Search" required> '
+        f'<form class="journal-lost" action="{escape(search)}" role="search">'
+        '<p><input class="md-input" type="search" name="q" aria-label="Search" placeholder="Search" '
+        "required> "
         '<button class="md-button">Search</button></p></form>'
     )
     return (
