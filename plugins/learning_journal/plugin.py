@@ -29,6 +29,7 @@ from learning_journal.app.build import (
     safe_title,
 )
 from learning_journal.app.finish import finish, fonts
+from learning_journal.app.social import NOT_IN_PREVIEW, SocialCards, social_cards
 from learning_journal.app.web import (
     NO_ADDRESS,
     Shown,
@@ -67,6 +68,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether this is a preview; that this hook exists keeps the object alive between rebuilds."""
         self.preview = command == "serve"
+        if self.preview:
+            _log.info(NOT_IN_PREVIEW)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal, report what is wrong with it, and watch its folders."""
@@ -208,7 +211,9 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             if file.page is not None
         }
         taken = {file.dest_uri for file in files}
-        made = web_files(self.site, self.web, self.pages)
+        made: dict[str, str | bytes] = {**web_files(self.site, self.web, self.pages)}
+        self.cards = SocialCards() if self.preview else self._social_cards()
+        made |= self.cards.files
         new = [File.generated(config, path, content=text) for path, text in made.items() if path not in taken]
         self._add(files, new, config)
 
@@ -228,7 +233,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Tell others in the page's head what it is."""
         output = output.replace(_ASKS_FORGE, "")
-        output = _with_head(output, head_tags(self.site, self.web, _shown(page, config)))
+        shown = _shown(page, config)
+        output = _with_head(output, head_tags(self.site, self.web, shown, self.cards.of.get(shown.path)))
         output, notices = finish(output, self.site.templates, notebook=page.file.src_uri.endswith(".ipynb"))
         for notice in notices:
             _log.info("%s: %s", page.file.src_uri, notice)
@@ -249,6 +255,15 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         """Keep unlisted pages out of the sitemap."""
         context["pages"] = [file for file in context["pages"] if file.src_uri not in self.site.unlisted]
         return context
+
+    def _social_cards(self) -> SocialCards:
+        try:
+            cards = social_cards(self.site, self.web, self.pages)
+        except JournalError as error:
+            raise PluginError(str(error)) from error
+        for notice in cards.notices:
+            _log.info(notice)
+        return cards
 
     def _settle_notebooks(self, files: Files, config: MkDocsConfig) -> None:
         """Let pages be made from what is fit for them, and add the notebooks as they are for downloading."""

@@ -1,11 +1,12 @@
 import os
+import struct
 import sys
 from pathlib import Path
 
 import pytest
 import typst
 
-from learning_journal.edges.typst import MissingGlyphsError, Pdf, compile_pdf
+from learning_journal.edges.typst import MissingGlyphsError, Pdf, compile_pdf, compile_png, missing_characters
 from learning_journal.errors import JournalError, MissingPartError, UnusableTemplateError
 from support import pdf
 
@@ -110,3 +111,35 @@ def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         made(tmp_path, "#data.text")
     assert 'pip install "learning-journal[pdf]"' in error.value.fix
     assert isinstance(error.value, JournalError)
+
+
+PAGE = "#set page(width: 12pt, height: 6pt, margin: 0pt)\n#let data = json(bytes(sys.inputs.data))\n"
+
+
+def picture(folder: Path, body: str, text: str = "a") -> list[bytes]:
+    template = folder / "card.typ"
+    template.write_text(PAGE + body, "utf-8")
+    return compile_png(template, {"text": text})
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_each_page_is_a_picture_and_each_point_a_pixel(pages: int, tmp_path: Path) -> None:
+    made = picture(tmp_path, "#pagebreak()\n" * (pages - 1))
+    assert [one[:8] for one in made] == [b"\x89PNG\r\n\x1a\n"] * pages
+    assert {struct.unpack(">II", one[16:24]) for one in made} == {(12, 6)}
+    assert picture(tmp_path, "#pagebreak()\n" * (pages - 1)) == made
+
+
+def test_a_broken_template_makes_no_picture(tmp_path: Path) -> None:
+    with pytest.raises(UnusableTemplateError) as error:
+        picture(tmp_path, "#nothing")
+    assert error.value.where == f"{tmp_path / 'card.typ'}, line 3"
+
+
+def test_characters_that_no_font_has_are_named(tmp_path: Path) -> None:
+    template = tmp_path / "card.typ"
+    template.write_text(PAGE + "#set text(fallback: false)\n#data.text", "utf-8")
+    assert missing_characters(template, {"text": "a\U000f0000"}) == {"\U000f0000"}
+    assert missing_characters(template, {"text": "a"}) == frozenset(), (
+        "though it is no PDF/UA without a title"
+    )

@@ -1,5 +1,6 @@
 """`journal.json` from values: what is left out, what is unknown, how many entries it names."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,12 +9,14 @@ import pytest
 from learning_journal.domain.activity import Activity, Share
 from learning_journal.domain.calendar import Pause, plan_calendar
 from learning_journal.domain.cards import Grade, Review
+from learning_journal.domain.checkpoints import Criterion, Item, Reached
 from learning_journal.domain.commits import Lines, Numbers
+from learning_journal.domain.criteria import Counted, Rule
 from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.entries import Entry, Kind, Visibility
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.ledger import ClosedWeek, Source
-from learning_journal.domain.roadmap import Deliverable, PlanWeek, Roadmap
+from learning_journal.domain.roadmap import Checkpoint, Deliverable, PlanWeek, Roadmap
 from learning_journal.pages.figures import LATEST, figures, latest_entries
 from learning_journal.pages.views import SiteSource
 
@@ -107,3 +110,17 @@ def test_closed_weeks_quizzes_and_deliverables_count() -> None:
         ("w", 25),
     ]
     assert shown["totals"]["deliverables"] == [{"title": "Code", "weeks": 1, "unknown": 0}]
+
+
+def test_checkpoints_are_told_by_what_readers_can_see() -> None:
+    rule = Rule(Counted.POSTS, 1)
+    hidden, seen = Item("a", "A", "journal/a.md"), Item("b", "B", "journal/b.md")
+    criteria = (Criterion(rule, (hidden, seen), (seen,)), Criterion(rule, None, None))
+    reached = tuple(
+        Reached(Checkpoint(str(number), f"C {number}", "", (rule,)), (one,))
+        for number, one in enumerate(criteria)
+    )
+    found = made(replace(source(), reached=reached))["checkpoints"]
+    assert [(one["title"], one["met"]) for one in found] == [("C 0", True), ("C 1", None)]
+    assert [one["criteria"][0]["count"] for one in found] == [1, None]
+    assert {one["criteria"][0]["at_least"] for one in found} == {1}

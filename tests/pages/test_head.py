@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from learning_journal.pages.head import (
+    Picture,
     Preview,
     alternate_tag,
     preview_tags,
@@ -37,6 +38,15 @@ def test_an_entry_is_an_article() -> None:
         ("article:tag", "linear"),
         ("article:tag", "numpy"),
     ]
+
+
+def test_a_picture_is_told_with_its_size_and_words() -> None:
+    preview = Preview("J", "T", "", "", picture=Picture("https://ada.example/social/a.png", "What it says"))
+    found = dict(tags(preview_tags(preview)))
+    assert found["twitter:card"] == "summary_large_image"
+    assert found["og:image"] == "https://ada.example/social/a.png"
+    assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
+    assert found["og:image:alt"] == found["twitter:image:alt"] == "What it says"
 
 
 def test_what_is_not_known_has_no_tag() -> None:

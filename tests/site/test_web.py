@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
 
 import feedparser
 import pytest
@@ -183,6 +185,85 @@ def test_ids_stay_when_title_and_date_change(folder: Path, web: Built) -> None:
     assert build(folder, SITE_URL=SITE).code == 0
 
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)\Z")
+
+
+def count(node: Element, *names: str) -> list[int]:
+    return [len(node.findall(name)) for name in names]
+
+
+def test_atom_keeps_the_rules_of_rfc_4287(web: Built) -> None:
+    feed = ElementTree.fromstring(read(web, "atom.xml"))
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    once = [f"{ATOM}{name}" for name in ("id", "title", "updated", "author")]
+    for node in (feed, *entries):
+        assert count(node, *once) == [1, 1, 1, 1], "4.1.1 and 4.1.2"
+        ways = [(str(link.get("rel")), str(link.get("type"))) for link in node.findall(f"{ATOM}link")]
+        assert ways.count(("alternate", "text/html")) == 1
+        assert len(ways) == len(set(ways)), "no two alternates of one type"
+        assert node.findtext(f"{ATOM}author/{ATOM}name"), "3.2.1"
+    ids = [str(node.findtext(f"{ATOM}id")) for node in (feed, *entries)]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"tag:ada\.github\.io,2026:/[!-~]*", one) for one in ids), "4.2.6: an IRI"
+    for name in ("updated", "published"):
+        assert all(DATE.match(str(one.text)) for one in feed.iter(f"{ATOM}{name}")), "3.3"
+    for link in feed.iter(f"{ATOM}link"):
+        assert str(link.get("href")).startswith(SITE)
+    for entry_ in entries:
+        assert count(entry_, f"{ATOM}content", f"{ATOM}published") == [1, 1]
+    assert {one.get("type") for one in feed.iter(f"{ATOM}content")} == {"html"}
+    assert all(one.get("term") for one in feed.iter(f"{ATOM}category"))
+    updated = [str(one.findtext(f"{ATOM}updated")) for one in entries]
+    assert feed.findtext(f"{ATOM}updated") == max(updated), "the feed is as new as its newest entry"
+
+
+def test_rss_keeps_the_rules_of_its_specification(web: Built) -> None:
+    root = ElementTree.fromstring(read(web, "feed.xml"))
+    assert (root.tag, root.get("version"), len(root)) == ("rss", "2.0", 1)
+    channel = root[0]
+    assert count(channel, "title", "link", "description", "language") == [1, 1, 1, 1]
+    (own,) = channel.findall(f"{ATOM}link")
+    assert (own.get("rel"), own.get("href")) == ("self", f"{SITE}feed.xml")
+    items = channel.findall("item")
+    for item in items:
+        assert count(item, "title", "link", "guid", "pubDate") == [1, 1, 1, 1]
+        assert str(item.findtext("link")).startswith(SITE)
+        assert item.find("guid").get("isPermaLink") == "false"  # type: ignore[union-attr]  # counted above
+        assert parsedate_to_datetime(str(item.findtext("pubDate"))).tzinfo, "RFC 822, with four digits"
+        assert re.search(r" \d{4} ", str(item.findtext("pubDate")))
+        assert count(item, "author") == [0], "RSS wants an e-mail address there"
+    guids = [str(item.findtext("guid")) for item in items]
+    assert len(guids) == len(set(guids))
+
+
+def test_no_address_in_a_feed_is_relative_and_nothing_in_it_runs(web: Built) -> None:
+    for path in ("feed.xml", "atom.xml"):
+        for number in range(4):
+            content = BeautifulSoup(raw(web, path, number), "html.parser")
+            assert not content.select("script, style, form, button, iframe, object, embed")
+            for node in content.find_all():
+                assert not [name for name in node.attrs if name.startswith("on")]
+                for name in ("href", "src", "srcset", "poster", "data"):
+                    address = str(node.get(name, SITE))
+                    assert urlsplit(address).scheme in {"http", "https", "mailto"}, (path, node)
+
+
+def test_a_slug_changes_an_address_and_no_id(folder: Path, web: Built) -> None:
+    ids = {one.title: one.id for one in feedparser.parse(read(web, "atom.xml")).entries}
+    note, settings = folder / "journal/a note.md", folder / "mkdocs.yml"
+    before = {path: path.read_text("utf-8") for path in (note, settings)}
+    note.write_text(before[note].replace("title:", "slug: other\ntitle:"), "utf-8")
+    settings.write_text(before[settings].replace('"{file}"', '"{slug}"'), "utf-8")
+    feed = feedparser.parse(read(build(folder, SITE_URL=SITE), "atom.xml"))
+    for path, text in before.items():
+        path.write_text(text, "utf-8")
+    assert {one.title: one.id for one in feed.entries} == ids
+    assert f"{SITE}blog/other/" in {one.link for one in feed.entries}
+    assert build(folder, SITE_URL=SITE).code == 0
+
+
 def test_every_page_says_where_the_feeds_are(web: Built) -> None:
     wanted = {
         "application/rss+xml": f"{SITE}feed.xml",
@@ -190,7 +271,7 @@ def test_every_page_says_where_the_feeds_are(web: Built) -> None:
         "application/json": f"{SITE}journal.json",
     }
     for path in (path for path in web.everything() if path.endswith(".html")):
-        links = BeautifulSoup(read(web, path), "html.parser").select("head > link[rel=alternate]")
+        links = BeautifulSoup(read(web, path), "html.parser").select("head > link[rel~=alternate]")
         assert {str(link["type"]): str(link["href"]) for link in links} == wanted, path
 
 
@@ -218,8 +299,8 @@ def meta(site: Built, path: str) -> dict[str, str]:
         ("roadmap/week-01/", "website", "Week 1: Vectors", ""),
         ("numbers/", "website", "Numbers", "Weeks kept, commits and lines, as git has them."),
         ("about/", "website", "About", ""),
-        ("blog/", "website", "Journal", "A plan of six weeks"),
-        ("blog/archive/2026/", "website", "2026", "A plan of six weeks"),
+        ("blog/", "website", "Journal", "Journal: A plan of six weeks"),
+        ("blog/archive/2026/", "website", "2026", "2026: A plan of six weeks"),
     ],
 )
 def test_a_page_says_what_it_is(web: Built, path: str, kind: str, title: str, description: str) -> None:
@@ -233,7 +314,7 @@ def test_a_page_says_what_it_is(web: Built, path: str, kind: str, title: str, de
     assert found["description"]
     if description:
         assert found["description"] == description
-    assert found["twitter:card"] == "summary"
+    assert found["twitter:card"] == "summary_large_image"
     assert found["og:site_name"] == found["window"] if not path else found["og:site_name"] in found["window"]
 
 
@@ -296,8 +377,10 @@ def test_the_figures_are_as_they_are_described(web: Built) -> None:
     Draft202012Validator.check_schema(SCHEMA)
     documented = {name for part in (SCHEMA, *SCHEMA["$defs"].values()) for name in part.get("properties", {})}
     inner = [
-        SCHEMA["$defs"]["totals"]["properties"][name] for name in ("weeks", "repositories", "deliverables")
+        SCHEMA["$defs"]["totals"]["properties"][name]
+        for name in ("claims", "weeks", "repositories", "deliverables")
     ]
+    inner.append(SCHEMA["$defs"]["checkpoint"]["properties"]["criteria"])
     documented |= {name for part in inner for name in (part.get("items") or part)["properties"]}
     assert names(data(web)) <= documented
     assert data(web)["url"] == SITE
@@ -346,6 +429,9 @@ def test_the_figures_are_those_of_the_hubs_and_the_roadmap(web: Built) -> None:
     totals = found["totals"]["tasks"]
     assert f"{totals['done']} of {totals['planned']} tasks done" in web.text("")
     assert (found["plan"]["place"], found["plan"]["week"]) == ("pause", 3)
+    claims = found["totals"]["claims"]
+    assert claims["claims"] == 1
+    assert f"{claims['proven']} of {claims['claims']} claim proven" in web.text("evidence/")
 
 
 def test_the_figures_name_the_entries_of_the_feeds(web: Built) -> None:
@@ -362,14 +448,14 @@ def test_without_an_address_there_are_figures_and_no_feeds(tmp_path: Path) -> No
     )
     site = build(folder)
     assert site.code == 0, site.log
-    assert site.log.count("No feeds, no robots.txt and no sitemap") == 1
+    assert site.log.count("No feeds, no social cards, no robots.txt and no sitemap") == 1
     assert not [path for path in ("feed.xml", "atom.xml", "robots.txt") if site.has(path)]
     found = data(site)
     assert found["url"] is None
     assert found["weeks"][1]["post"] == "blog/week-01.html"
     assert all(site.has(unquote(week["url"])) for week in found["weeks"])
     page = BeautifulSoup(read(site, "blog/week-01.html"), "html.parser")
-    assert not page.select("link[rel=alternate]")
+    assert not page.select("link[rel~=alternate]")
     assert [tag["content"] for tag in page.select("meta[property='og:title']")] == ["First week"]
     lost = BeautifulSoup(read(site, "404.html"), "html.parser")
     assert [link["href"] for link in lost.select("article a")][:2] == ["/index.html", "/blog/index.html"]
@@ -394,7 +480,7 @@ def test_a_file_of_ones_own_takes_the_place_of_a_made_one(tmp_path: Path) -> Non
         == meta(site, "index.html")["og:description"]
         == "Mine & <ours>"
     )
-    assert meta(site, "tags/index.html")["og:description"] == "About it"
+    assert meta(site, "tags/index.html")["og:description"] == "Tags: About it"
     assert read(site, "robots.txt") == "User-agent: mine\n"
     assert read(site, "journal.json") == "{}"
     assert site.has("feed.xml")

@@ -12,15 +12,12 @@ from learning_journal.edges.git_objects import commit_time
 from learning_journal.edges.templates import template_path
 from learning_journal.edges.typst import Pdf, compile_pdf
 from learning_journal.pages.resume import resume_view
-from learning_journal.text.printable import printable
+from learning_journal.text.printable import showable
 
 TEMPLATE = "resume/resume.typ"
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})\b(?:.*?-([a-z]{2})\b)?", re.IGNORECASE)
 """A language tag's language and, where it has one, its country; other parts name a script or variant."""
-
-_UNSHOWABLE = re.compile(r"[\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
-"""What no font shows and PDF/UA forbids, besides what is not printable at all."""
 
 
 class Paper(StrEnum):
@@ -55,13 +52,4 @@ def resume_data(resume: Resume, forge: Forge, paper: Paper) -> dict[str, object]
         "region": (language[2] or "").upper() if language else "",
         "paper": paper.value,
     }
-    return {name: _shown(value) for name, value in (asdict(view) | more).items()}
-
-
-def _shown(value: object) -> object:
-    """Return a value whose texts stand on one line and hold only what can be shown."""
-    if isinstance(value, str):
-        return printable(_UNSHOWABLE.sub("\ufffd", " ".join(value.split())))
-    if isinstance(value, dict):
-        return {name: _shown(one) for name, one in value.items()}
-    return [_shown(one) for one in value] if isinstance(value, list | tuple) else value
+    return {name: showable(value) for name, value in (asdict(view) | more).items()}

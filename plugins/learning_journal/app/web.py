@@ -13,6 +13,7 @@ from learning_journal.pages.feeds import ATOM, RSS, TYPES, Feed, FeedItem, atom,
 from learning_journal.pages.figures import FIGURES, figures, latest_entries
 from learning_journal.pages.head import (
     NO_INDEX,
+    Picture,
     Preview,
     alternate_tag,
     plain_text,
@@ -25,8 +26,8 @@ from learning_journal.pages.words import Phrase
 from learning_journal.text.page_html import first_words, for_elsewhere
 
 NO_ADDRESS = (
-    "No feeds, no robots.txt and no sitemap: they need the site's address. Set `site_url` in mkdocs.yml, or "
-    "the variable SITE_URL, to where the site will be."
+    "No feeds, no social cards, no robots.txt and no sitemap: they need the site's address. Set `site_url` "
+    "in mkdocs.yml, or the variable SITE_URL, to where the site will be."
 )
 """What a build says where it does not know the site's address."""
 
@@ -37,6 +38,15 @@ _PLACES = {
     "gotchas.md": Phrase("gotchas"),
 }
 """Pages that the page for a wrong address offers instead."""
+
+_ABOUT = re.compile(r'<div class="journal-about">.*?</div>', re.DOTALL)
+"""What the tool says of a notebook on its page, which are no words of the notebook."""
+
+_PART = re.compile(r"/page/(\d+)(?:/|\.html)\Z")
+"""How the address of a later part of the blog's lists ends."""
+
+_TELLING = 20
+"""Characters from which first words say what a page is about."""
 
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
@@ -95,7 +105,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
             title=entry.title,
             url=pages[entry.path].url,
             published=clock.midnight(entry.day, zone),
-            summary=_description(site, pages[entry.path]),
+            summary=words_about(site, pages[entry.path]),
             html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
             tags=entry.tags,
         )
@@ -125,32 +135,64 @@ def _about(site: Site, web: Web) -> str:
     return web.about or site.journal.roadmap.title
 
 
-def _description(site: Site, page: Shown) -> str:
-    """Return what a page is about as plain text: front matter first, else its first words."""
-    own = page.html.rpartition(f"<p>{site.plan_lead}")[0]
-    return plain_text(page.description) or first_words(own) or first_words(page.html)
+def words_about(site: Site, page: Shown) -> str:
+    """Return what a page is about as plain text: front matter first, else its first words; maybe none."""
+    return plain_text(page.description) or _first_words(site, page)
+
+
+def _first_words(site: Site, page: Shown) -> str:
+    notebook = page.path.endswith(".ipynb")
+    html = _ABOUT.sub("", page.html) if notebook else page.html
+    own = html.rpartition(f"<p>{site.plan_lead}")[0]
+    return first_words(own, dollars=notebook) or first_words(html, dollars=notebook)
 
 
 def described(site: Site, web: Web, page: Shown) -> object:
-    """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised."""
-    return "" if page.path in site.unlisted else printable(_description(site, page) or _about(site, web))
+    """Return what a page is about, ready to print as HTML; empty for one that is not to be advertised.
+
+    First words that say little get the page's title in front, and a page without any is told by its title and
+    what the site is about.
+    """
+    if page.path in site.unlisted:
+        return ""
+    own = plain_text(page.description)
+    words = own or _first_words(site, page)
+    if own or len(words) >= _TELLING:
+        return printable(words)
+    return printable(f"{_told_apart(site, page)}: {words or _about(site, web)}")
 
 
-def head_tags(site: Site, web: Web, page: Shown) -> str:
+def _told_apart(site: Site, page: Shown) -> str:
+    """Return a page's title, and what tells it from others: of lists the part, of notebooks an entry."""
+    title = title_of(site, page)
+    if part := _PART.search(page.url):
+        return f"{title} ({part[1]})"
+    entries = next((one.entries for one in site.source.notebooks if one.path == page.path), ())
+    return f"{title}, {entries[0].title}" if entries else title
+
+
+def title_of(site: Site, page: Shown) -> str:
+    """Return a page's title as plain text."""
+    entry = site.entries.get(page.path)
+    return entry.title if entry else words_of(page.title)
+
+
+def head_tags(site: Site, web: Web, page: Shown, picture: Picture | None = None) -> str:
     """Return what goes into a page's head: where the feeds are, and what others may show of the page.
 
-    An unlisted page has nothing by which others would show it.
+    picture: its social card, if it has one. An unlisted page has nothing by which others would show it.
     """
     if page.path in site.unlisted:
         return feed_tags(web) + NO_INDEX
     entry = site.entries.get(page.path)
     preview = Preview(
         site=web.name,
-        title=entry.title if entry else words_of(page.title),
-        description=_description(site, page),
+        title=title_of(site, page),
+        description=words_about(site, page),
         url=page.url if web.url else "",
         published=clock.midnight(entry.day, site.journal.settings.timezone) if entry else None,
         tags=entry.tags if entry else (),
+        picture=picture,
     )
     return feed_tags(web) + preview_tags(preview)
 

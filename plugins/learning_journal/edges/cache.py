@@ -5,7 +5,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from learning_journal.edges.store import write_text
@@ -69,8 +69,13 @@ def keep_files(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         if not (folder / name).is_file():
             write_text(folder / name, text)
+    keep_only(folder, files)
+
+
+def keep_only(folder: Path, names: Collection[str]) -> None:
+    """Let a folder of the cache have no other files than these."""
     for path in folder.glob("[!.]*"):
-        if path.name not in files:
+        if path.name not in names:
             with contextlib.suppress(OSError):
                 path.unlink()
 

@@ -1,4 +1,4 @@
-"""PDF through typst: a template and data go in, and the same input gives the same bytes on every machine."""
+"""PDF and PNG by typst: a template and data go in, and the same input gives the same bytes everywhere."""
 
 import contextlib
 import json
@@ -58,18 +58,61 @@ def compile_pdf(template: Path, data: Mapping[str, object], *, timestamp: int) -
     MissingGlyphsError where no font has a character.
     """
     try:
-        return _compile(template, data, timestamp, system_fonts=False)
+        return _compile_pdf(template, data, timestamp, system_fonts=False)
     except MissingGlyphsError:
-        return _compile(template, data, timestamp, system_fonts=True)
+        return _compile_pdf(template, data, timestamp, system_fonts=True)
 
 
-def _compile(template: Path, data: Mapping[str, object], timestamp: int, *, system_fonts: bool) -> Pdf:
+def _compile_pdf(
+    template: Path, data: Mapping[str, object], timestamp: int, *, system_fonts: bool = False
+) -> Pdf:
+    with _compiling(template, data, system_fonts=system_fonts) as compiler:
+        content = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+    return Pdf(content, int(_PAGES.findall(content)[-1]))
+
+
+def compile_png(template: Path, data: Mapping[str, object], *, system_fonts: bool = False) -> list[bytes]:
+    """Return a template's pages as PNG, a point of the page being a pixel; else as `compile_pdf`.
+
+    A character that no font has is a box: `missing_characters` tells before. Raises MissingPartError and
+    UnusableTemplateError.
+    """
+    with _compiling(template, data, system_fonts=system_fonts) as compiler:
+        made = compiler.compile(format="png", ppi=72)
+    return made if isinstance(made, list) else [made]
+
+
+def missing_characters(
+    template: Path, data: Mapping[str, object], *, system_fonts: bool = False
+) -> frozenset[str]:
+    """Return what of the data no font can show; raises MissingPartError.
+
+    Only PDF/UA makes a missing character an error, and setting the pages once more takes a few milliseconds.
+    """
+    try:
+        _compile_pdf(template, data, 0, system_fonts=system_fonts)
+    except MissingGlyphsError as error:
+        return frozenset(error.characters)
+    except UnusableTemplateError:
+        # A picture need not be what a screen reader could read; what is really wrong is told when it is made.
+        pass
+    return frozenset()
+
+
+def version() -> str:
+    """Return the version of typst; raises MissingPartError without it."""
+    return str(_typst().__version__)
+
+
+@contextlib.contextmanager
+def _compiling(template: Path, data: Mapping[str, object], *, system_fonts: bool) -> Iterator[Any]:
+    """Give a compiler that reaches no network, and say in our words what it has to complain of."""
     typst = _typst()
     packages = template.parent / "packages"
     fonts = template.parent / "fonts"
     try:
         with _no_network():
-            compiler = typst.Compiler(
+            yield typst.Compiler(
                 str(template),
                 root=str(template.parent),
                 font_paths=[str(fonts)] if fonts.is_dir() else [],
@@ -81,13 +124,11 @@ def _compile(template: Path, data: Mapping[str, object], timestamp: int, *, syst
                 package_path=str(packages),
                 package_cache_path=str(packages),
             )
-            content = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
     except typst.TypstError as error:
         raise _told(error.message, error.diagnostic, template) from error
     except RuntimeError as error:
         # What typst says where it cannot even read the template.
         raise _told(str(error), "", template) from error
-    return Pdf(content, int(_PAGES.findall(content)[-1]))
 
 
 def _told(message: str, diagnostic: str, template: Path) -> JournalError:

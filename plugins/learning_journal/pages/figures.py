@@ -7,6 +7,7 @@ from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.hours import Hours
 from learning_journal.domain.scores import Score
 from learning_journal.domain.tasks import Tally
+from learning_journal.pages.checkpoints import checkpoint_views
 from learning_journal.pages.home import home_view
 from learning_journal.pages.listing import listed, roadmap_parts
 from learning_journal.pages.numbers import NumbersRow, NumbersView, numbers_view
@@ -59,6 +60,7 @@ def figures(source: SiteSource, url: str, address: Address) -> dict[str, object]
             for square in numbers.squares
             if square.week is None
         ],
+        "checkpoints": list(_checkpoints(source)),
         "totals": _totals(numbers, home),
         "entries": list(_entries(source, address)),
     }
@@ -119,10 +121,19 @@ def _cards(score: Score) -> dict[str, int] | None:
     return {"asked": score.asked, "recalled": score.recalled} if score.asked else None
 
 
+def _checkpoints(source: SiteSource) -> Iterable[dict[str, object]]:
+    for one in checkpoint_views(source, "checkpoints.md"):
+        criteria = [
+            {"rule": rule.words, "count": rule.count, "at_least": rule.at_least} for rule in one.criteria
+        ]
+        yield {"title": one.title, "met": one.met, "criteria": criteria}
+
+
 def _totals(numbers: NumbersView, home: HomeView) -> dict[str, object]:
     minutes = sum(kind.minutes for kind in numbers.hours)
     return {
         "tasks": _tasks(home.tally),
+        "claims": {"claims": home.claims.claims, "proven": home.claims.proven},
         "weeks": {"kept": numbers.kept, "ended": numbers.ended, "not_counted": numbers.missing},
         "numbers": numbers_json(numbers.total),
         "repositories": [

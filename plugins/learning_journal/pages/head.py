@@ -13,10 +13,21 @@ NO_INDEX = '<meta name="robots" content="noindex">'
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page's social card: its absolute address, and its words for those who do not see it."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What other sites may show of a page where somebody links to it, all of it plain text.
 
     url: absolute, empty where the site's address is not known. published: of an entry, with its tags.
+    picture: None where there is no card.
     """
 
     site: str
@@ -25,17 +36,20 @@ class Preview:
     url: str
     published: datetime | None = None
     tags: tuple[str, ...] = ()
+    picture: Picture | None = None
 
 
 def preview_tags(preview: Preview) -> str:
     """Return the tags of the Open Graph protocol and of Twitter's summary card; what is empty has none."""
+    picture = preview.picture
     values = (
         ("property", "og:type", "article" if preview.published else "website"),
         ("property", "og:site_name", preview.site),
         ("property", "og:url", preview.url),
         ("property", "og:title", preview.title),
         ("property", "og:description", preview.description),
-        ("name", "twitter:card", "summary"),
+        *(_picture_values(picture) if picture else ()),
+        ("name", "twitter:card", "summary_large_image" if picture else "summary"),
         ("name", "twitter:title", preview.title),
         ("name", "twitter:description", preview.description),
         ("property", "article:published_time", preview.published.isoformat() if preview.published else ""),
@@ -45,6 +59,17 @@ def preview_tags(preview: Preview) -> str:
         f'<meta {kind}="{name}" content="{escape(visible(value))}">\n'
         for kind, name, value in values
         if value
+    )
+
+
+def _picture_values(picture: Picture) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("property", "og:image", picture.url),
+        ("property", "og:image:type", "image/png"),
+        ("property", "og:image:width", str(picture.width)),
+        ("property", "og:image:height", str(picture.height)),
+        ("property", "og:image:alt", picture.alt),
+        ("name", "twitter:image:alt", picture.alt),
     )
 
 

@@ -70,7 +70,11 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
         ),
         "roadmap.md": page(
             "roadmap",
-            {"title": plainly(templates, Phrase("roadmap")), "description": plan.title, **WIDE},
+            {
+                "title": plainly(templates, Phrase("roadmap")),
+                "description": plainly(templates, Phrase("roadmap_about", (plan.title,))),
+                **WIDE,
+            },
             plan=plan,
             home=home,
             parts_of_plan=parts,

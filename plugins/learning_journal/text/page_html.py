@@ -5,6 +5,8 @@ from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from learning_journal.text.math_words import math_in_words
+
 SUMMARY = 160
 """Characters that search engines and previews show of a description."""
 
@@ -38,17 +40,18 @@ def for_elsewhere(html: str, address: str) -> str:
     return "".join(parser.out).strip()
 
 
-def first_words(html: str) -> str:
+def first_words(html: str, *, dollars: bool = False) -> str:
     """Return the words of a page's first paragraph, cut at a space after `SUMMARY` characters; maybe none.
 
-    What a reader has to open is passed over. What the tool wrote into an entry counts if nothing else does.
+    Formulas are told in characters; dollars: whether they may stand between dollar signs. What a reader has
+    to open is passed over. What the tool wrote into an entry counts if nothing else does.
     """
     parser = _FirstWords()
     for at in range(0, len(html), _PIECE):  # a page may be long, and its first words are near its beginning
         parser.feed(html[at : at + _PIECE])
         if parser.found:
             break
-    return shortened(parser.found or parser.managed)
+    return shortened(math_in_words(parser.found or parser.managed, dollars=dollars))
 
 
 def shortened(text: str) -> str:
