@@ -86,7 +86,8 @@ bench: $(READY)
 	@$(BIN)/python benchmarks/git_stats.py
 	@$(BIN)/python benchmarks/site_build.py
 
-# How accessible a page of every kind is, by axe-core in a browser.
+# How accessible a page of every kind is, by axe-core in a browser, and how quick those read most, by Lighthouse.
+# Takes some minutes; on a machine that does nothing else.
 audit: $(READY)
 	@$(BIN)/python tools/audit.py
 

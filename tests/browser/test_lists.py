@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import opened
 from support.journal import HOSTILE, build, make_journal
 from support.journal import entry as written

@@ -7,7 +7,7 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import Visitor, opened
 from support.audit import violations
 from support.journal import Built
