@@ -11,6 +11,14 @@ _FONT = ("stix-two-math.woff2", "stix-two-math.txt")
 _NO_INDEX = ' tabindex=""'
 """What Material gives labels: no number, and so no HTML."""
 
+_SCRIPT = re.compile(r'<script src="((?:\.\./)*javascripts/lists\.js)" defer></script>')
+"""Where a page's text asks for the script of lists."""
+
+_SEARCH = re.compile(
+    r'(<div class="md-search"[^>]* role="dialog")>(?=.*?name="query" aria-label="([^"]*)")', re.DOTALL
+)
+"""The theme's window for searching, and what the box in it is called in the site's language."""
+
 _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
 
 
@@ -20,8 +28,18 @@ def finish(page: str, *, notebook: bool = False) -> tuple[str, list[str]]:
     notebook: whether the page was made from one, where math is marked in another way.
     """
     page = _BOX.sub(_named_box, page).replace(_NO_INDEX, "")
+    page = _with_script_first(_SEARCH.sub(r'\1 aria-label="\2">', page, count=1))
     page, failed = (typeset_notebook if notebook else typeset)(page)
     return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
+
+
+def _with_script_first(page: str) -> str:
+    """Let the script of lists run before the page is drawn: what it adds pushes what stands below it down."""
+    found = _SCRIPT.search(page)
+    if not found:
+        return page
+    first = f'<script src="{found[1]}" defer blocking="render"></script>'
+    return _SCRIPT.sub("", page).replace("</head>", f"{first}</head>", 1)
 
 
 def _named_box(match: re.Match[str]) -> str:
