@@ -30,7 +30,7 @@ from support.sites import build_fresh, build_year
 
 OUT = Path(__file__).parents[1] / "docs" / "img"
 
-DESKTOP, PHONE = (1200, 800), (390, 780)
+DESKTOP, PHONE = (1280, 860), (390, 780)
 """Windows, in CSS pixels. Pictures have as many: sharper ones would be four times as large."""
 
 MOST = 60_000
