@@ -88,4 +88,5 @@ def test_the_last_days_links_and_html_are_right(year: Built) -> None:
         "as its learner wrote it"
     )
     assert list(check.repeated_ids()) == []
-    assert invalid_html(year.site) == []
+    # One of a kind: all of them take html-validate longer than building them took.
+    assert invalid_html(year.site, [f"{path}index.html" for path in LAST_DAY]) == []
