@@ -2,7 +2,8 @@
 
     python tools/audit.py              on a journal in the middle of its year, built for this
     python tools/audit.py --verbose    and every element that breaks a rule, and what cost points
-    python tools/audit.py --runs 1     Lighthouse once a page, not three times; 0 for axe alone
+    python tools/audit.py --only axe   and not Lighthouse, or the other way round
+    python tools/audit.py --runs 1     Lighthouse once a page, not three times
 
 Needs Chromium, and for Lighthouse the packages of tests/node. axe-core is asked for WCAG 2.2 AA in both
 colour schemes. Lighthouse plays a middling telephone on a slow mobile network; pages come from a host on
@@ -14,6 +15,7 @@ worse, never better: the median of the runs counts. Exit code 1 where a rule is 
 # ruff: noqa: T201 - a script that prints
 
 import argparse
+import os
 import sys
 import tempfile
 from collections import Counter
@@ -42,13 +44,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--verbose", action="store_true", help="name every element that breaks a rule")
     parser.add_argument("--runs", type=int, default=3, help="runs of Lighthouse a page")
+    parser.add_argument("--only", choices=("axe", "lighthouse"), help="leave the other out")
     asked = parser.parse_args()
-    chromium, command = find_chromium(), lighthouse()
+    chromium, command = find_chromium(), lighthouse() if asked.only != "axe" else []
     if chromium is None:
         print("No browser: install Chromium (on Debian: apt-get install chromium).", file=sys.stderr)
         return 2
-    if command is None and asked.runs:
-        print(f"No Lighthouse: {INSTALL}; or leave it out: --runs 0.", file=sys.stderr)
+    if command is None:
+        print(f"No Lighthouse: {INSTALL}; or leave it out: --only axe.", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
         built = build_mid_year(make_mid_year(Path(folder) / "journal"))
@@ -57,8 +60,8 @@ def main() -> int:
             return 2
         serve = Serve()
         address = serve(built.site, BELOW)
-        good = accessible(chromium, address, verbose=asked.verbose)
-        if command and asked.runs:
+        good = asked.only == "lighthouse" or accessible(chromium, address, verbose=asked.verbose)
+        if command:
             run = Run(command, chromium, address, Path(folder), asked.runs)
             good = run.quick(verbose=asked.verbose) and good
         serve.stop()
@@ -105,7 +108,7 @@ class Run:
 
     def quick(self, *, verbose: bool) -> bool:
         """Print scores out of 100, median and least; tell whether every median reaches the goal."""
-        print(f"\n{'page':12} {' '.join(f'{name:>16}' for name in CATEGORIES)}  Lighthouse: median (least)")
+        print(f"{'page':12} {' '.join(f'{name:>16}' for name in CATEGORIES)}  Lighthouse: median (least)")
         good, powers = True, []
         for kind in READ_MOST:
             url = f"{self.address}/{PAGES[kind]}"
@@ -117,7 +120,10 @@ class Run:
                 print(f"  {short}")
             powers += [one.power for one in all_]
             good = good and all(median(column) >= GOAL for column in columns)
-        print(f"{self.runs} runs a page; this machine's power by Lighthouse's measure: {median(powers):.0f}")
+        load, cores = os.getloadavg()[0], os.cpu_count() or 1
+        print(f"Runs a page: {self.runs}. Cores: {cores}, by Lighthouse's measure {median(powers):.0f} each.")
+        if load > cores:
+            print(f"This machine is busy, load {load:.1f}: measure performance again when it is not.")
         return good
 
 
