@@ -15,7 +15,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 # Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test check lint types contracts unit wheel format bench audit reference lock clean
+.PHONY: help site serve test check lint types contracts unit wheel format bench audit screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -86,9 +86,14 @@ bench: $(READY)
 	@$(BIN)/python benchmarks/git_stats.py
 	@$(BIN)/python benchmarks/site_build.py
 
-# How accessible a page of every kind is, by axe-core in a browser.
+# How accessible a page of every kind is, by axe-core in a browser, and how quick those read most, by Lighthouse.
+# Takes some minutes; on a machine that does nothing else.
 audit: $(READY)
 	@$(BIN)/python tools/audit.py
+
+# The README's pictures of the site.
+screenshots: $(READY)
+	@$(BIN)/python tools/screenshots.py
 
 # The page that lists every command and option.
 reference: $(READY)

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from support.journal import Built
 from support.mid_year import build_mid_year, make_mid_year
+from support.sites import build_fresh, build_year
 
 # No test is timed: a busy machine must not fail one. The same examples each time: what is covered, and so
 # whether the suite passes, must not depend on chance. To look for new ones:
@@ -52,5 +53,21 @@ def no_network() -> Iterator[None]:
 def mid_year(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of a journal in the middle of its year, for tests of the xdist group of that name."""
     built = build_mid_year(make_mid_year(tmp_path_factory.mktemp("mid-year") / "journal"))
+    assert built.code == 0, built.log
+    return built
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of a journal on its first day."""
+    built = build_fresh(tmp_path_factory.mktemp("fresh") / "journal")
+    assert built.code == 0, built.log
+    return built
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of a journal on its last day; it takes long, so one file has all tests that want it."""
+    built = build_year(tmp_path_factory.mktemp("last-day") / "journal")
     assert built.code == 0, built.log
     return built

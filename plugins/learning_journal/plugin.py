@@ -94,7 +94,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         root = self.site.root
         # A watched path that does not exist ends `mkdocs serve`.
         config.watch += [str(root / name) for name in WATCHED if (root / name).exists()]
-        config.extra_css[:0] = list(self.site.styles)
+        config.extra_css[:0] = list(self.site.stylesheet)
         docs = Path(config.docs_dir)
         config.nav = _without(config.nav, {path for path in self.site.absent if not (docs / path).exists()})
         # The blog plugin's own class is not to be imported: it comes with a theme that ends in 2027.
@@ -122,7 +122,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         taken = {file.dest_uri for file in files}
         contents: dict[str, str | bytes] = {
             **site.pages,
-            **site.styles,
+            **site.stylesheet,
             **site.scripts,
             **fonts(),
             **site.badges,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import opened
 from support.journal import HOSTILE, build, make_journal
 from support.journal import entry as written
@@ -40,6 +40,10 @@ FILES = {
     "papers/hostile.md": entry(TITLE, "2026-01-18", authors=json.dumps([HOSTILE]), venue=TITLE),
     "journal/week-03.md": entry("Third week", "2026-01-21", "Again: [nan](../gotchas/nan.md).\n", week=3),
 }
+
+
+LIMIT = 60
+"""Presses of the tab key after which something that cannot be reached is taken for that."""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +81,28 @@ def test_gotchas_are_filtered_by_topic_tag_and_words(browser: Browser, serve: Se
         page.goto(address)
         assert symptoms(page) == ["Broadcasting surprises"]
         expect(page.get_by_role("button", name="numpy")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_tab_key_leads_through_search_and_filters(browser: Browser, serve: Serve, site: Path) -> None:
+    with opened(browser, serve(site), "gotchas/") as page:
+        box = page.get_by_role("searchbox", name="Search")
+        for _ in range(LIMIT):
+            page.keyboard.press("Tab")
+            if box.evaluate("box => box === document.activeElement"):
+                break
+        expect(box).to_be_focused()
+        page.keyboard.type("equal")
+        assert symptoms(page) == ["NaN is not equal"]
+        for name in ("Show all", "Linear algebra", "Calculus & more", "numpy"):
+            page.keyboard.press("Tab")
+            button = page.get_by_role("button", name=name)
+            expect(button).to_be_focused()
+            assert button.evaluate("one => getComputedStyle(one).outlineStyle") != "none", (
+                "where one is, is seen"
+            )
+        page.keyboard.press(" ")
+        expect(page.get_by_role("button", name="numpy")).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("status")).to_have_text("1 of 4 gotchas")
 
 
 def test_a_topic_is_a_module_of_the_plan_and_one_at_a_time(

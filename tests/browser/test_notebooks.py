@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import opened
 from support.journal import build, commit_all, entry, make_journal
 from support.notebooks import TRAP, hostile

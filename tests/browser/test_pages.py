@@ -8,7 +8,7 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import Visitor, opened
 from support.audit import violations
 from support.journal import Built
@@ -110,6 +110,27 @@ def test_the_keyboard_leads_past_the_navigation_and_through_it(browser: Browser,
         tabs = [reached.index(name) for name in ("Home", "Roadmap", "Library", "About")]
         assert tabs == sorted(tabs)
         assert reached.index("norms") > tabs[-1], "the text comes behind the navigation"
+
+
+_MOVING = """
+() => [...document.querySelectorAll("*")].flatMap((one) => ["", "::before", "::after"].flatMap((part) => {
+  const style = getComputedStyle(one, part);
+  const played = style.animationName === "none" ? "0s" : style.animationDuration;
+  const times = `${style.transitionDuration}, ${played}`.split(", ");
+  const moves = times.some((time) => parseFloat(time) > 0.001) || style.scrollBehavior === "smooth";
+  return moves ? [`${one.tagName}.${one.className}${part}: ${times}`] : [];
+}))
+"""
+"""What would move or fade on a page, and how long it would take."""
+
+
+@pytest.mark.parametrize("kind", ["home", "gotchas", "post"])
+def test_nothing_moves_for_those_who_asked_for_that(visitor: Visitor, kind: str) -> None:
+    page = visitor.open(PAGES[kind])
+    assert page.evaluate(_MOVING) == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(_MOVING), "else this test sees nothing"
+    page.emulate_media(reduced_motion="reduce")
 
 
 def search(page: Page, text: str) -> None:

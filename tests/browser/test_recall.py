@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import opened
 from support.journal import build, entry, make_journal
 

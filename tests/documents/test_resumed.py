@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 
 from learning_journal.text.json_resume import write_json_resume
 from support.facts import ADA
+from support.node import MODULES
 from support.resumes import WHOLE, address
 
-MODULES = Path(os.environ.get("JOURNAL_NODE_MODULES") or Path(__file__).parents[1] / "node" / "node_modules")
 RESUMED = MODULES / "resumed" / "bin" / "resumed.js"
 THEME = MODULES / "jsonresume-theme-even"
 

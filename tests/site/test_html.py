@@ -29,6 +29,7 @@ def test_what_is_wrong_is_found(tmp_path: Path) -> None:
         '<p id="x"><p id="x"><a href="a/#there">1</a><a href="a/#gone">2</a><a href="b/">3</a>'
         '<a href="c.txt">4</a>'
         '<a href="https://site.example/sub/a/">5</a><a href="/a/">6</a><a href="https://else.example/z">7</a>'
+        '<script src="e.js"></script><link rel="stylesheet" href="f.css">'
         '<a href="#">8</a><img src="d.png"><a href="mailto:a@b.example">9</a><a href="a/#th%65re">10</a>'
     )
     (tmp_path / "a/index.html").write_text('<a id="there" href="../#x">1</a><a href="../../up/">2</a>')
@@ -39,5 +40,7 @@ def test_what_is_wrong_is_found(tmp_path: Path) -> None:
         "index.html: a/#gone",
         "index.html: b/",
         "index.html: /a/",
+        "index.html: e.js",
+        "index.html: f.css",
         "index.html: d.png",
     ]

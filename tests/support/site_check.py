@@ -2,10 +2,9 @@
 
 import json
 import os
-import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,8 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from support.node import INSTALL, node_program
+
 _ADDRESSES = frozenset(("href", "src", "poster", "data", "action", "xlink:href"))
-_NODE_MODULES = Path(__file__).parents[1] / "node" / "node_modules"
 _RULES = {
     "root": True,
     "extends": ["html-validate:standard"],
@@ -83,12 +83,11 @@ class SiteCheck:
         return bool(target.fragment) and unquote(target.fragment) not in self.pages[path].ids
 
 
-def invalid_html(folder: Path) -> list[str]:
-    """Return what html-validate finds in a site's pages; without it CI fails, and anybody else is told."""
-    modules = Path(os.environ.get("JOURNAL_NODE_MODULES") or _NODE_MODULES)
-    program, node = modules / "html-validate" / "bin" / "html-validate.mjs", shutil.which("node")
-    if node is None or not program.is_file():
-        what = f"no html-validate: install Node.js, and run `npm ci` in {_NODE_MODULES.parent}"
+def invalid_html(folder: Path, pages: Sequence[str] = ("**/*.html",)) -> list[str]:
+    """Return what html-validate finds in pages of a site; without it CI fails, and anybody else is told."""
+    program = node_program("html-validate/bin/html-validate.mjs")
+    if program is None:
+        what = f"no html-validate: {INSTALL}"
         if os.environ.get("CI"):
             pytest.fail(what)
         pytest.skip(what)
@@ -97,7 +96,10 @@ def invalid_html(folder: Path) -> list[str]:
     # Into a file: what it prints is cut off where a pipe is full.
     options = ["--config", str(rules), "--formatter", f"json={found}"]
     ran = subprocess.run(
-        [node, str(program), *options, f"{folder}/**/*.html"], capture_output=True, text=True, check=False
+        [*program, *options, *(f"{folder}/{page}" for page in pages)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert found.is_file(), ran.stderr
     return [

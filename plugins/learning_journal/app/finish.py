@@ -17,6 +17,14 @@ _NO_INDEX = ' tabindex=""'
 _COMMENT = re.compile(r"(<script\b.*?</script>)|<!--(?!!).*?-->", re.DOTALL | re.IGNORECASE)
 """What a learner notes beside the text for nobody else; `<!--!` begins the licences of icons."""
 
+_SCRIPT = re.compile(r'<script src="((?:\.\./)*javascripts/lists\.js)" defer></script>')
+"""Where a page's text asks for the script of lists."""
+
+_SEARCH = re.compile(
+    r'(<div class="md-search"[^>]* role="dialog")>(?=.*?name="query" aria-label="([^"]*)")', re.DOTALL
+)
+"""The theme's window for searching, and what the box in it is called in the site's language."""
+
 _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
 
 
@@ -30,8 +38,18 @@ def finish(page: str, templates: Templates, *, notebook: bool = False) -> tuple[
     page = _COMMENT.sub(r"\1", page)
     done, open_ = (plainly(templates, phrase) for phrase in (Phrase("box_done"), Phrase("box_open")))
     page = _BOX.sub(lambda box: _named_box(box, done if box[2] else open_), page).replace(_NO_INDEX, "")
+    page = _with_script_first(_SEARCH.sub(r'\1 aria-label="\2">', page, count=1))
     page, failed = (typeset_notebook if notebook else typeset)(page)
     return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
+
+
+def _with_script_first(page: str) -> str:
+    """Let the script of lists run before the page is drawn: what it adds pushes what stands below it down."""
+    found = _SCRIPT.search(page)
+    if not found:
+        return page
+    first = f'<script src="{found[1]}" defer blocking="render"></script>'
+    return _SCRIPT.sub("", page).replace("</head>", f"{first}</head>", 1)
 
 
 def _named_box(match: re.Match[str], name: str) -> str:
