@@ -24,6 +24,7 @@ from learning_journal.app.proofs import with_proofs
 from learning_journal.app.resume import around
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
+from learning_journal.app.week_log import week_logs
 from learning_journal.app.week_view import week_view
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.cards import Card
@@ -61,7 +62,7 @@ from learning_journal.pages.notebooks import (
     notebook_view,
 )
 from learning_journal.pages.portfolio import CAPSTONE, YEAR
-from learning_journal.pages.post import post_blocks, refreshed
+from learning_journal.pages.post import HUB_NUMBERS, post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.resume import RESUME, resume_page
@@ -315,7 +316,7 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
         journal,
         activity=site.activity,
         cards={card: _recall_card(links, entry, card) for entry, card in shown_cards(journal)},
-        numbers={week: blocks["numbers"] for week, blocks in weeks.items()},
+        numbers={week: blocks[HUB_NUMBERS] for week, blocks in weeks.items()},
         evidence=read_evidence(journal, links, site.unlisted),
         deliverables={week: blocks["deliverables"] for week, blocks in weeks.items()},
         kept=kept_weeks(journal, site.activity)[0],
@@ -323,6 +324,7 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
         topics=topics,
         met=site.met,
         notebooks=_notebook_sources(site),
+        commits=week_logs(journal, begun, site.activity, links.forge),
         files=file_proofs((*works, *public), links, site.assets),
         portfolio=made,
         pictures=places,

@@ -12,6 +12,7 @@ from learning_journal.domain.recall import returning_gotchas
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 from learning_journal.domain.tasks import State, Tally
+from learning_journal.pages.hub import cards_view, commits_view, hours_view, notebook_links, standing
 from learning_journal.pages.post import group_title, plan_resources
 from learning_journal.pages.views import (
     EntryView,
@@ -75,6 +76,7 @@ def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
         tags=entry.tags,
         authors=entry.authors,
         year=entry_year(entry),
+        lang=entry.lang,
     )
 
 
@@ -195,13 +197,18 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
             )
             for group in groups
         ),
-        post=LinkView(post.title, relative(post.path, page)) if post else None,
+        post=LinkView(post.title, relative(post.path, page), lang=post.lang) if post else None,
         deliverables=source.deliverables.get(plan.number, "").strip(),
         numbers=source.numbers.get(plan.number, ""),
         gotchas=of_week(Kind.GOTCHA),
         papers=of_week(Kind.PAPER),
         notes=(*of_week(Kind.NOTE), *of_week(Kind.CHECKPOINT)),
         resources=_hub_resources(journal.published_shelf, plan),
+        standing=standing(source, plan.number),
+        hours=hours_view(source, plan.number),
+        commits=commits_view(source, plan.number),
+        notebooks=notebook_links(source, plan.number, page),
+        cards=cards_view(source, plan.number, page),
     )
 
 

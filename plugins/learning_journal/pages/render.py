@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from learning_journal.errors import UnusableTemplateError
 from learning_journal.pages import words
+from learning_journal.text.languages import isolated, isolated_html
 from learning_journal.text.links import is_html, is_image, without_links
 from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code
 
@@ -46,7 +47,8 @@ def environment(source_of: Callable[[str], str]) -> Templates:
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
-    rendered before, `html` for text of several lines inside HTML, `number` for thousands, `day` and `span`
+    rendered before, `html` for text of several lines inside HTML, `bdi` and `bdi_html` for words that may run the
+    other way, with their language where it is known, `number` for thousands, `day` and `span`
     for dates in words. `say` has what pages say in their reader's language, see `Say`.
     """
     env = html_environment(source_of)
@@ -57,6 +59,8 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         "link": link,
         "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
         "raw": Markup,
+        "bdi": lambda value, lang="": Markup(isolated(str(value), lang)),  # noqa: S704 - escaped there
+        "bdi_html": lambda value, lang="": Markup(isolated_html(str(value), lang)),  # noqa: S704 - escaped there
         "html": lambda value: Markup(html.escape(str(value))),  # noqa: S704 - escaped
         "number": words.number,
         "day": words.day,

@@ -1,0 +1,29 @@
+"""Which commits of a week a page may name: those of the journal's own repository."""
+
+from collections.abc import Sequence
+
+from learning_journal.domain.activity import Activity
+from learning_journal.domain.commits import Commit
+from learning_journal.domain.ledger import ClosedWeek, Logged
+
+
+def is_own(repository: str) -> bool:
+    """Tell whether a repository of the settings is the one that the journal itself is."""
+    return repository.rstrip("/") == "."
+
+
+def own_log(week: int, activity: Activity | None, closed: ClosedWeek | None) -> Sequence[Commit | Logged]:
+    """Return a plan week's commits to the journal's own repository, oldest first; a closed week's by its ledger.
+
+    Whoever reads the journal can read that repository. Others beside it may be private: their commits are
+    counted and never named. A ledger does not say which repository a commit is of; where several gave
+    commits, those count as own that the journal's repository has today.
+    """
+    known = activity.commits(week) if activity else ()
+    own = [commit for commit in known if is_own(commit.repository)]
+    if closed is None:
+        return own if activity and activity.complete else ()
+    if all(is_own(source.path) for source in closed.sources if source.numbers.commits):
+        return closed.log
+    ids = {commit.id for commit in own}
+    return [commit for commit in closed.log if commit.id in ids]
