@@ -51,6 +51,7 @@ from learning_journal.pages.collections import (
     citations,
     met_links,
 )
+from learning_journal.pages.entry_page import entry_page, language_of, own_language, with_excerpt_languages
 from learning_journal.pages.evidence import EVIDENCE
 from learning_journal.pages.listing import hub_path, plan_link
 from learning_journal.pages.notebooks import (
@@ -70,6 +71,7 @@ from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET, safe_m
 from learning_journal.pages.views import NotebookSource, SiteSource
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.excerpt import MORE
+from learning_journal.text.languages import blocks_in, in_language
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
 from learning_journal.text.notebook_html import clean_notebook
@@ -163,11 +165,25 @@ class Site:
             markdown = _with_excerpt(markdown)
         if path in self.previews:
             markdown = f'!!! warning "Preview: not on the published site"\n\n{markdown}'
+        language = own_language(self.templates, entry)
+        if language:
+            markdown = blocks_in(markdown, language)
         adapted = with_state_words(self.links.adapted(path, markdown, address_of))
-        adapted += self._below(entry, address_of(LISTS_SCRIPT))
-        week = self.journal.week_of(entry)
-        plan = self.journal.roadmap.week(week) if week is not None else None
-        return f"{adapted.rstrip()}\n\n{plan_link(plan, path)}\n" if plan else adapted
+        below = self._below(entry, address_of(LISTS_SCRIPT))
+        if plan := self.journal.plan_week_of(entry):
+            below = f"{below.rstrip()}\n\n{plan_link(plan, path)}\n"
+        if below and language:
+            below = f"\n\n{in_language(below, language)}\n"
+        return f"{adapted.rstrip()}{below}" if below else adapted
+
+    def entry_html(self, path: str, page: str, address_of: Callable[[str], str | None]) -> str:
+        """Return an entry's whole page with its language, and below its heading where it belongs."""
+        return entry_page(self.journal, self.templates, self.entries[path], page, address_of)
+
+    def list_html(self, page: str, address_of: Callable[[str], str | None]) -> str:
+        """Return a list of posts with the language of each beginning."""
+        marked = {address_of(entry.path): entry.lang for entry in self.entries.values() if entry.lang}
+        return with_excerpt_languages(page, marked, language_of(self.templates))
 
     def _below(self, entry: Entry, script: str | None) -> str:
         """Return what stands below an entry: where a gotcha was met again, how to cite a paper."""

@@ -93,6 +93,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
             summary=_description(pages[entry.path]),
             html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
             tags=entry.tags,
+            language=entry.lang,
         )
         for entry in entries
     )

@@ -53,8 +53,8 @@ class Entry:
     mentions: lines that name a task's id without being its checkbox line.
     key_lines: line of each front matter key in the file, for problems found later.
     reference: a paper's bibliographic data. reading: how often it was gone through (`pass`), 0 to 3.
-    claim: what was achieved, in the learner's words on one line. lang: the language it is written in, where it
-    says so. hours: what it cost.
+    claim: what was achieved, in the learner's words on one line. lang: the language it is
+    written in, where it says so. hours: what it cost.
     """
 
     path: str

@@ -13,11 +13,11 @@ def is_own(repository: str) -> bool:
 
 
 def own_log(week: int, activity: Activity | None, closed: ClosedWeek | None) -> Sequence[Commit | Logged]:
-    """Return a plan week's commits to the journal's own repository, oldest first; a closed week's by its ledger.
+    """Return a plan week's commits to the journal's own repository, oldest first.
 
     Whoever reads the journal can read that repository. Others beside it may be private: their commits are
-    counted and never named. A ledger does not say which repository a commit is of; where several gave
-    commits, those count as own that the journal's repository has today.
+    counted and never named. A closed week's commits are those of its ledger, which does not say what
+    repository each is of: where several gave some, those count as own that the journal's has today.
     """
     known = activity.commits(week) if activity else ()
     own = [commit for commit in known if is_own(commit.repository)]

@@ -28,8 +28,8 @@ from learning_journal.pages.views import (
     TaskView,
     WeekRow,
 )
+from learning_journal.text.languages import isolated
 from learning_journal.text.links import relative
-from learning_journal.text.markdown import escape
 
 LATEST = 3
 IN_PLAN = "In the plan: "
@@ -47,7 +47,7 @@ def hub_path(number: int) -> str:
 
 def plan_link(plan: PlanWeek, page: str) -> str:
     """Return the markdown that leads from an entry to the hub of its week."""
-    title = escape(f"Week {plan.number}: {plan.title}")
+    title = isolated(f"Week {plan.number}: {plan.title}")
     return f"{IN_PLAN}[{title}]({relative(hub_path(plan.number), page)})"
 
 

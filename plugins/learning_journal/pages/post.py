@@ -217,7 +217,7 @@ def refreshed(body: str, contents: Mapping[str, str]) -> str:
     there = {block.name for block in find_blocks(body)[0]}
     for name in ("deliverables", "numbers"):
         if name not in there and (content := contents.get(name, "").strip()):
-            text = f"{text.rstrip()}\n\n{content}\n"
+            text = f"{text.rstrip()}\n\n{wrap_block(name, content)}"
     return text
 
 

@@ -47,8 +47,8 @@ def environment(source_of: Callable[[str], str]) -> Templates:
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
-    rendered before, `html` for text of several lines inside HTML, `bdi` and `bdi_html` for words that may run the
-    other way, with their language where it is known, `number` for thousands, `day` and `span`
+    rendered before, `html` for text of several lines inside HTML, `bdi` and `bdi_html` for words that
+    may run the other way, with their language where it is known, `number` for thousands, `day` and `span`
     for dates in words. `say` has what pages say in their reader's language, see `Say`.
     """
     env = html_environment(source_of)
@@ -84,6 +84,11 @@ class Say:
             if found := getattr(self._env.get_template(file).module, name, None):
                 return cast("Callable[..., Markup]", found)
         raise AttributeError(name)
+
+
+def said(env: Templates) -> Say:
+    """Return what pages say, for whoever needs a phrase outside a template."""
+    return cast("Say", env.globals["say"])
 
 
 def html_environment(source_of: Callable[[str], str]) -> Templates:

@@ -1,9 +1,10 @@
-"""Words of another language, or of another direction, inside a line: marked so that neither scrambles the other."""
+"""Words of another language or direction, marked so that they leave what is around them alone."""
 
 import unicodedata
 from html import escape as html_escape
 
 from learning_journal.domain.languages import direction
+from learning_journal.text.blocks import find_blocks
 from learning_journal.text.markdown import escape
 
 _TURNS = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
@@ -11,7 +12,7 @@ _TURNS = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "
 
 
 def attributes(lang: str) -> str:
-    """Return the HTML attributes of an element in a language, each with a space before it; none for no language."""
+    """Return the HTML attributes of an element in a language, each behind a space; none for no language."""
     return f' lang="{lang}" dir="{direction(lang)}"' if lang else ""
 
 
@@ -32,3 +33,20 @@ def _apart(words: str, shown: str, lang: str) -> str:
     if not lang and _TURNS.isdisjoint(map(unicodedata.bidirectional, words)):
         return shown
     return f"<bdi{attributes(lang)}>{shown}</bdi>"
+
+
+def in_language(markdown: str, lang: str) -> str:
+    """Return blocks of markdown inside an element that says their language (extension `md_in_html`)."""
+    return f"<div{attributes(lang)} markdown>\n\n{markdown.strip()}\n\n</div>"
+
+
+def blocks_in(markdown: str, lang: str) -> str:
+    """Return an entry's text with the content of its managed blocks marked as of a language."""
+    blocks, problems = find_blocks(markdown)
+    if problems:
+        return markdown
+    for block in reversed(blocks):
+        content = markdown[block.start : block.end]
+        if content.strip():
+            markdown = f"{markdown[: block.start]}\n{in_language(content, lang)}\n\n{markdown[block.end :]}"
+    return markdown
