@@ -45,7 +45,7 @@ def hours_view(source: SiteSource, week: int) -> HoursView | None:
         return None
     kinds = tuple(
         KindHours(
-            kind,
+            kind[:1].upper() + kind[1:],
             words.hours(known.minutes[kind]) if kind in known.minutes else "",
             words.hours(targets.kinds[kind]) if kind in targets.kinds else "",
         )
