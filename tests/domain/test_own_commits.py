@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from learning_journal.domain.activity import Activity
-from learning_journal.domain.commits import Commit, Numbers
+from learning_journal.domain.commits import Commit, Numbers, is_own
 from learning_journal.domain.ledger import ClosedWeek, Logged, Source
-from learning_journal.domain.own_commits import is_own, own_log
+from learning_journal.domain.own_commits import own_log
 
 DAY = date(2026, 1, 6)
 OWN, OTHER = Commit("a1", DAY, "Own"), Commit("b2", DAY, "Secret", repository="../work")

@@ -1,16 +1,18 @@
 """A week's page with much and with little in it, and what stands above an entry, on built sites."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from support.git import git
 from support.journal import HOSTILE, PLAN, Built, build, commit_all, entry, make_journal
 
-SECRET = "quetzalcoatlhidden"
+HIDDEN = "quetzalcoatlhidden"
 TODAY = "2026-02-04"
-PLAN_WITH_HOURS = PLAN.replace("quarters:\n", "hours: {targets: {theory: 8, practice: 12}}\nquarters:\n")
+PLAN_WITH_HOURS = PLAN.replace(
+    "quarters:\n",
+    "hours: {total: 20, targets: [{kind: theory, hours: 8}, {kind: practice, hours: 12}]}\nquarters:\n",
+)
 CARD = "Q: What is a vector?\nA: An arrow.\n^c-0001\n"
 NOTEBOOK = json.dumps(
     {
@@ -41,12 +43,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     text = settings.read_text("utf-8").replace("repositories: [.]", "repositories: [., ../work]")
     settings.write_text(f"{text}\npauses: [{{from: 2026-01-19, to: 2026-01-25}}]\n", encoding="utf-8")
     for number in range(9):
-        commit_all(folder, f"Step {number}" if number else "First step", day="2026-01-06T12:00:00+00:00")
+        commit_all(folder, f"Step {number}" if number else "First step", day=f"2026-01-06T12:0{number}:00+00:00")
     commit_all(folder, HOSTILE, day="2026-01-07T12:00:00+00:00")
     work = folder.parent / "work"
     work.mkdir()
     git(work, "init", "--quiet", "--initial-branch=main")
-    commit_all(work, SECRET, day="2026-01-08T12:00:00+00:00")
+    commit_all(work, HIDDEN, day="2026-01-08T12:00:00+00:00")
     built = build(folder, today=TODAY, REPO_URL="https://codeberg.org/ada/journal")
     assert built.code == 0, built.log
     return built
@@ -74,7 +76,7 @@ def test_commits_lead_to_the_forge_and_the_latest_stand_first(site: Built) -> No
     part = site.page("roadmap/week-01/").select_one(".journal-commits")
     assert part is not None
     latest, earlier = part.select(":scope > ul > li"), part.select("details li")
-    assert latest[0].get_text().endswith(HOSTILE.replace("`", "`"))
+    assert latest[0].get_text().endswith(HOSTILE)
     assert len(latest) == 8
     assert [row.get_text().split(maxsplit=1)[1] for row in earlier] == ["Step 1", "First step"]
     assert part.select_one("summary") is not None
@@ -87,13 +89,13 @@ def test_commits_lead_to_the_forge_and_the_latest_stand_first(site: Built) -> No
 
 def test_commits_of_a_repository_beside_the_journal_are_counted_and_never_named(site: Built) -> None:
     assert "And 1 commit in other repositories" in site.text("roadmap/week-01/")
-    assert site.files_with(SECRET) == []
+    assert site.files_with(HIDDEN) == []
 
 
 def test_notebooks_and_cards_of_the_week(site: Built) -> None:
     links = site.links("roadmap/week-01/")
     assert links["Norms"] == "../../notebooks/norms/"
-    assert "1 question to test yourself, in First. All cards" in site.text("roadmap/week-01/")
+    assert "1 question to test yourself, in First . All cards" in site.text("roadmap/week-01/")
     assert links["All cards"] == "../../recall/"
     headings = [heading.get_text(" ").split()[0] for heading in site.page("roadmap/week-05/").select("h2")]
     assert headings == []

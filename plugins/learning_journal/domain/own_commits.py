@@ -3,13 +3,8 @@
 from collections.abc import Sequence
 
 from learning_journal.domain.activity import Activity
-from learning_journal.domain.commits import Commit
+from learning_journal.domain.commits import Commit, is_own
 from learning_journal.domain.ledger import ClosedWeek, Logged
-
-
-def is_own(repository: str) -> bool:
-    """Tell whether a repository of the settings is the one that the journal itself is."""
-    return repository.rstrip("/") == "."
 
 
 def own_log(week: int, activity: Activity | None, closed: ClosedWeek | None) -> Sequence[Commit | Logged]:
@@ -20,7 +15,7 @@ def own_log(week: int, activity: Activity | None, closed: ClosedWeek | None) -> 
     repository each is of: where several gave some, those count as own that the journal's has today.
     """
     known = activity.commits(week) if activity else ()
-    own = [commit for commit in known if is_own(commit.repository)]
+    own = [commit for commit in known if commit.own]
     if closed is None:
         return own if activity and activity.complete else ()
     if all(is_own(source.path) for source in closed.sources if source.numbers.commits):
