@@ -43,7 +43,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     text = settings.read_text("utf-8").replace("repositories: [.]", "repositories: [., ../work]")
     settings.write_text(f"{text}\npauses: [{{from: 2026-01-19, to: 2026-01-25}}]\n", encoding="utf-8")
     for number in range(9):
-        commit_all(folder, f"Step {number}" if number else "First step", day=f"2026-01-06T12:0{number}:00+00:00")
+        commit_all(
+            folder, f"Step {number}" if number else "First step", day=f"2026-01-06T12:0{number}:00+00:00"
+        )
     commit_all(folder, HOSTILE, day="2026-01-07T12:00:00+00:00")
     work = folder.parent / "work"
     work.mkdir()
