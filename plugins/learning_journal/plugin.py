@@ -232,13 +232,27 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Tell others in the page's head what it is."""
-        output = output.replace(_ASKS_FORGE, "")
+        output = self._with_place(output.replace(_ASKS_FORGE, ""), page)
         shown = _shown(page, config)
         output = _with_head(output, head_tags(self.site, self.web, shown, self.cards.of.get(shown.path)))
         output, notices = finish(output, self.site.templates, notebook=page.file.src_uri.endswith(".ipynb"))
         for notice in notices:
             _log.info("%s: %s", page.file.src_uri, notice)
         return output
+
+    def _with_place(self, output: str, page: Page) -> str:
+        """Tell on an entry's page where it belongs, and in the blog's lists what language posts are in."""
+        path = page.file.src_uri
+
+        def address(target: str) -> str | None:
+            file = self.files.get_file_from_path(target)
+            return get_relative_url(file.url, page.url) if file else None
+
+        if path in self.site.entries:
+            own = page.file.src_dir == str(self.site.root)
+            return self.site.entry_html(path, output, address) if own else output
+        of_blog = self.blog and path.startswith(f"{self.blog.config.blog_dir}/")
+        return self.site.list_html(output, address) if of_blog else output
 
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Help readers on the page for a wrong address; take untrue days out of the sitemap."""

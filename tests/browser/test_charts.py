@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import opened
 from support.journal import Built
 from support.mid_year import BELOW, PAGES

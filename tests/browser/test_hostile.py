@@ -11,7 +11,7 @@ import pytest
 from defusedxml import ElementTree
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Serve
+from browser.host import Serve
 from browser.pages import Visitor, opened
 from support.hostile_site import HIDING, REMOTE, altered, make_hostile, places, said
 from support.journal import Built, build

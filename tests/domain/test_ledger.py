@@ -43,7 +43,10 @@ def test_closing_keeps_the_sum_and_each_repositorys_part() -> None:
         Source("../idle", "", Numbers()),
     )
     assert sum((source.numbers for source in closed.sources), Numbers()) == closed.numbers
-    assert closed.log == tuple(Logged(one.id, one.subject) for one in commits)
+    subjects = ["add 1", "", "add 100"]  # what is done in other repositories is not named
+    assert closed.log == tuple(
+        Logged(one.id, subject) for one, subject in zip(commits, subjects, strict=True)
+    )
 
 
 def test_only_the_commits_asked_for_are_counted() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from xml.etree.ElementTree import Element
 
 import feedparser
 from defusedxml import ElementTree
@@ -44,6 +45,18 @@ def test_both_say_the_same() -> None:
         assert [tag.term for tag in entry.tags] == list(ITEM.tags)
         assert entry.content[0].value.replace(" />", ">") == ITEM.html
         assert entry.summary in {ITEM.summary, "What a vector is &amp; is not."}
+
+
+def test_an_entry_says_its_own_language() -> None:
+    feed = replace(FEED, items=(replace(ITEM, language="ar"), ITEM))
+    languages = [one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in _entries(atom(feed))]
+    assert languages == ["ar", None]
+    assert rss(feed).count("<dc:language>ar</dc:language>") == 1
+    assert not feedparser.parse(rss(feed)).bozo
+
+
+def _entries(feed: str) -> list[Element]:
+    return list(ElementTree.fromstring(feed).iter(f"{ATOM}entry"))
 
 
 def test_dates_are_in_the_zone_that_they_come_in() -> None:

@@ -144,8 +144,9 @@ def test_a_page_shows_the_numbers_even_where_the_file_has_no_block_for_them() ->
     contents = {"week": "**Week**\n", "numbers": "## Numbers\n\n- 3\n"}
     with_block = f"Text\n\n{wrap_block('numbers', 'old')}More\n"
     assert refreshed(with_block, contents) == f"Text\n\n{wrap_block('numbers', contents['numbers'])}More\n"
-    assert refreshed("Text\n\n", contents) == "Text\n\n## Numbers\n\n- 3\n"
-    assert refreshed(wrap_block("week", ""), contents).endswith("end week -->\n\n## Numbers\n\n- 3\n")
+    added = wrap_block("numbers", contents["numbers"])
+    assert refreshed("Text\n\n", contents) == f"Text\n\n{added}"
+    assert refreshed(wrap_block("week", ""), contents).endswith(f"end week -->\n\n{added}")
 
 
 @pytest.mark.parametrize("title", ["Community", "Review", "C++ & *co*", "`x`", "1. A"])

@@ -37,7 +37,10 @@ def body(page: str) -> str:
 
 def test_a_bare_plan_makes_bare_pages() -> None:
     pages = site_pages(SiteSource(journal()), TEMPLATES)
-    assert body(pages["roadmap/week-01.md"]) == "**Week 1 of 1** · 5 to 11 January 2026 · **now**"
+    assert body(pages["roadmap/week-01.md"]) == (
+        '<div class="journal-now" markdown>\n\n**Week 1, 5 to 11 January 2026**<br>\n'
+        "Under way, day 1 of 7\n\n</div>\n\n[Roadmap](../roadmap.md) · Week 1 of 1"
+    )
     assert "#" not in body(pages["roadmap.md"])
     assert "## " not in body(pages["index.md"]).replace("## Latest posts", "")
     assert "# Learning journal" in pages["index.md"]

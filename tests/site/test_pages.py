@@ -70,7 +70,10 @@ def test_roadmap_shows_progress_and_the_current_week(full: Built) -> None:
 
 def test_a_hub_brings_a_week_together(full: Built) -> None:
     text, links = full.text("roadmap/week-01/"), full.links("roadmap/week-01/")
-    assert "Week 1: Vectors Week 1 of 5 · Linear algebra · 5 to 11 January 2026" in text
+    assert (
+        "Week 1: Vectors Week 1, 5 to 11 January 2026 Over: 1 of 2 tasks done, 1 with evidence, 2 commits "
+        "Week in Review: First week Roadmap · Week 1 of 5 · Foundations · Linear algebra" in text
+    )
     assert links["First week"] == "../../blog/week-01/"
     assert links["NaN is not equal"] == "../../gotchas/nan/"
     assert links["Attention"] == "../../papers/2017-vaswani-attention/"

@@ -24,6 +24,7 @@ from learning_journal.app.proofs import with_proofs
 from learning_journal.app.resume import around
 from learning_journal.app.scratch import try_topics
 from learning_journal.app.templates import templates
+from learning_journal.app.week_log import week_logs
 from learning_journal.app.week_view import week_view
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.cards import Card
@@ -50,6 +51,7 @@ from learning_journal.pages.collections import (
     citations,
     met_links,
 )
+from learning_journal.pages.entry_page import entry_page, language_of, own_language, with_excerpt_languages
 from learning_journal.pages.evidence import EVIDENCE
 from learning_journal.pages.listing import hub_path, plan_lead, plan_link
 from learning_journal.pages.notebooks import (
@@ -61,7 +63,7 @@ from learning_journal.pages.notebooks import (
     notebook_view,
 )
 from learning_journal.pages.portfolio import CAPSTONE, YEAR
-from learning_journal.pages.post import post_blocks, refreshed
+from learning_journal.pages.post import HUB_NUMBERS, post_blocks, refreshed
 from learning_journal.pages.recall import RECALL, recall_card, shown_cards
 from learning_journal.pages.render import Templates, rendered, said
 from learning_journal.pages.resume import RESUME, resume_page
@@ -78,6 +80,7 @@ from learning_journal.pages.views import NotebookSource, SiteSource
 from learning_journal.pages.words import Phrase
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.excerpt import MORE
+from learning_journal.text.languages import blocks_in, in_language
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
 from learning_journal.text.notebook_html import clean_notebook
@@ -187,11 +190,25 @@ class Site:
         if path in self.previews:
             title = said(self.templates, Phrase("preview")).replace('"', "&#34;")
             markdown = f'!!! warning "{title}"\n\n{markdown}'
+        language = own_language(self.templates, entry)
+        if language:
+            markdown = blocks_in(markdown, language)
         adapted = with_state_words(self.links.adapted(path, markdown, address_of), self._state_words)
-        adapted += self._below(entry, address_of(LISTS_SCRIPT))
-        week = self.journal.week_of(entry)
-        plan = self.journal.roadmap.week(week) if week is not None else None
-        return f"{adapted.rstrip()}\n\n{plan_link(plan, path, self.templates)}\n" if plan else adapted
+        below = self._below(entry, address_of(LISTS_SCRIPT))
+        if plan := self.journal.plan_week_of(entry):
+            below = f"{below.rstrip()}\n\n{plan_link(plan, path, self.templates)}\n"
+        if below and language:
+            below = f"\n\n{in_language(below, language)}\n"
+        return f"{adapted.rstrip()}{below}" if below else adapted
+
+    def entry_html(self, path: str, page: str, address_of: Callable[[str], str | None]) -> str:
+        """Return an entry's whole page with its language, and below its heading where it belongs."""
+        return entry_page(self.journal, self.templates, self.entries[path], page, address_of)
+
+    def list_html(self, page: str, address_of: Callable[[str], str | None]) -> str:
+        """Return a list of posts with the language of each beginning."""
+        marked = {address_of(entry.path): entry.lang for entry in self.entries.values() if entry.lang}
+        return with_excerpt_languages(page, marked, language_of(self.templates))
 
     def _below(self, entry: Entry, script: str | None) -> str:
         """Return what stands below an entry: where a gotcha was met again, how to cite a paper."""
@@ -341,7 +358,7 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
         journal,
         activity=site.activity,
         cards={card: _recall_card(links, entry, card) for entry, card in shown_cards(journal)},
-        numbers={week: blocks["numbers"] for week, blocks in weeks.items()},
+        numbers={week: blocks[HUB_NUMBERS] for week, blocks in weeks.items()},
         evidence=read_evidence(journal, links, site.unlisted),
         deliverables={week: blocks["deliverables"] for week, blocks in weeks.items()},
         kept=kept_weeks(journal, site.activity)[0],
@@ -349,6 +366,7 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
         topics=topics,
         met=site.met,
         notebooks=_notebook_sources(site),
+        commits=week_logs(journal, begun, site.activity, links.forge),
         files=file_proofs((*works, *public), links, site.assets),
         portfolio=made,
         pictures=places,

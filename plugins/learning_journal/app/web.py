@@ -108,6 +108,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
             summary=words_about(site, pages[entry.path]),
             html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
             tags=entry.tags,
+            language=entry.lang,
         )
         for entry in entries
     )

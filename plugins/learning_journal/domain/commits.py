@@ -36,6 +36,11 @@ class Commit:
     excluded: Lines = Lines()
     repository: str = "."
 
+    @property
+    def own(self) -> bool:
+        """Tell whether the commit is one to the journal's own repository."""
+        return is_own(self.repository)
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -54,6 +59,11 @@ class Numbers:
             self.binary_files + other.binary_files,
             self.excluded + other.excluded,
         )
+
+
+def is_own(repository: str) -> bool:
+    """Tell whether a repository of the settings, as they write it, is the one that the journal itself is."""
+    return repository.rstrip("/") == "."
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ class Entry:
     mentions: lines that name a task's id without being its checkbox line.
     key_lines: line of each front matter key in the file, for problems found later.
     reference: a paper's bibliographic data. reading: how often it was gone through (`pass`), 0 to 3.
-    claim: what was achieved, in the learner's words on one line.
+    claim: what was achieved, in the learner's words on one line. lang: the language it is
+    written in, where it says so. hours: what it cost.
     """
 
     path: str
@@ -79,6 +80,8 @@ class Entry:
     reference: Reference | None = None
     reading: int | None = None
     claim: str = ""
+    lang: str = ""
+    hours: float | None = None
 
     def published(self, today: date) -> bool:
         """Tell whether the entry has a page on this day: no draft, not private, not dated ahead."""

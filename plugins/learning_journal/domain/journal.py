@@ -11,7 +11,7 @@ from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.hours import Hours, Session, added_up, hours_in, minutes_by_day, targets_of
 from learning_journal.domain.ledger import ClosedWeek
 from learning_journal.domain.resources import ResourceLine, Shelf
-from learning_journal.domain.roadmap import Roadmap
+from learning_journal.domain.roadmap import PlanWeek, Roadmap
 from learning_journal.domain.scores import NOTHING_ASKED, Score, week_scores
 from learning_journal.domain.tasks import Tally, TaskLine, plan_state, tally
 from learning_journal.errors import Problem
@@ -155,6 +155,11 @@ class Journal:
     def week_of(self, entry: Entry) -> int | None:
         """Return the plan week an entry belongs to: the one it names, else the one its date falls in."""
         return entry.week if entry.week is not None else self.calendar.locate(entry.day).week
+
+    def plan_week_of(self, entry: Entry) -> PlanWeek | None:
+        """Return the week of the plan that an entry belongs to, None outside the plan."""
+        number = self.week_of(entry)
+        return self.roadmap.week(number) if number is not None else None
 
     def listed_of(self, week: int, kind: Kind) -> tuple[Entry, ...]:
         """Return the entries of one kind and plan week that lists may name, oldest first."""

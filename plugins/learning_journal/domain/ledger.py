@@ -20,7 +20,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A commit that was counted."""
+    """A commit that was counted. subject: empty where its repository is another than the journal's own."""
 
     id: str
     subject: str
@@ -67,7 +67,7 @@ def close(
     sources = tuple(
         Source(share.path, share.head or "", shares.get(share.path, Numbers())) for share in activity.shares
     )
-    log = tuple(Logged(commit.id, commit.subject) for commit in commits)
+    log = tuple(Logged(commit.id, commit.subject if commit.own else "") for commit in commits)
     return ClosedWeek(week, span.start, span.end, as_of, tool, total(commits), sources, log)
 
 

@@ -59,10 +59,9 @@ def gotcha_rows(source: SiteSource) -> tuple[GotchaRow, ...]:
 def met_links(entries: Iterable[Entry], page: str) -> tuple[LinkView, ...]:
     """Return where a gotcha was met again: a Week in Review by its number, anything else by its title."""
     return tuple(
-        LinkView(
-            Phrase("in_week", (entry.week,)) if entry.kind is Kind.WEEK else entry.title,
-            relative(entry.path, page),
-        )
+        LinkView(Phrase("in_week", (entry.week,)), relative(entry.path, page))
+        if entry.kind is Kind.WEEK
+        else LinkView(entry.title, relative(entry.path, page), lang=entry.lang)
         for entry in entries
     )
 

@@ -20,7 +20,10 @@ _NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """An entry in a feed. id: stays when title, date or address change. html: with absolute links only."""
+    """An entry in a feed. id: stays when title, date or address change. html: with absolute links only.
+
+    language: the entry's own, empty where it is the feed's.
+    """
 
     id: str
     title: str
@@ -29,6 +32,7 @@ class FeedItem:
     summary: str
     html: str
     tags: tuple[str, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def rss(feed: Feed) -> str:
         _add(one, "guid", item.id, {"isPermaLink": "false"})
         _add(one, "pubDate", format_datetime(item.published))
         _add(one, "dc:creator", feed.author)
+        if item.language:
+            _add(one, "dc:language", item.language)
         for tag in item.tags:
             _add(one, "category", tag)
         if item.summary:
@@ -91,7 +97,7 @@ def atom(feed: Feed) -> str:
     _add(root, "updated", feed.updated.isoformat())
     _add(ET.SubElement(root, "author"), "name", feed.author)
     for item in feed.items:
-        one = ET.SubElement(root, "entry")
+        one = ET.SubElement(root, "entry", {"xml:lang": item.language} if item.language else {})
         _add(one, "id", item.id)
         _add(one, "title", item.title)
         _add(one, "link", attributes={"rel": "alternate", "type": "text/html", "href": item.url})

@@ -11,8 +11,9 @@ from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 from learning_journal.domain.tasks import State
 from learning_journal.pages import words
+from learning_journal.pages.hub import cards_view, commits_view, hours_view, notebook_links, standing
 from learning_journal.pages.post import group_title, plan_resources
-from learning_journal.pages.render import Templates, said
+from learning_journal.pages.render import Templates, plainly, said
 from learning_journal.pages.views import (
     EntryView,
     GroupView,
@@ -27,6 +28,7 @@ from learning_journal.pages.views import (
     WeekRow,
 )
 from learning_journal.pages.words import Phrase
+from learning_journal.text.languages import isolated
 from learning_journal.text.links import relative
 
 LATEST = 3
@@ -43,7 +45,7 @@ def hub_path(number: int) -> str:
 
 def plan_link(plan: PlanWeek, page: str, templates: Templates) -> str:
     """Return the markdown that leads from an entry to the hub of its week."""
-    title = said(templates, Phrase("week_title", (plan.number, plan.title)))
+    title = isolated(plainly(templates, Phrase("week_title", (plan.number, plan.title))))
     link = Markup(f"[{title}]({relative(hub_path(plan.number), page)})")  # noqa: S704 - what is said is escaped
     return said(templates, Phrase("in_plan", (link,)))
 
@@ -78,6 +80,7 @@ def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
         tags=entry.tags,
         authors=entry.authors,
         year=entry_year(entry),
+        lang=entry.lang,
     )
 
 
@@ -198,13 +201,18 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
             )
             for group in groups
         ),
-        post=LinkView(post.title, relative(post.path, page)) if post else None,
+        post=LinkView(post.title, relative(post.path, page), lang=post.lang) if post else None,
         deliverables=source.deliverables.get(plan.number, "").strip(),
         numbers=source.numbers.get(plan.number, ""),
         gotchas=of_week(Kind.GOTCHA),
         papers=of_week(Kind.PAPER),
         notes=(*of_week(Kind.NOTE), *of_week(Kind.CHECKPOINT)),
         resources=_hub_resources(journal.published_shelf, plan),
+        standing=standing(source, plan.number),
+        hours=hours_view(source, plan.number),
+        commits=commits_view(source, plan.number),
+        notebooks=notebook_links(source, plan.number, page),
+        cards=cards_view(source, plan.number, page),
     )
 
 

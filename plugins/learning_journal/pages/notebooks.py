@@ -49,7 +49,9 @@ def notebook_view(source: SiteSource, notebook: NotebookSource, page: str) -> No
         week=LinkView(words.week(number), relative(hub_path(number), page))
         if known and number is not None
         else None,
-        entries=tuple(LinkView(entry.title, relative(entry.path, page)) for entry in notebook.entries),
+        entries=tuple(
+            LinkView(entry.title, relative(entry.path, page), lang=entry.lang) for entry in notebook.entries
+        ),
         claims=_claims(source, notebook.path),
         download=relative(f"{DOWNLOADS}/{notebook.path}", page),
         colab=notebook.colab,

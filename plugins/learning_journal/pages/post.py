@@ -12,7 +12,8 @@ from learning_journal.domain.commits import Commit
 from learning_journal.domain.deliverables import Delivered
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.hours import Hours, Targets
-from learning_journal.domain.ledger import ClosedWeek, Logged
+from learning_journal.domain.ledger import ClosedWeek
+from learning_journal.domain.own_commits import own_log
 from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import Deliverable, PlanWeek, Task
 from learning_journal.domain.scores import NOTHING_ASKED, Score
@@ -26,6 +27,9 @@ from learning_journal.text.markdown import escape
 from learning_journal.text.sections import section
 
 SHOWN_COMMITS = 20
+HUB_NUMBERS = "numbers of the hub"
+"""The name of the numbers without what a week's page has a section of its own for: no block is called so."""
+
 _NOT_IN_TARGET = re.compile(r"[^\w./~-]")
 _GROUPS = {
     "goal": "Goals",
@@ -80,7 +84,11 @@ class WeekView:
 
 
 def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
-    """Return the content of a post's managed blocks: `week`, `gotchas`, `deliverables`, `numbers`."""
+    """Return the content of a post's managed blocks: `week`, `gotchas`, `deliverables`, `numbers`.
+
+    The hub's numbers, without hours and commits, are there as well, under `HUB_NUMBERS`.
+    """
+    numbers = _numbers(view)
 
     def block(name: str, **values: object) -> str:
         return rendered(templates, f"entries/blocks/{name}.md.j2", **values)
@@ -89,7 +97,8 @@ def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
         "week": block("week", number=view.plan.number, last=view.last, module=view.module, span=view.span),
         "gotchas": block("gotchas", captured=view.captured, returning=view.returning),
         "deliverables": block("deliverables", deliverables=deliverable_views(view.delivered)),
-        "numbers": block("numbers", **_numbers(view)),
+        "numbers": block("numbers", **numbers),
+        HUB_NUMBERS: block("numbers", **numbers | {"hours": "", "commits": (), "more": 0}),
     }
 
 
@@ -97,7 +106,7 @@ def _numbers(view: WeekView) -> dict[str, object]:
     activity, closed = view.activity, view.closed
     whole = activity is not None and activity.complete
     commits = activity.commits(view.plan.number) if activity and whole else ()
-    log: Sequence[Commit | Logged] = closed.log if closed else commits
+    log = own_log(view.plan.number, activity, closed)
     numbers = closed.numbers if closed else total(commits)
     return {
         "not_counted": "" if whole or closed else _not_counted(activity),
@@ -208,7 +217,7 @@ def refreshed(body: str, contents: Mapping[str, str]) -> str:
     there = {block.name for block in find_blocks(body)[0]}
     for name in ("deliverables", "numbers"):
         if name not in there and (content := contents.get(name, "").strip()):
-            text = f"{text.rstrip()}\n\n{content}\n"
+            text = f"{text.rstrip()}\n\n{wrap_block(name, content)}"
     return text
 
 

@@ -11,8 +11,8 @@ from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.pages.cards import card_markdown
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.text.languages import isolated
 from learning_journal.text.links import relative
-from learning_journal.text.markdown import escape
 
 RECALL = "recall.md"
 """Path of the page."""
@@ -50,7 +50,7 @@ def shown_cards(journal: Journal) -> Iterator[tuple[Entry, Card]]:
 def recall_card(entry: Entry, card: Card) -> str:
     """Return a card as the page shows it, with a link to where it stands; links are as in its entry."""
     anchor = f"#{card.id}" if card.id else ""
-    here = f"[{escape(entry.title)}]({relative(entry.path, entry.path)}{anchor})"
+    here = f"[{isolated(entry.title, entry.lang)}]({relative(entry.path, entry.path)}{anchor})"
     return card_markdown(card, f"From {here}")
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from learning_journal.errors import UnusableTemplateError
 from learning_journal.pages import words
+from learning_journal.text.languages import isolated, isolated_html
 from learning_journal.text.links import is_html, is_image, without_links
 from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code, visible
 
@@ -47,8 +48,9 @@ def environment(source_of: Callable[[str], str]) -> Templates:
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
-    rendered before, `html` for text inside HTML or an attribute, `number` for thousands, `hours` for minutes
-    as hours, `day`, `month` and `span` for dates. `say` has what pages say in their reader's language, see
+    rendered before, `html` for text inside HTML or an attribute, `bdi` and `bdi_html` for words that may run
+    the other way, with their language where it is known, `number` for thousands, `hours` for minutes as
+    hours, `day`, `month` and `span` for dates. `say` has what pages say in their reader's language, see
     `Say`; dates and figures are among it, and a printed `Phrase` is said.
     """
     env = html_environment(source_of)
@@ -59,6 +61,8 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         "link": lambda title, url: link(say.shown(title), url),
         "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
         "raw": Markup,
+        "bdi": lambda value, lang="": Markup(isolated(say.plain(value), lang)),  # noqa: S704 - escaped there
+        "bdi_html": lambda value, lang="": Markup(isolated_html(say.plain(value), lang)),  # noqa: S704 - as above
         "html": lambda value: Markup(html.escape(visible(say.plain(value)))),  # noqa: S704 - escaped
         "number": lambda value: say.figure(words.number(value)),
         "hours": lambda minutes: say.figure(words.hours(minutes)),

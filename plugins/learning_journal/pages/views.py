@@ -45,6 +45,23 @@ class NotebookSource:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitView:
+    """A commit by its short id. url: where the forge shows it; empty where there is none."""
+
+    id: str
+    subject: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLog:
+    """A week's commits. count: of all repositories. own: those that pages may name, oldest first."""
+
+    count: int
+    own: tuple[CommitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSource:
     """All that pages are made from.
 
@@ -57,7 +74,8 @@ class SiteSource:
     listed entries in which it was met again. notebooks: those of the site. claims: those of published
     posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one; with
     neither path nor url the label says what to look for. portfolio: None where there is none to show.
-    pictures: where the portfolio's lie on the site, by `Picture.key`.
+    pictures: where the portfolio's lie on the site, by `Picture.key`. commits: by the weeks that have begun
+    and are counted.
     """
 
     journal: Journal
@@ -76,24 +94,30 @@ class SiteSource:
     pictures: Mapping[tuple[str, int], str] = field(default_factory=dict)
     met: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     notebooks: tuple[NotebookSource, ...] = ()
+    commits: Mapping[int, WeekLog] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
     """A link to a file of the site, `href` being ready for markdown, or else to the address `url`.
 
-    code: as in `Proof`. title: plain text, or a phrase that the page says.
+    title: plain text, or a phrase that the page says. code: as in `Proof`. lang: the title's language, where it
+    is an entry's that names one.
     """
 
     title: str | Phrase
     href: str
     url: str = ""
     code: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry as lists show it. `week` is the plan week it belongs to; `year` a paper's."""
+    """An entry as lists show it. `week` is the plan week it belongs to; `year` a paper's.
+
+    lang: as in `LinkView`.
+    """
 
     title: str
     href: str
@@ -103,6 +127,7 @@ class EntryView:
     tags: tuple[str, ...]
     authors: tuple[str, ...]
     year: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +208,61 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a week stands. place: `ahead`, `now` or `over`. start: its first day.
+
+    day, days: of a week under way, how many of its days have come, and how many it has. hours: as
+    `4.5 of 25`, empty where nothing was logged. commits: None where they are not counted.
+    """
+
+    place: str
+    start: date
+    day: int
+    days: int
+    hours: str
+    commits: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindHours:
+    """A kind of learning with its hours in words, as `1.5`; empty where there are none, or no target."""
+
+    kind: str
+    logged: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursView:
+    """A week's hours. total: as `4.5 of 25`. unknown: of how many of its days so far nothing is known."""
+
+    total: str
+    kinds: tuple[KindHours, ...]
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommitsView:
+    """A week's commits to the journal's repository, newest first. latest, earlier: those that are named.
+
+    unnamed: how many more there are of them. elsewhere: how many there are in other repositories.
+    """
+
+    latest: tuple[CommitView, ...]
+    earlier: tuple[CommitView, ...]
+    unnamed: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardsView:
+    """A week's cards: how many, and the entries they stand in."""
+
+    count: int
+    entries: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HubView:
     """Everything about one plan week; what it has not got is empty.
 
@@ -207,6 +287,11 @@ class HubView:
     papers: tuple[EntryView, ...]
     notes: tuple[EntryView, ...]
     resources: tuple[ResourceView, ...]
+    standing: Standing
+    hours: HoursView | None
+    commits: CommitsView | None
+    notebooks: tuple[LinkView, ...]
+    cards: CardsView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from learning_journal.domain.entries import FOLDERS, WEEK_FILE, Entry, Kind, Visibility, stem
+from learning_journal.domain.languages import is_language
 from learning_journal.domain.papers import Reference
 from learning_journal.errors import Problem
 from learning_journal.text.blocks import find_blocks
@@ -75,6 +76,8 @@ def read_entry(
         reference=reference if kind is Kind.PAPER else None,
         reading=reading,
         claim=" ".join((fields.get("claim", fields.text) or "").split()),
+        lang=fields.get("lang", fields.language) or "",
+        hours=fields.get("hours", fields.hours),
     )
     found = (*problems, *fields.problems)
     in_body = (*task_problems, *resource_problems, *card_problems, *block_problems)
@@ -193,6 +196,23 @@ class _Fields:
             self.report(key, f"`{value.raw or 'this'}` cannot be part of an address.", fix)
         return None
 
+    def language(self, key: str, value: Value) -> str | None:
+        tag = self.text(key, value)
+        if tag is None or is_language(tag):
+            return tag
+        fixed = tag.replace("_", "-")
+        example = fixed if is_language(fixed) else "de"
+        fix = f"Write `{key}: {example}`" + ("." if fixed == example else ", or `ar`, `he`, `pt-BR`.")
+        self.report(key, f"`{tag}` is not the tag of a language.", fix)
+        return None
+
+    def hours(self, key: str, value: Value) -> float | None:
+        if isinstance(value.value, int | float) and _HOURS.match(value.raw):
+            return float(value.value)
+        reads = f" (YAML reads {value.value})" if type(value.value) is int else ""
+        self.report(key, f"`{value.raw}` is not a number of hours{reads}.", f"Write `{key}: 1.5`.")
+        return None
+
     def choice(self, key: str, values: type[_T], default: _T) -> _T:
         if key not in self.values:
             return default
@@ -223,11 +243,7 @@ class _Fields:
         )
 
     def check_others(self) -> None:
-        """Check the keys that only pages use: cost in hours, the blog's own."""
-        hours = self.values.get("hours")
-        if hours and not (isinstance(hours.value, int | float) and _HOURS.match(hours.raw)):
-            reads = f" (YAML reads {hours.value})" if type(hours.value) is int else ""
-            self.report("hours", f"`{hours.raw}` is not a number of hours{reads}.", "Write `hours: 1.5`.")
+        """Check the keys that only the blog's pages use."""
         self.get("readtime", self.count)
         self.get("pin", self.flag)
         # Material's own: a value of another shape ends its build with a traceback.
