@@ -101,8 +101,8 @@ class SiteSource:
 class LinkView:
     """A link to a file of the site, `href` being ready for markdown, or else to the address `url`.
 
-    title: plain text, or a phrase that the page says. code: as in `Proof`. lang: the title's language, where it
-    is an entry's that names one.
+    title: plain text, or a phrase that the page says. code: as in `Proof`. lang: the title's language, where
+    it is an entry's that names one.
     """
 
     title: str | Phrase
