@@ -170,8 +170,10 @@ def test_a_page_of_ones_own_stays_in_the_navigation(tmp_path: Path) -> None:
     folder = make_journal(tmp_path / "journal", {"docs/checkpoints.md": "# My own\n"})
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     nested = settings.replace(
-        "  - Scratch first: scratch.md\n", "  - More:\n      - scratch.md\n      - about.md\n"
+        "      - Scratch first: scratch.md\n",
+        "      - More:\n          - scratch.md\n          - about.md\n",
     )
+    assert nested != settings
     (folder / "mkdocs.yml").write_text(nested, encoding="utf-8")
     site = build(folder)
     assert site.code == 0, site.log
