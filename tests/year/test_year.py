@@ -154,7 +154,7 @@ def test_tasks_and_weeks_kept(lived: Lived, plan: dict[str, Any], site: Built) -
     originally = sum(1 for number in WEEKS - {0} if START + number * WEEK <= lived.last_day)
     assert now["behind"] == originally - len(lived.published - {0})
     public = [proven for week, proven in lived.ticked.values() if week in lived.published]
-    text = f"{len(public)} of {planned} tasks done, {sum(public)} with evidence."
+    text = f"{len(public)} of {planned} tasks done, {sum(public)} with evidence"
     assert text in site.text("roadmap/")
     assert f"{len(lived.published)} of 53 weeks kept" in site.text("numbers/")
     for week in plan["weeks"]:

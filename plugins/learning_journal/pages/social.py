@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 
 from learning_journal.domain.entries import Entry
-from learning_journal.pages import words
 from learning_journal.pages.home import home_view
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.numbers import year_squares
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, plainly
 from learning_journal.pages.views import SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.pages.year import Square, SquareState
 from learning_journal.text.markdown import plain
 
@@ -59,7 +58,7 @@ class CardMaker:
         self._source = source
         self._journal = source.journal
         self._site = site
-        self._say = templates.globals["say"]
+        self._templates = templates
         self._weeks_of = {hub_path(number): number for number in source.journal.roadmap.numbers}
         self._hubs = frozenset(self._weeks_of)
         for notebook in source.notebooks:
@@ -71,10 +70,10 @@ class CardMaker:
         week = self._week(page)
         home = page.path == _HOME
         return SocialCard(
-            site=(self._journal.roadmap.title if home else self._site)[:LONGEST],
-            title=page.title[:LONGEST],
+            site=_shortened(self._journal.roadmap.title if home else self._site),
+            title=_shortened(page.title),
             kicker=self._kicker(page),
-            about=self._about(page)[:LONGEST],
+            about=_shortened(self._about(page)),
             when=self._when(page, week),
             weeks=self._year if week is None else tuple(self._place(week)),
         )
@@ -85,8 +84,7 @@ class CardMaker:
         return week if week is not None and self._journal.roadmap.week(week) else None
 
     def _said(self, name: str, *values: object) -> str:
-        """Return a phrase as plain text: phrases are made for markdown and HTML."""
-        return unescape(str(getattr(self._say, name)(*values)))
+        return plainly(self._templates, Phrase(name, values))
 
     def _kicker(self, page: Named) -> str:
         if page.entry:
@@ -108,11 +106,11 @@ class CardMaker:
 
     def _when(self, page: Named, week: int | None) -> str:
         if week is None and page.entry:
-            return words.day(page.entry.day)
+            return self._said("day", page.entry.day)
         week = self._journal.position.week if week is None else week
         if week is not None:
             last = self._journal.roadmap.numbers[-1]
-            return self._said("card_week", week, last, words.span(self._journal.calendar.span_of(week)))
+            return self._said("card_week", week, last, self._journal.calendar.span_of(week))
         written = self._year.count("done")
         return self._said("card_written", written, len(self._year)) if written else ""
 
@@ -138,3 +136,7 @@ class CardMaker:
         for square in self._squares:
             before = before and square.week != own
             yield "here" if square.week == own else "gone" if before else "left"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

@@ -5,7 +5,7 @@ from html import escape as html_escape
 
 from learning_journal.domain.languages import direction
 from learning_journal.text.blocks import find_blocks
-from learning_journal.text.markdown import escape
+from learning_journal.text.markdown import escape, visible
 
 _TURNS = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
 """Classes of characters that have a say in which way a line runs, by the bidirectional algorithm (UAX 9)."""
@@ -26,7 +26,7 @@ def isolated(words: str, lang: str = "") -> str:
 
 def isolated_html(words: str, lang: str = "") -> str:
     """Return as `isolated`, for HTML."""
-    return _apart(words, html_escape(words), lang)
+    return _apart(words, html_escape(visible(words)), lang)
 
 
 def _apart(words: str, shown: str, lang: str) -> str:
