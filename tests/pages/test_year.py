@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_journal.domain.calendar import WEEK, Pause, Span, plan_calendar
-from learning_journal.pages.year import MEANINGS, Square, SquareState, square_spans, year_svg
+from learning_journal.pages.render import environment
+from learning_journal.pages.words import Phrase
+from learning_journal.pages.year import Square, SquareState, square_spans, year_view
 from support.texts import text
 
 START = date(2026, 1, 5)

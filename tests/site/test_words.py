@@ -79,7 +79,7 @@ def test_phrases_are_in_that_language_wherever_they_stand(german: Built) -> None
 
 
 def test_the_line_that_leads_to_the_plan_is_not_what_a_page_is_about(german: Built) -> None:
-    assert about(german, "gotchas/nan/") == "Some words."
+    assert about(german, "gotchas/nan/") == "NaN ist nicht gleich: Some words."
 
 
 def test_the_rest_is_in_english_and_the_page_says_what_the_theme_does(german: Built) -> None:

@@ -11,6 +11,7 @@ from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.pages.cards import card_markdown
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.text.languages import isolated
 from learning_journal.text.links import relative
 
@@ -30,7 +31,7 @@ class WeekCards:
 class Topic:
     """A module of the plan with its weeks; weeks of no module have no title."""
 
-    title: str
+    title: str | Phrase
     weeks: tuple[WeekCards, ...]
 
     @property
@@ -68,10 +69,10 @@ def recall_topics(source: SiteSource) -> tuple[Topic, ...]:
         for module, own in groupby(weeks, key=lambda week: week.module)
     ]
     if None in texts:
-        topics.append(Topic("Outside the plan", (WeekCards(None, tuple(texts[None])),)))
+        topics.append(Topic(Phrase("recall_outside"), (WeekCards(None, tuple(texts[None])),)))
     return tuple(topics)
 
 
 def _week(week: PlanWeek, cards: list[str]) -> WeekCards:
-    title = f"Week {week.number}: {week.title}"
+    title = Phrase("week_title", (week.number, week.title))
     return WeekCards(LinkView(title, relative(hub_path(week.number), RECALL)), tuple(cards))

@@ -12,14 +12,13 @@ from learning_journal.pages.listing import hub_path
 from learning_journal.pages.numbers import year_squares
 from learning_journal.pages.render import Templates
 from learning_journal.pages.views import SiteSource
-from learning_journal.pages.year import Square, SquareState
+from learning_journal.pages.year import WRITTEN, Square, SquareState
 from learning_journal.text.markdown import plain
 
 LONGEST = 300
 """Characters of a text that are looked at: more have no room at any size."""
 
 _HOME = "index.md"
-_WRITTEN = frozenset({SquareState.CLOSED, SquareState.WRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +107,11 @@ class CardMaker:
 
     def _when(self, page: Named, week: int | None) -> str:
         if week is None and page.entry:
-            return words.day(page.entry.day)
+            return self._said("day", page.entry.day)
         week = self._journal.position.week if week is None else week
         if week is not None:
             last = self._journal.roadmap.numbers[-1]
-            return self._said("card_week", week, last, words.span(self._journal.calendar.span_of(week)))
+            return self._said("card_week", week, last, words.span_phrase(self._journal.calendar.span_of(week)))
         written = self._year.count("done")
         return self._said("card_written", written, len(self._year)) if written else ""
 
@@ -128,7 +127,7 @@ class CardMaker:
     def _standing(self, square: Square) -> str:
         if square.week == self._journal.position.week:
             return "here"
-        if square.state in _WRITTEN:
+        if square.state in WRITTEN:
             return "done"
         return "gone" if square.state is SquareState.MISSED else "left"
 
