@@ -172,7 +172,7 @@ def test_a_week_without_goals_shows_its_tasks() -> None:
     ("targets", "logged", "words"),
     [
         ((), (), None),
-        ((HourTarget("theory", 8),), (), "No hours logged yet, 8 meant"),
+        ((HourTarget("theory", 8),), (), "No hours logged yet; the target is 8."),
         ((HourTarget("theory", 8),), (90, 30), "2 of 8 hours"),
         ((), (90,), "1.5 hours"),
     ],
@@ -189,7 +189,7 @@ def test_hours_of_the_week(
 
 def test_hours_of_other_weeks_only_say_that_none_are_known() -> None:
     made = replace(journal(START + 7 * DAY), hours=(Session(START, "theory", 60),))
-    assert "No hours logged yet</p>" in page(SiteSource(made))
+    assert "No hours logged yet.</p>" in page(SiteSource(made))
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def _is_unsafe(line: str, link: Link) -> bool:
 
 
 def label(shown: Markup) -> Markup:
-    """Return what is shown as text for HTML, XML, an attribute of either, and whatever reads it as markdown."""
+    """Return what is shown as text for HTML, XML, their attributes, and whatever reads it as markdown."""
     return Markup(_BARE.sub("&#38;", str(shown)).replace('"', "&#34;"))  # noqa: S704 - escaped before
 
 

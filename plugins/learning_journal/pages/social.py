@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 
 from learning_journal.domain.entries import Entry
 from learning_journal.pages import words
 from learning_journal.pages.home import home_view
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.numbers import year_squares
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, plainly
 from learning_journal.pages.views import SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.pages.year import WRITTEN, Square, SquareState
 from learning_journal.text.markdown import plain
 
@@ -58,7 +58,7 @@ class CardMaker:
         self._source = source
         self._journal = source.journal
         self._site = site
-        self._say = templates.globals["say"]
+        self._templates = templates
         self._weeks_of = {hub_path(number): number for number in source.journal.roadmap.numbers}
         self._hubs = frozenset(self._weeks_of)
         for notebook in source.notebooks:
@@ -83,22 +83,22 @@ class CardMaker:
         week = self._journal.week_of(page.entry) if page.entry else self._weeks_of.get(page.path)
         return week if week is not None and self._journal.roadmap.week(week) else None
 
-    def _said(self, name: str, *values: object) -> str:
+    def _said(self, phrase: Phrase) -> str:
         """Return a phrase as plain text: phrases are made for markdown and HTML."""
-        return unescape(str(getattr(self._say, name)(*values)))
+        return plainly(self._templates, phrase)
 
     def _kicker(self, page: Named) -> str:
         if page.entry:
-            return self._said("card_kind", page.entry.kind.value)
+            return self._said(Phrase("card_kind", (page.entry.kind.value,)))
         if page.path in self._hubs:
-            return self._said("card_kind", "hub")
-        return self._said("card_kind", "notebook") if page.path.endswith(".ipynb") else ""
+            return self._said(Phrase("card_kind", ("hub",)))
+        return self._said(Phrase("card_kind", ("notebook",))) if page.path.endswith(".ipynb") else ""
 
     def _about(self, page: Named) -> str:
         """Return what a page is about without what the card says elsewhere."""
         if page.path == _HOME:
             tally = home_view(self._source).tally
-            return self._said("card_tasks", tally.done, tally.planned) if tally.done else ""
+            return self._said(Phrase("card_tasks", (tally.done, tally.planned))) if tally.done else ""
         if page.path in self._hubs:
             plan = self._journal.roadmap.week(self._weeks_of[page.path])
             module = self._journal.roadmap.module_of(plan) if plan else None
@@ -107,13 +107,15 @@ class CardMaker:
 
     def _when(self, page: Named, week: int | None) -> str:
         if week is None and page.entry:
-            return self._said("day", page.entry.day)
+            return self._said(Phrase("day", (page.entry.day,)))
         week = self._journal.position.week if week is None else week
         if week is not None:
             last = self._journal.roadmap.numbers[-1]
-            return self._said("card_week", week, last, words.span_phrase(self._journal.calendar.span_of(week)))
+            return self._said(
+                Phrase("card_week", (week, last, words.span_phrase(self._journal.calendar.span_of(week))))
+            )
         written = self._year.count("done")
-        return self._said("card_written", written, len(self._year)) if written else ""
+        return self._said(Phrase("card_written", (written, len(self._year)))) if written else ""
 
     @cached_property
     def _squares(self) -> tuple[Square, ...]:

@@ -79,7 +79,7 @@ def square_spans(calendar: Calendar) -> tuple[Span, ...]:
 
 
 def year_view(squares: Sequence[Square]) -> YearView:
-    """Place the squares in rows of thirteen, a quarter of a year each; week 0 stands in front of the first."""
+    """Place the squares in rows of thirteen, a quarter of a year each; week 0 stands before the first."""
     lead = 1 if squares and squares[0].week == 0 else 0
     places = [(0, 0)] * lead
     places += [(lead + at % _COLUMNS, at // _COLUMNS) for at in range(len(squares) - lead)]
