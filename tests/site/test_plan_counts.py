@@ -150,7 +150,7 @@ def test_a_history_that_is_cut_off_is_not_taken_for_whole(folder: Path, tmp_path
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{folder}", "half")
     site = build(tmp_path / "half")
     assert site.code == 0, site.log
-    assert "not known: the history is incomplete" in site.text("scratch/")
+    assert "not known: this page was built without the whole git history" in site.text("scratch/")
     assert "not known: topics built from scratch" in site.text("checkpoints/")
     assert "Technical: not known, commits are not counted" in site.text("roadmap/week-02/")
     assert "Technical 1 of 3 weeks so far 2 not known" in site.text("numbers/")
@@ -170,7 +170,7 @@ def test_a_page_of_ones_own_stays_in_the_navigation(tmp_path: Path) -> None:
     folder = make_journal(tmp_path / "journal", {"docs/checkpoints.md": "# My own\n"})
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     nested = settings.replace(
-        "  - Scratch first: scratch.md\n", "  - More:\n      - scratch.md\n      - about.md\n"
+        "      - Scratch first: scratch.md\n", "      - More:\n          - scratch.md\n          - about.md\n"
     )
     (folder / "mkdocs.yml").write_text(nested, encoding="utf-8")
     site = build(folder)
