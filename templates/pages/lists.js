@@ -147,7 +147,7 @@
     buttons.forEach(({ button, name, value }) =>
       button.setAttribute("aria-pressed", String(chosen(name).includes(value))));
     const words = shown === rows.length ? status.dataset.all : shown ? status.dataset.some : status.dataset.none;
-    status.textContent = words.replace("{shown}", shown).replace("{count}", rows.length);
+    status.textContent = words.replace("{shown}", shown);
     reset.disabled = !["find", "topic", "tag"].some((name) => state.has(name));
     keep();
   };

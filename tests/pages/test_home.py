@@ -84,12 +84,12 @@ def position(source: SiteSource) -> str:
         (
             date(2026, 2, 1),
             (1, 2, 3, 4),
-            "Week 4 of 4, Core ML, 1 week ahead of plan, every week of it written.",
+            "Week 4 of 4, Core ML, 1 week ahead of plan, every week written.",
         ),
         (
             date(2026, 2, 2),
             (1, 2, 3, 4),
-            "The plan ended on 1 February 2026, on plan, every week of it written.",
+            "The plan ended on 1 February 2026, on plan, every week written.",
         ),
         (
             date(2026, 2, 2),
@@ -139,7 +139,7 @@ def test_a_day_after_a_last_pause_has_no_next_week() -> None:
         replace(made.calendar.spans[-1], start=date(2026, 1, 12), end=date(2026, 1, 19), week=None),
     )
     paused = replace(made, calendar=replace(made.calendar, spans=spans), today=date(2026, 1, 13))
-    assert position(SiteSource(paused)) == "On a pause, back on 19 January 2026, 1 week behind plan."
+    assert position(SiteSource(paused)) == "Pausing, back on 19 January 2026, 1 week behind plan."
 
 
 def test_day_one_has_who_what_and_the_week() -> None:
@@ -172,7 +172,7 @@ def test_a_week_without_goals_shows_its_tasks() -> None:
     ("targets", "logged", "words"),
     [
         ((), (), None),
-        ((HourTarget("theory", 8),), (), "No hours logged yet, 8 meant"),
+        ((HourTarget("theory", 8),), (), "No hours logged yet; the target is 8."),
         ((HourTarget("theory", 8),), (90, 30), "2 of 8 hours"),
         ((), (90,), "1.5 hours"),
     ],
@@ -189,7 +189,7 @@ def test_hours_of_the_week(
 
 def test_hours_of_other_weeks_only_say_that_none_are_known() -> None:
     made = replace(journal(START + 7 * DAY), hours=(Session(START, "theory", 60),))
-    assert "No hours logged yet</p>" in page(SiteSource(made))
+    assert "No hours logged yet.</p>" in page(SiteSource(made))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from learning_journal.pages.numbers import numbers_view, year_squares
 from learning_journal.pages.render import environment
 from learning_journal.pages.site import site_pages
 from learning_journal.pages.views import SiteSource
+from learning_journal.pages.words import Phrase, week
 
 TEMPLATES = environment(lambda name: template_source(None, name))
 START = date(2026, 1, 5)
@@ -114,10 +115,10 @@ def test_a_closed_week_counts_as_it_was_closed_and_an_open_one_as_git_says() -> 
     view = numbers_view(source_of(activity=activity, ledger=(ledger,)), PAGE)
     assert view.total == Numbers(7, Lines(8, 108, 12), 0, Lines(2, 200, 0))
     assert {row.page.title: row.numbers.commits for row in view.rows if row.page and row.numbers} == {
-        "Week 0": 1,
-        "Week 1": 5,
-        "Week 2": 0,
-        "Week 3": 1,
+        week(0): 1,
+        week(1): 5,
+        week(2): 0,
+        week(3): 1,
     }
     assert (view.missing, view.shares) == (0, ())
 
@@ -175,6 +176,12 @@ def test_the_table_says_the_same_as_the_squares() -> None:
     assert {line.count("|") for line in shown(source).splitlines() if line.startswith("|")} == {8, 4}
 
 
+def test_nobody_is_held_to_a_week_before_the_start() -> None:
+    assert states(source_of())["0"] == "optional"
+    rows = [(row[0], row[2]) for row in table(shown(source_of()))]
+    assert ("[Week 0](roadmap/week-00.md)", "optional, not written") in rows
+
+
 def test_before_the_first_day_there_is_nothing_to_count() -> None:
     source = source_of(activity=Activity(), today=date(2025, 12, 1))
     page = shown(source)
@@ -201,11 +208,11 @@ def test_one_commit_is_one_commit() -> None:
 
 def test_what_is_ahead_stands_in_a_table_too() -> None:
     view = numbers_view(source_of(), PAGE)
-    assert [row.page.title if row.page else "" for row in view.ahead] == ["Week 4", "Week 5"]
+    assert [row.page.title if row.page else "" for row in view.ahead] == [week(4), week(5)]
     pausing = numbers_view(source_of(today=date(2026, 1, 6)), PAGE)
     assert [(row.page.title if row.page else "Pause", row.title) for row in pausing.ahead][:2] == [
-        ("Pause", "before week 2"),
-        ("Week 2", "Topic 2"),
+        ("Pause", Phrase("before_week", (2,))),
+        (week(2), "Topic 2"),
     ]
     page = site_pages(source_of(today=date(2026, 1, 6)), TEMPLATES)[PAGE]
     assert "| Pause | 12 to 18 January 2026 | before week 2 |\n" in page

@@ -58,8 +58,8 @@ def body(page: str) -> str:
 
 def test_the_page_begins_with_what_is_read_and_goes_by_kind_and_says_where_and_how_far() -> None:
     assert body(pages(post(2, READ, OWN))["resources.md"]) == (
-        "3 resources: 1 reading, 1 done, 1 queued. How each of them stands is taken from the published"
-        " reviews.\n\n"
+        "3 resources: 1 reading, 1 done, 1 queued. The published reviews say how far along"
+        " each of them is.\n\n"
         "## Now\n\n"
         "- Book: [A &#60;b&#62;](https://example.org/a)<br>\n"
         "  <small>reading · [Week 1](roadmap/week-01.md) · [Week 2](roadmap/week-02.md) · Mathematics"
@@ -97,4 +97,4 @@ def test_a_plan_without_resources_has_a_page_that_says_so() -> None:
         Settings("Ada", START), Roadmap("A plan", (PlanWeek(1, "One"),)), plan_calendar(START, (1,)), START
     )
     page = site_pages(SiteSource(journal), TEMPLATES)["resources.md"]
-    assert "The plan names nothing to read or watch" in page
+    assert "Neither the plan nor a review names anything to read or watch" in page

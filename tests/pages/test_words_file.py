@@ -30,7 +30,7 @@ def _said(root: Path, template: str) -> str:
 def test_own_words_stand_before_the_shipped_ones_which_fill_the_gaps(tmp_path: Path) -> None:
     _own(tmp_path, "{% macro commits(count) %}{{ count }} Einträge{% endmacro %}")
 
-    assert _said(tmp_path, "{{ say.commits(2) }}, {{ say.claims(1) }}") == "2 Einträge, 1 claim"
+    assert _said(tmp_path, "{{ say.commits(2) }}, {{ say.resources_count(1) }}") == "2 Einträge, 1 resource"
 
 
 def test_what_is_printed_inside_is_escaped(tmp_path: Path) -> None:

@@ -8,10 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_journal.domain.calendar import WEEK, Pause, Span, plan_calendar
-from learning_journal.pages.year import MEANINGS, Square, SquareState, square_spans, year_svg
+from learning_journal.edges.templates import template_source
+from learning_journal.pages.render import environment, plainly, rendered
+from learning_journal.pages.words import Phrase
+from learning_journal.pages.year import Square, SquareState, square_spans, year_view
 from support.texts import text
 
 START = date(2026, 1, 5)
+SQUARES = '{% import "pages/year_squares.j2" as squares %}{{ squares.drawing(year) }}'
+TEMPLATES = environment(lambda name: SQUARES if name == "test" else template_source(None, name))
 SVG = "{http://www.w3.org/2000/svg}"
 # What YAML cannot hold and XML must not: a plan's reader has refused it.
 TITLES = text().filter(lambda title: not set(title) & {"\ufffe", "\uffff"})
@@ -29,8 +34,16 @@ def plan(*weeks: int) -> list[Square]:
     return [square(SquareState.AHEAD, week) for week in weeks]
 
 
+def drawn(squares: list[Square]) -> str:
+    return rendered(TEMPLATES, "test", year=year_view(squares))
+
+
+def meaning(state: SquareState) -> str:
+    return plainly(TEMPLATES, Phrase("square_state", (state.value,)))
+
+
 def parsed(squares: list[Square]) -> ET.Element:
-    return ET.fromstring(str(year_svg(squares)))  # noqa: S314 - made right here
+    return ET.fromstring(drawn(squares))  # noqa: S314 - made right here
 
 
 def places(squares: list[Square]) -> list[tuple[int, int]]:
@@ -53,7 +66,7 @@ def test_any_title_is_text_and_every_square_has_a_name(squares: list[Square]) ->
         assert name == group.findtext(f"{SVG}title")
         assert name is not None
         assert name.startswith(f"Week {one.week}:")
-        assert name.endswith(f": {MEANINGS[one.state]}")
+        assert name.endswith(f": {meaning(one.state)}")
         assert link.get("href") == one.href
         assert [child.tag.removeprefix(SVG) for child in group if not child.tag.endswith("path")] == [
             "title",
@@ -66,7 +79,7 @@ def test_a_hostile_title_is_shown_as_it_was_written() -> None:
     title = '</svg><script>alert(1)</script> "q" \'a\' & &amp; `c` [l](x.md) href="y.md" é'
     (link,) = parsed([square(SquareState.NOW, 1, title)]).iter(f"{SVG}a")
     assert link.get("aria-label") == f"Week 1: {title}, 5 to 11 January 2026: under way"
-    source = str(year_svg([square(SquareState.NOW, 1, title)]))
+    source = drawn([square(SquareState.NOW, 1, title)])
     assert not {"`", "[", "<script"} & {part for part in ("`", "[", "<script") if part in source}
 
 
@@ -91,7 +104,12 @@ def test_states_differ_by_more_than_colour() -> None:
         False,
     )
     assert paused.findtext(f"{SVG}title") == "Pause, 2 to 8 March 2026: a pause, no week of the plan"
-    assert len(set(MEANINGS.values())) == len(SquareState) == len(MEANINGS)
+    assert len({meaning(state) for state in SquareState}) == len(SquareState)
+
+
+def test_no_line_is_empty_because_one_would_end_html_inside_markdown() -> None:
+    squares = [square(SquareState.NOW, 1), Square(SquareState.PAUSED, span(2))]
+    assert "" not in [line.strip() for line in drawn(squares).rstrip("\n").split("\n")]
 
 
 def test_the_whole_is_named_and_counts_what_is_written() -> None:

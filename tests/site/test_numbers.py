@@ -127,7 +127,7 @@ def test_the_table_says_what_the_squares_say(built: Built) -> None:
         ::-1
     ]
     assert [cells[1] for cells in rows(built).values()][::-1] == [
-        "not written",
+        "optional, not written",
         "written, its numbers frozen",
         "written",
         "a pause, no week of the plan",

@@ -26,7 +26,7 @@ def warnings(site: Built) -> list[str]:
         ("2026-01-05", "Week 1 of 5, Linear algebra ."),
         (
             "2026-01-20",
-            "On a pause, back on 26 January 2026 with week 3 of 5, Calculus & more , 2 weeks behind plan.",
+            "Pausing, back on 26 January 2026 with week 3 of 5, Calculus & more , 2 weeks behind plan.",
         ),
         ("2026-06-01", "The plan ended on 15 February 2026, 5 weeks behind plan."),
     ],

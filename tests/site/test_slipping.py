@@ -61,7 +61,7 @@ def test_original_dates_stand_where_they_differ_and_only_there(built: Built) -> 
 def test_hours_stand_against_their_targets_and_unknown_days_beside_them(built: Built) -> None:
     line = f"Hours: 4.5 of 25 (theory 3 of 8, {HOSTILE} 1.5 of 12), nothing known of 8 days"
     assert line in built.text("blog/week-01/")
-    hub = f"4.5 of 25 hours, nothing known of 8 days Theory: 3 of 8 {HOSTILE}: 1.5 of 12"
+    hub = f"4.5 of 25 hours, nothing logged on 8 days Theory: 3 of 8 {HOSTILE}: 1.5 of 12"
     assert hub in built.text("roadmap/week-01/")
     assert "Hours" not in built.text("roadmap/week-00/")
     assert rows(built) == {"Week 0": "unknown", "Week 1": "4.5 of 25, 8 days unknown", "Pause": "1"}

@@ -70,7 +70,7 @@ def test_the_first_lines_say_where_the_week_stands(site: Built) -> None:
 
 def test_hours_stand_against_their_targets_by_kind(site: Built) -> None:
     text = site.text("roadmap/week-01/")
-    assert "1.5 of 20 hours, nothing known of 6 days Theory: 1.5 of 8 Practice: nothing logged of 12" in text
+    assert "1.5 of 20 hours, nothing logged on 6 days Theory: 1.5 of 8 Practice: nothing logged of 12" in text
     assert "Hours" not in site.text("roadmap/week-02/")
 
 
@@ -97,7 +97,7 @@ def test_commits_of_a_repository_beside_the_journal_are_counted_and_never_named(
 def test_notebooks_and_cards_of_the_week(site: Built) -> None:
     links = site.links("roadmap/week-01/")
     assert links["Norms"] == "../../notebooks/norms/"
-    assert "1 question to test yourself, in First . All cards" in site.text("roadmap/week-01/")
+    assert "1 question to test yourself with, in First . All cards" in site.text("roadmap/week-01/")
     assert links["All cards"] == "../../recall/"
     headings = [heading.get_text(" ").split()[0] for heading in site.page("roadmap/week-05/").select("h2")]
     assert headings == []

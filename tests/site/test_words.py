@@ -79,7 +79,18 @@ def test_phrases_are_in_that_language_wherever_they_stand(german: Built) -> None
 
 
 def test_the_line_that_leads_to_the_plan_is_not_what_a_page_is_about(german: Built) -> None:
-    assert about(german, "gotchas/nan/") == "Some words."
+    assert about(german, "gotchas/nan/") == "NaN ist nicht gleich: Some words."
+
+
+def test_squares_tables_and_states_are_in_that_language(german: Built) -> None:
+    squares = german.page("numbers/").select("svg.journal-year")[0]
+    assert squares.select("title")[0].get_text() == 'Der Plan in "Kästchen"'
+    names = [str(link["aria-label"]) for link in squares.select("a")]
+    assert names[1] == "1. Woche: Vectors, 18. bis 24. Januar 2027, geschrieben"
+    assert "1. Woche 18. bis 24. Januar 2027 geschrieben" in german.text("numbers/")
+    assert "Week Tage Review Commits" in german.text("numbers/")
+    assert "wartet" in german.text("resources/")
+    assert "Ziele" in german.text("roadmap/week-01/")
 
 
 def test_the_rest_is_in_english_and_the_page_says_what_the_theme_does(german: Built) -> None:

@@ -197,7 +197,7 @@ def test_deliverables_of_every_week(lived: Lived, days: dict[date, int | None], 
     counts = {name: len(weeks) for name, weeks in there.items()}
     assert {one["id"]: one["weeks"] for one in published["totals"]} == counts
     shown = {cells[0].casefold(): cells[1] for cells in rows(site, "numbers/", "deliverables")}
-    assert shown == {name: f"{count} of 53 weeks that have ended" for name, count in counts.items()}
+    assert shown == {name: f"{count} of 53 weeks so far" for name, count in counts.items()}
 
 
 def test_resources_stand_as_their_last_box_says(lived: Lived, site: Built) -> None:

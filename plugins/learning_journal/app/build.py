@@ -357,7 +357,7 @@ def _source(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, b
     source = SiteSource(
         journal,
         activity=site.activity,
-        cards={card: _recall_card(links, entry, card) for entry, card in shown_cards(journal)},
+        cards={card: _recall_card(site, entry, card) for entry, card in shown_cards(journal)},
         numbers={week: blocks[HUB_NUMBERS] for week, blocks in weeks.items()},
         evidence=read_evidence(journal, links, site.unlisted),
         deliverables={week: blocks["deliverables"] for week, blocks in weeks.items()},
@@ -393,10 +393,10 @@ def _notebook_sources(site: Site) -> tuple[NotebookSource, ...]:
     )
 
 
-def _recall_card(links: Links, entry: Entry, card: Card) -> str:
+def _recall_card(site: Site, entry: Entry, card: Card) -> str:
     """Return a card as the Recall page shows it, its links leading from there."""
-    text = recall_card(entry, card)
-    return links.adapted(entry.path, text, lambda path: relative(path, RECALL), page=RECALL)
+    text = recall_card(entry, card, site.templates)
+    return site.links.adapted(entry.path, text, lambda path: relative(path, RECALL), page=RECALL)
 
 
 def _order(journal: Journal) -> dict[str, tuple[str | None, str | None]]:

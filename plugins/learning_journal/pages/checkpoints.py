@@ -1,5 +1,6 @@
 """Checkpoints for readers: each rule in words, its count, and what counts for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from learning_journal.domain.roadmap import Roadmap
 from learning_journal.pages.listing import proof_link
 from learning_journal.pages.post import group_title
 from learning_journal.pages.views import LinkView, Proof, SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import plain
 
@@ -41,9 +43,10 @@ class ProofView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """A rule in words, and how far it is; count: None where nobody can say."""
+    """A rule, and how far it is. words: for data. rule: for a page. count: None where nobody can say."""
 
     words: str
+    rule: Phrase
     count: int | None
     at_least: int
     proofs: tuple[ProofView, ...]
@@ -87,6 +90,7 @@ def _criterion(source: SiteSource, one: Criterion, page: str) -> CriterionView:
     items = one.published
     return CriterionView(
         rule_words(one.rule, source.journal.roadmap),
+        _rule_phrase(one.rule, source.journal.roadmap),
         None if items is None else len(items),
         one.rule.at_least,
         tuple(_proof(source, one.rule.count, item, page) for item in items or ()),
@@ -96,9 +100,9 @@ def _criterion(source: SiteSource, one: Criterion, page: str) -> CriterionView:
 def _proof(source: SiteSource, count: Counted, item: Item, page: str) -> ProofView:
     entry = source.journal.entry(item.path)
     if count is Counted.TASKS and entry:
-        week = f"Week {entry.week}"
+        post = LinkView(Phrase("week", (entry.week,)), relative(item.path, page))
         evidence = tuple(proof_link(proof, page) for proof in source.evidence.get(item.id, ()))
-        return ProofView(task=item.title, post=LinkView(week, relative(item.path, page)), evidence=evidence)
+        return ProofView(task=item.title, post=post, evidence=evidence)
     if count is Counted.TAGS and entry:
         return ProofView(title=item.title, post=LinkView(entry.title, relative(item.path, page)))
     if count in {Counted.NOTEBOOKS, Counted.TOPICS}:
@@ -116,9 +120,25 @@ def rule_words(rule: Rule, roadmap: Roadmap) -> str:
     return f"{noun} ({narrowed})" if narrowed else noun
 
 
+def _rule_phrase(rule: Rule, roadmap: Roadmap) -> Phrase:
+    """Return the same for a page."""
+    of = tuple((key, _name_phrases(key, values, roadmap)) for key, values in rule.of.items())
+    return Phrase("rule", (" ".join(filter(None, (rule.count.value, rule.state))), of))
+
+
+def _name_phrases(key: str, values: tuple[str, ...], roadmap: Roadmap) -> Sequence[str | Phrase]:
+    if key == "group":
+        return [Phrase("task_group", (value, group_title(value))) for value in values]
+    return _names(key, values, roadmap)
+
+
 def _filter(key: str, values: tuple[str, ...], roadmap: Roadmap) -> str:
-    if key == "week":
-        return f"week {' / '.join(values)}"
+    lead = {"week": "week ", "verb": "verb ", "tag": "tagged ", "path": "in "}.get(key, "")
+    return lead + " / ".join(_names(key, values, roadmap))
+
+
+def _names(key: str, values: tuple[str, ...], roadmap: Roadmap) -> list[str]:
+    """Return what readers call the values of a filter: of quarters, tasks and the like their titles."""
     names: dict[str, str] = {}
     if key == "quarter":
         names = {one.id: one.title for one in roadmap.quarters}
@@ -130,5 +150,4 @@ def _filter(key: str, values: tuple[str, ...], roadmap: Roadmap) -> str:
         tasks = roadmap.known_tasks
         names = {value: plain(tasks[value][0].text) for value in values if value in tasks}
         names |= {topic.id: topic.title for topic in roadmap.topics}
-    lead = {"verb": "verb ", "tag": "tagged ", "path": "in "}.get(key, "")
-    return lead + " / ".join(names.get(value, value) for value in values)
+    return [names.get(value, value) for value in values]

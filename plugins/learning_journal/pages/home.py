@@ -34,7 +34,7 @@ from learning_journal.pages.views import (
     SiteSource,
     TaskView,
 )
-from learning_journal.pages.year import year_svg
+from learning_journal.pages.year import year_view
 from learning_journal.text.excerpt import first_paragraph
 from learning_journal.text.links import relative
 
@@ -78,7 +78,7 @@ def home_view(source: SiteSource) -> HomeView:
         finish=ahead.finish if begun else None,
         tally=_tally(journal),
         claims=count(source.claims),
-        year=year_svg(tuple(year_squares(source, HOME))),
+        year=year_view(tuple(year_squares(source, HOME))),
         goal=under_way.goal or "" if under_way else "",
         tasks=_goals(source, under_way) if under_way else (),
         hours=_hours(journal, under_way),
@@ -122,8 +122,7 @@ def _hours(journal: Journal, plan: PlanWeek | None) -> HomeHours | None:
         return None
     known = journal.week_hours(plan.number)
     return HomeHours(
-        words.against(known.total, target) if known.minutes else "",
-        words.hours(target) if target else "",
+        words.against_phrase(known.total, target) if known.minutes else None,
         known.total,
         target or 0,
     )
@@ -153,7 +152,7 @@ def _best_proof(source: SiteSource) -> BestProof | None:
     links = source.claim_links.get(best.task.id, ())
     return BestProof(
         text=best.summary or words.done(best.task),
-        week=LinkView(f"Week {best.week}", relative(hub_path(best.week), HOME)),
+        week=LinkView(words.week(best.week), relative(hub_path(best.week), HOME)),
         day=best.said,
         proofs=tuple(proof_link(link, HOME) for link in links if link and (link.path or link.url)),
     )

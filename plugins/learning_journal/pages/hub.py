@@ -33,7 +33,7 @@ def standing(source: SiteSource, week: int) -> Standing:
         start=start,
         day=sum((min(span.end, tomorrow) - span.start).days for span in spans if span.start <= today),
         days=sum((span.end - span.start).days for span in spans),
-        hours=words.against(hours.total, targets_of(journal.roadmap).total) if hours.minutes else "",
+        hours=words.against_phrase(hours.total, targets_of(journal.roadmap).total) if hours.minutes else None,
         commits=log.count if (log := source.commits.get(week)) else None,
     )
 
@@ -46,12 +46,12 @@ def hours_view(source: SiteSource, week: int) -> HoursView | None:
     kinds = tuple(
         KindHours(
             kind[:1].upper() + kind[1:],
-            words.hours(known.minutes[kind]) if kind in known.minutes else "",
-            words.hours(targets.kinds[kind]) if kind in targets.kinds else "",
+            known.minutes.get(kind),
+            targets.kinds.get(kind),
         )
         for kind in dict.fromkeys((*targets.kinds, *known.minutes))
     )
-    return HoursView(words.against(known.total, targets.total), kinds, known.unknown)
+    return HoursView(words.against_phrase(known.total, targets.total), kinds, known.unknown)
 
 
 def commits_view(source: SiteSource, week: int) -> CommitsView | None:

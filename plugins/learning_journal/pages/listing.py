@@ -196,7 +196,7 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
         tally=journal.week_tally(plan.number, journal.published_task_state),
         groups=tuple(
             GroupView(
-                group_title(group),
+                Phrase("task_group", (group, group_title(group))),
                 tuple(task_view(source, task, page) for task in plan.tasks if task.group == group),
             )
             for group in groups

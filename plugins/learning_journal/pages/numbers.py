@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from markupsafe import Markup
-
 from learning_journal.domain.activity import by_repository
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
@@ -15,7 +13,8 @@ from learning_journal.domain.scores import NOTHING_ASKED, Score
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
-from learning_journal.pages.year import MEANINGS, Square, SquareState, square_spans, year_svg
+from learning_journal.pages.words import Phrase
+from learning_journal.pages.year import WRITTEN, Square, SquareState, YearView, square_spans, year_view
 from learning_journal.text.links import relative
 
 
@@ -23,15 +22,15 @@ from learning_journal.text.links import relative
 class NumbersRow:
     """A week or pause that has begun. page: None for a pause. numbers: None where they cannot be had.
 
-    hours: in words; empty for a pause in which nothing was logged. logged: the same as minutes. recall: how
+    hours: None for a pause in which nothing was logged. logged: the same as minutes. recall: how
     the week's quiz went.
     """
 
     page: LinkView | None
     span: Span
-    state: str
+    state: Phrase
     numbers: Numbers | None
-    hours: str
+    hours: Phrase | None
     logged: Hours = field(default_factory=Hours)
     recall: Score = NOTHING_ASKED
 
@@ -42,17 +41,16 @@ class AheadRow:
 
     page: LinkView | None
     span: Span
-    title: str
+    title: str | Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class HoursView:
-    """All time logged for one kind of learning, and its target for a week; empty where there is none."""
+    """All time logged for one kind of learning, and its target for a week if it has one, in minutes."""
 
     kind: str
-    hours: str
-    target: str
     minutes: int
+    target: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,12 @@ class NumbersView:
     """What the page shows. kept: written weeks among the `ended` ones. missing: weeks without numbers.
 
     squares: every week and pause; `rows` are those that have begun. hours: by kind, empty where nobody ever
-    logged any.
+    logged any. all_hours: their sum in minutes.
     """
 
     as_of: date
     squares: tuple[Square, ...]
-    year: Markup
+    year: YearView
     rows: tuple[NumbersRow, ...]
     ahead: tuple[AheadRow, ...]
     total: Numbers
@@ -83,7 +81,7 @@ class NumbersView:
     ended: int
     missing: int
     hours: tuple[HoursView, ...]
-    all_hours: str
+    all_hours: int
     recall: Score
     deliverables: tuple[Kept, ...]
 
@@ -98,16 +96,16 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
     return NumbersView(
         as_of=source.journal.today,
         squares=squares,
-        year=year_svg(squares),
+        year=year_view(squares),
         rows=rows,
         ahead=tuple(_ahead(square) for square in squares[len(begun) :]),
         total=sum(known, Numbers()),
         shares=_shares(source, [square.week for square in begun if square.week is not None]),
-        kept=sum(1 for square in ended if square.state is not SquareState.MISSED),
+        kept=sum(1 for square in ended if square.state in WRITTEN),
         ended=len(ended),
         missing=sum(1 for row in rows if row.page and row.numbers is None),
         hours=tuple(_hours_by_kind(source)),
-        all_hours=words.hours(sum(source.journal.all_hours.values())),
+        all_hours=sum(source.journal.all_hours.values()),
         recall=sum((row.recall for row in rows), NOTHING_ASKED),
         deliverables=source.kept,
     )
@@ -126,7 +124,7 @@ def year_squares(source: SiteSource, page: str) -> Iterator[Square]:
             continue
         href = relative(hub_path(plan.number), page)
         if span.week is None:
-            yield Square(SquareState.PAUSED, span, None, f"before week {plan.number}", href)
+            yield Square(SquareState.PAUSED, span, None, Phrase("before_week", (plan.number,)), href)
         else:
             yield Square(_state(source, span, plan.number), span, plan.number, plan.title, href)
 
@@ -136,7 +134,7 @@ def _state(source: SiteSource, span: Span, week: int) -> SquareState:
     if source.journal.listed_post(week):
         return SquareState.CLOSED if week in source.journal.closed else SquareState.WRITTEN
     if span.end <= today:
-        return SquareState.MISSED
+        return SquareState.MISSED if week else SquareState.OPTIONAL
     return SquareState.NOW if span.start <= today else SquareState.AHEAD
 
 
@@ -145,15 +143,15 @@ def _has_ended(source: SiteSource, square: Square) -> bool:
 
 
 def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
-    journal, week, state = source.journal, square.week, MEANINGS[square.state]
+    journal, week, state = source.journal, square.week, Phrase("square_state", (square.state.value,))
     if week is None:
         # A pause asks for nothing, so its days without a line are no gap.
         logged = journal.hours_of(square.span)
-        hours = words.hours(logged.total) if logged.total else ""
+        hours = words.against_phrase(logged.total, None) if logged.total else None
         return NumbersRow(None, square.span, state, None, hours, logged)
     closed = journal.closed.get(week)
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
-    link = LinkView(f"Week {week}", relative(hub_path(week), page))
+    link = LinkView(words.week(week), relative(hub_path(week), page))
     logged = journal.week_hours(week)
     hours = _week_hours(logged, targets_of(journal.roadmap).total)
     numbers = closed.numbers if closed else open_
@@ -163,22 +161,20 @@ def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
 def _ahead(square: Square) -> AheadRow:
     week = square.week
     return AheadRow(
-        None if week is None else LinkView(f"Week {week}", square.href), square.span, square.title
+        None if week is None else LinkView(words.week(week), square.href), square.span, square.title
     )
 
 
-def _week_hours(known: Hours, target: int | None) -> str:
+def _week_hours(known: Hours, target: int | None) -> Phrase:
     if not known.minutes:
-        return "unknown"
-    unknown = f", {words.plural(known.unknown, 'day')} unknown" if known.unknown else ""
-    return f"{words.against(known.total, target)}{unknown}"
+        return Phrase("hours_unknown")
+    return Phrase("hours_of_week", (words.against_phrase(known.total, target), known.unknown))
 
 
 def _hours_by_kind(source: SiteSource) -> Iterator[HoursView]:
     targets = targets_of(source.journal.roadmap).kinds
     for kind, minutes in source.journal.all_hours.items():
-        target = words.hours(targets[kind]) if kind in targets else ""
-        yield HoursView(kind, words.hours(minutes), target, minutes)
+        yield HoursView(kind, minutes, targets.get(kind))
 
 
 def _shares(source: SiteSource, weeks: list[int]) -> tuple[ShareView, ...]:

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from learning_journal.domain.cards import Card
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.pages.cards import card_markdown
 from learning_journal.pages.listing import hub_path
+from learning_journal.pages.render import Templates, said
 from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.text.languages import isolated
 from learning_journal.text.links import relative
 
@@ -30,7 +34,7 @@ class WeekCards:
 class Topic:
     """A module of the plan with its weeks; weeks of no module have no title."""
 
-    title: str
+    title: str | Phrase
     weeks: tuple[WeekCards, ...]
 
     @property
@@ -47,11 +51,11 @@ def shown_cards(journal: Journal) -> Iterator[tuple[Entry, Card]]:
             yield entries[card.path], card
 
 
-def recall_card(entry: Entry, card: Card) -> str:
+def recall_card(entry: Entry, card: Card, templates: Templates) -> str:
     """Return a card as the page shows it, with a link to where it stands; links are as in its entry."""
     anchor = f"#{card.id}" if card.id else ""
     here = f"[{isolated(entry.title, entry.lang)}]({relative(entry.path, entry.path)}{anchor})"
-    return card_markdown(card, f"From {here}")
+    return card_markdown(card, said(templates, Phrase("recall_from", (Markup(here),))))  # noqa: S704 - escaped
 
 
 def recall_topics(source: SiteSource) -> tuple[Topic, ...]:
@@ -68,10 +72,10 @@ def recall_topics(source: SiteSource) -> tuple[Topic, ...]:
         for module, own in groupby(weeks, key=lambda week: week.module)
     ]
     if None in texts:
-        topics.append(Topic("Outside the plan", (WeekCards(None, tuple(texts[None])),)))
+        topics.append(Topic(Phrase("recall_outside"), (WeekCards(None, tuple(texts[None])),)))
     return tuple(topics)
 
 
 def _week(week: PlanWeek, cards: list[str]) -> WeekCards:
-    title = f"Week {week.number}: {week.title}"
+    title = Phrase("week_title", (week.number, week.title))
     return WeekCards(LinkView(title, relative(hub_path(week.number), RECALL)), tuple(cards))

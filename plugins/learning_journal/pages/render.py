@@ -37,6 +37,7 @@ WORDS = "pages/words.j2"
 SHIPPED = "shipped:"
 """What stands before a template's name where the journal's own is not meant."""
 
+_BARE = re.compile(r"&(?!#\d+;)")
 _FIX = "correct it, or remove it to use the one that comes with the tool"
 
 Templates = Environment
@@ -48,7 +49,8 @@ def environment(source_of: Callable[[str], str]) -> Templates:
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
-    rendered before, `html` for text inside HTML or an attribute, `bdi` and `bdi_html` for words that may run
+    rendered before, `html` for text inside HTML or an attribute, `label` for the same where other
+    readers of markdown may come by, `bdi` and `bdi_html` for words that may run
     the other way, with their language where it is known, `number` for thousands, `hours` for minutes as
     hours, `day`, `month` and `span` for dates. `say` has what pages say in their reader's language, see
     `Say`; dates and figures are among it, and a printed `Phrase` is said.
@@ -61,6 +63,7 @@ def environment(source_of: Callable[[str], str]) -> Templates:
         "link": lambda title, url: link(say.shown(title), url),
         "code": lambda value: Markup(code_span(str(value))),  # noqa: S704 - made literal by the code span
         "raw": Markup,
+        "label": lambda value: label(say.shown(value)),
         "bdi": lambda value, lang="": Markup(isolated(say.plain(value), lang)),  # noqa: S704 - escaped there
         "bdi_html": lambda value, lang="": Markup(isolated_html(say.plain(value), lang)),  # noqa: S704 - as above
         "html": lambda value: Markup(html.escape(visible(say.plain(value)))),  # noqa: S704 - escaped
@@ -200,6 +203,11 @@ def _is_unsafe(line: str, link: Link) -> bool:
     if is_html(line, link):
         return False
     return not _WEB.match(link.target) or is_image(line, link)
+
+
+def label(shown: Markup) -> Markup:
+    """Return what is shown as text for HTML, XML, their attributes, and whatever reads it as markdown."""
+    return Markup(_BARE.sub("&#38;", str(shown)).replace('"', "&#34;"))  # noqa: S704 - escaped before
 
 
 def link(title: str, url: str | None) -> Markup:

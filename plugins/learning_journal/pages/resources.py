@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.resources import Item, ResourceState
+from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, ResourceView
 from learning_journal.text.links import relative
@@ -47,7 +48,7 @@ def resources_view(journal: Journal, page: str) -> ResourcesView:
             item.state,
             item.topic or "",
             item.note or "",
-            tuple(LinkView(f"Week {week}", relative(hub_path(week), page)) for week in weeks),
+            tuple(LinkView(words.week(week), relative(hub_path(week), page)) for week in weeks),
         )
 
     def of_kind(items: tuple[Item, ...]) -> tuple[ResourceView, ...]:

@@ -8,6 +8,7 @@ from learning_journal.domain.scratch import Begun, TopicState, Verdict
 from learning_journal.pages import words
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.views import LinkView, SiteSource
+from learning_journal.pages.words import Phrase
 from learning_journal.text.links import relative
 
 
@@ -28,7 +29,7 @@ class TopicRow:
     week: LinkView | None
     scratch: BegunView | None
     library: BegunView | None
-    verdict: str
+    verdict: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,16 @@ def verdict_words(one: TopicState) -> str:
     return f"{one.verdict} by {words.plural(abs(days), 'day')}" if days else f"{one.verdict}, on one day"
 
 
+def _verdict(one: TopicState) -> Phrase:
+    """Return the same for a page; days: None where no number of days belongs to the verdict."""
+    told = one.days is not None and one.verdict in {Verdict.FIRST, Verdict.LIBRARY}
+    return Phrase("scratch_verdict_of", (one.verdict.value, abs(one.days or 0) if told else None))
+
+
 def _row(source: SiteSource, one: TopicState, page: str) -> TopicRow:
     topic = one.topic
     week = (
-        LinkView(f"Week {topic.week}", relative(hub_path(topic.week), page))
+        LinkView(words.week(topic.week), relative(hub_path(topic.week), page))
         if topic.week is not None
         else None
     )
@@ -78,4 +85,4 @@ def _row(source: SiteSource, one: TopicState, page: str) -> TopicRow:
         href = relative(proof.path, page) if proof and proof.path else ""
         return BegunView(work.day, href, proof.url if proof else "") if work else None
 
-    return TopicRow(topic.title, week, begun(one.scratch), begun(one.library), verdict_words(one))
+    return TopicRow(topic.title, week, begun(one.scratch), begun(one.library), _verdict(one))

@@ -11,14 +11,13 @@ from learning_journal.pages.numbers import year_squares
 from learning_journal.pages.render import Templates, plainly
 from learning_journal.pages.views import SiteSource
 from learning_journal.pages.words import Phrase
-from learning_journal.pages.year import Square, SquareState
+from learning_journal.pages.year import WRITTEN, Square, SquareState
 from learning_journal.text.markdown import plain
 
 LONGEST = 300
 """Characters of a text that are looked at: more have no room at any size."""
 
 _HOME = "index.md"
-_WRITTEN = frozenset({SquareState.CLOSED, SquareState.WRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +82,21 @@ class CardMaker:
         week = self._journal.week_of(page.entry) if page.entry else self._weeks_of.get(page.path)
         return week if week is not None and self._journal.roadmap.week(week) else None
 
-    def _said(self, name: str, *values: object) -> str:
-        return plainly(self._templates, Phrase(name, values))
+    def _said(self, phrase: Phrase) -> str:
+        return plainly(self._templates, phrase)
 
     def _kicker(self, page: Named) -> str:
         if page.entry:
-            return self._said("card_kind", page.entry.kind.value)
+            return self._said(Phrase("card_kind", (page.entry.kind.value,)))
         if page.path in self._hubs:
-            return self._said("card_kind", "hub")
-        return self._said("card_kind", "notebook") if page.path.endswith(".ipynb") else ""
+            return self._said(Phrase("card_kind", ("hub",)))
+        return self._said(Phrase("card_kind", ("notebook",))) if page.path.endswith(".ipynb") else ""
 
     def _about(self, page: Named) -> str:
         """Return what a page is about without what the card says elsewhere."""
         if page.path == _HOME:
             tally = home_view(self._source).tally
-            return self._said("card_tasks", tally.done, tally.planned) if tally.done else ""
+            return self._said(Phrase("card_tasks", (tally.done, tally.planned))) if tally.done else ""
         if page.path in self._hubs:
             plan = self._journal.roadmap.week(self._weeks_of[page.path])
             module = self._journal.roadmap.module_of(plan) if plan else None
@@ -106,13 +105,13 @@ class CardMaker:
 
     def _when(self, page: Named, week: int | None) -> str:
         if week is None and page.entry:
-            return self._said("day", page.entry.day)
+            return self._said(Phrase("day", (page.entry.day,)))
         week = self._journal.position.week if week is None else week
         if week is not None:
             last = self._journal.roadmap.numbers[-1]
-            return self._said("card_week", week, last, self._journal.calendar.span_of(week))
+            return self._said(Phrase("card_week", (week, last, self._journal.calendar.span_of(week))))
         written = self._year.count("done")
-        return self._said("card_written", written, len(self._year)) if written else ""
+        return self._said(Phrase("card_written", (written, len(self._year)))) if written else ""
 
     @cached_property
     def _squares(self) -> tuple[Square, ...]:
@@ -126,7 +125,7 @@ class CardMaker:
     def _standing(self, square: Square) -> str:
         if square.week == self._journal.position.week:
             return "here"
-        if square.state in _WRITTEN:
+        if square.state in WRITTEN:
             return "done"
         return "gone" if square.state is SquareState.MISSED else "left"
 

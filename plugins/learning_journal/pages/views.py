@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from markupsafe import Markup
-
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.cards import Card
@@ -19,6 +17,7 @@ from learning_journal.domain.resources import ResourceState
 from learning_journal.domain.scratch import TopicState
 from learning_journal.domain.tasks import Tally, added
 from learning_journal.pages.words import Phrase
+from learning_journal.pages.year import YearView
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ class ResourceView:
 class GroupView:
     """The tasks of one group under their heading."""
 
-    title: str
+    title: Phrase
     tasks: tuple[TaskView, ...]
 
 
@@ -212,31 +211,31 @@ class Standing:
     """Where a week stands. place: `ahead`, `now` or `over`. start: its first day.
 
     day, days: of a week under way, how many of its days have come, and how many it has. hours: as
-    `4.5 of 25`, empty where nothing was logged. commits: None where they are not counted.
+    `4.5 of 25`, None where nothing was logged. commits: None where they are not counted.
     """
 
     place: str
     start: date
     day: int
     days: int
-    hours: str
+    hours: Phrase | None
     commits: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class KindHours:
-    """A kind of learning with its hours in words, as `1.5`; empty where there are none, or no target."""
+    """A kind of learning with what was logged of it and its target in minutes; None without either."""
 
     kind: str
-    logged: str
-    target: str
+    logged: int | None
+    target: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class HoursView:
     """A week's hours. total: as `4.5 of 25`. unknown: of how many of its days so far nothing is known."""
 
-    total: str
+    total: Phrase
     kinds: tuple[KindHours, ...]
     unknown: int
 
@@ -296,13 +295,12 @@ class HubView:
 
 @dataclass(frozen=True, slots=True)
 class HomeHours:
-    """The hours of the week under way. known: against the target, in words; empty where nothing was logged.
+    """The hours of the week under way. known: against the target; None where nothing was logged.
 
-    target: in words, empty where the plan has none. minutes, of: the same as numbers.
+    minutes, of: what was logged and the target, 0 where the plan has none.
     """
 
-    known: str
-    target: str
+    known: Phrase | None
     minutes: int
     of: int
 
@@ -350,7 +348,7 @@ class HomeView:
     finish: date | None
     tally: Tally
     claims: Count
-    year: Markup
+    year: YearView
     goal: str
     tasks: tuple[TaskView, ...]
     hours: HomeHours | None

@@ -148,6 +148,11 @@ def against(minutes: int, target: int | None) -> str:
     return hours(minutes) if target is None else f"{hours(minutes)} of {hours(target)}"
 
 
+def against_phrase(minutes: int, target: int | None) -> Phrase:
+    """Return the same for a page."""
+    return Phrase("hours_against", (minutes, target))
+
+
 def unknown_days(known: Hours) -> str:
     """Return for how many days nothing was logged, e.g. `nothing known of 3 days`, or nothing."""
     return f"nothing known of {plural(known.unknown, 'day')}" if known.unknown else ""
