@@ -1,9 +1,6 @@
 """The generated pages: home, roadmap, a hub for every plan week, and the indexes."""
 
-import html
 from collections.abc import Mapping
-
-from markupsafe import Markup
 
 from learning_journal.pages import words
 from learning_journal.pages.checkpoints import checkpoint_views
@@ -28,7 +25,7 @@ from learning_journal.pages.scratch import scratch_view
 from learning_journal.pages.views import HomeView, HubView, Proof, SiteSource
 from learning_journal.pages.words import Phrase
 from learning_journal.text.front_matter import write_front_matter
-from learning_journal.text.markdown import escape, plain, visible
+from learning_journal.text.markdown import plain
 
 WIDE = {"hide": ["navigation"]}
 """Front matter of pages in no section of the navigation: Material shows no list of pages beside them."""
@@ -43,8 +40,6 @@ STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
 _BLOG = "blog/index.md"
 """The list of posts, which the blog makes."""
-
-_NAMES = {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;"}
 
 
 def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
@@ -165,30 +160,3 @@ def _week_in_words(hub: HubView, templates: Templates) -> str:
     parts = (place, hub.module, plainly(templates, words.span_phrase(hub.span)))
     goal = f". {plain(hub.goal)}" if hub.goal else ""
     return f"{', '.join(filter(None, parts))}{goal}"
-
-
-def safe_meta(meta: Mapping[str, object]) -> dict[str, object]:
-    """Return front matter so that a theme which prints it as HTML shows it as text."""
-    return {key: safe_title(value) if key == "title" else _safe(value) for key, value in meta.items()}
-
-
-def safe_title(title: object) -> object:
-    """Return a title that is shown as text in HTML, in an HTML attribute and in a markdown heading."""
-    if not isinstance(title, str):
-        return title
-    # The names of these characters, so that a search index does not take their numbers for words.
-    shown = escape(title).replace('"', "&quot;")
-    for number, name in _NAMES.items():
-        shown = shown.replace(number, name)
-    # Markup, so that a template which does escape does not do it twice.
-    return Markup(shown)  # noqa: S704 - escaped
-
-
-def _safe(value: object) -> object:
-    if isinstance(value, str):
-        return Markup(html.escape(visible(value)))  # noqa: S704 - escaped
-    if isinstance(value, list):
-        return [_safe(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _safe(item) for key, item in value.items()}
-    return value
