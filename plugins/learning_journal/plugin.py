@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -21,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from learning_journal.app.build import prepare_site
 from learning_journal.app.finish import finish, with_head
+from learning_journal.app.picture_sizes import PictureSizes
 from learning_journal.app.site import ASIDE, WATCHED, Site
 from learning_journal.app.site_entry import entry_html, entry_markdown, list_html, page_markdown
 from learning_journal.app.site_notebooks import notebook_html, title_of_notebook
@@ -191,6 +193,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         made |= self.cards.files
         new = [File.generated(config, path, content=text) for path, text in made.items() if path not in taken]
         self._add(files, new, config)
+        pictures = {unquote(file.url): file for file in files.media_files()}
+        self.sizes = PictureSizes(lambda at: pictures[at].content_bytes if at in pictures else None)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: object
@@ -210,6 +214,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         output = self._with_place(output, page)
         shown = _shown(page, config)
         output = with_head(output, head_tags(self.site, self.web, shown, self.cards.of.get(shown.path)))
+        output = self.sizes.told(output, page.url)
         output, notices = finish(output, self.site.templates, notebook=page.file.src_uri.endswith(".ipynb"))
         for notice in notices:
             _log.info("%s: %s", page.file.src_uri, notice)
