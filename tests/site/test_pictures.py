@@ -10,7 +10,7 @@ PNG = (
 )
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"/>'
 POST = "Look: ![one](a%20plot.png)\n\n## More\n\n![two](a%20plot.png) ![small](a%20plot.png){ width=30 }\n"
-FILES = {
+FILES: dict[str, str | bytes] = {
     "journal/week-01.md": entry("First week", "2026-01-11", POST, week=1),
     "journal/a plot.png": PNG,
     "docs/work.md": "# Work\n\n![drawn](img/drawn.svg)\n\n![lost](img/torn.png)\n",
