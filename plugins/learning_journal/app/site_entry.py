@@ -23,8 +23,8 @@ from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]|<!-- journal:begin (?!week\b))", re.MULTILINE)
-_STATES = ("carried_over", "dropped", "in_progress", "reading")
-"""Names of the words for boxes that only this tool knows."""
+_STATES = (Phrase("carried_over"), Phrase("dropped"), Phrase("in_progress"), Phrase("reading"))
+"""Words for boxes that only this tool knows."""
 
 
 def entry_markdown(site: Site, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
@@ -87,7 +87,7 @@ def page_markdown(site: Site, path: str, markdown: str, address_of: Callable[[st
 
 
 def _state_words(templates: Templates) -> dict[str, str]:
-    return {name.replace("_", " "): said(templates, Phrase(name)) for name in _STATES}
+    return {state.name.replace("_", " "): said(templates, state) for state in _STATES}
 
 
 def _with_excerpt(markdown: str) -> str:
