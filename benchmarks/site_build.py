@@ -25,6 +25,7 @@ import yaml
 
 from learning_journal.app.build import prepare_site
 from learning_journal.app.init import Beginning, init_journal
+from learning_journal.app.site_entry import entry_markdown
 
 ROOT = Path(__file__).parents[1]
 START = date(2016, 1, 4)
@@ -97,7 +98,7 @@ def stage(journal: Path, staged: Path) -> None:
     for path in site.entries:
         source = (journal / path).read_text(encoding="utf-8")
         head, body = source[: source.index("\n---\n", 4) + 5], source[source.index("\n---\n", 4) + 5 :]
-        texts[path] = head + site.entry_markdown(path, body, lambda target: target)
+        texts[path] = head + entry_markdown(site, path, body, lambda target: target)
     for page in (journal / "docs").rglob("*.md"):
         texts.setdefault(page.relative_to(journal / "docs").as_posix(), page.read_text(encoding="utf-8"))
     for path, text in texts.items():

@@ -1,12 +1,13 @@
-"""The MkDocs adapter: hands MkDocs what `app.build` prepared, and hides what has no place in lists."""
+"""The MkDocs adapter: hands MkDocs what `app` makes of a journal, and hides what has no place in lists."""
 
 import contextlib
 import gc
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -19,16 +20,12 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from learning_journal.app.build import (
-    ASIDE,
-    DOWNLOADS,
-    WATCHED,
-    Site,
-    prepare_site,
-    safe_meta,
-    safe_title,
-)
-from learning_journal.app.finish import finish, fonts
+from learning_journal.app.build import prepare_site
+from learning_journal.app.finish import finish, with_head
+from learning_journal.app.picture_sizes import PictureSizes
+from learning_journal.app.site import ASIDE, WATCHED, Site
+from learning_journal.app.site_entry import entry_html, entry_markdown, list_html, page_markdown
+from learning_journal.app.site_notebooks import notebook_html, title_of_notebook
 from learning_journal.app.social import NOT_IN_PREVIEW, SocialCards, social_cards
 from learning_journal.app.web import (
     NO_ADDRESS,
@@ -42,13 +39,11 @@ from learning_journal.app.web import (
     without_dates,
 )
 from learning_journal.errors import JournalError
+from learning_journal.pages.front_matter import safe_meta, safe_title
+from learning_journal.pages.notebooks import DOWNLOADS
 from learning_journal.text.printable import printable
 
 _log = get_plugin_logger("journal")
-_ASKS_FORGE = ' data-md-component="source"'
-"""By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
-
-
 _WORDS = ("site_name", "site_author", "site_description")
 """Settings that are words to whoever writes them."""
 
@@ -120,15 +115,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         ]
         self._add(files, real, config)
         taken = {file.dest_uri for file in files}
-        contents: dict[str, str | bytes] = {
-            **site.pages,
-            **site.stylesheet,
-            **site.scripts,
-            **fonts(),
-            **site.badges,
-            **site.pictures,
-        }
-        made = [File.generated(config, path, content=content) for path, content in contents.items()]
+        made = [File.generated(config, path, content=content) for path, content in site.made.items()]
         # A hand-written page takes the place of a generated one.
         self._add(files, [file for file in made if file.dest_uri not in taken], config)
         self.blog_makes_folder = bool(self.blog) and not self._post_folder(config).exists()
@@ -164,11 +151,6 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     ) -> str | None:
         """Bring an entry's text up to date, and make front matter safe to print as HTML."""
         path = page.file.src_uri
-
-        def address(target: str) -> str | None:
-            file = files.get_file_from_path(target)
-            return get_relative_url(file.url, page.url) if file else None
-
         if path in self.site.unlisted:
             page.meta["search"] = {"exclude": True}
             page.meta.pop("tags", None)
@@ -176,10 +158,10 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         if path in self.site.entries and page.file.src_dir == str(self.site.root):
             _require_template(page, config)
             page.meta.update(safe_meta(page.meta))
-            return self.site.entry_markdown(path, markdown, address)
+            return entry_markdown(self.site, path, markdown, _addresses(files, page))
         if path in self.site.pages and page.file.generated_by:
             page.meta.update(safe_meta(page.meta))
-            return self.site.page_markdown(path, markdown, address)
+            return page_markdown(self.site, path, markdown, _addresses(files, page))
         if (name := getattr(page, "name", None)) and markdown.strip() == f"# {name}":
             # The page of a category, which the blog makes from a word of an entry's front matter.
             page.meta["title"] = safe_title(name)
@@ -191,17 +173,12 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         path = page.file.src_uri
         if not path.endswith(".ipynb"):
             return None
-
-        def address(target: str) -> str | None:
-            file = files.get_file_from_path(target)
-            return get_relative_url(file.url, page.url) if file else None
-
-        page.title = safe_title(self.site.notebook_title(path) or unescape(str(page.title)))
+        page.title = safe_title(title_of_notebook(self.site, path) or unescape(str(page.title)))
         # Into the window's title the theme prints this one as it is, but the other with its signs unescaped.
         page.meta["title"] = page.title
         for item in page.toc:
             _make_safe(item)
-        return self.site.notebook_html(path, content, address)
+        return notebook_html(self.site, path, content, _addresses(files, page))
 
     def on_env(self, _env: object, /, *, config: MkDocsConfig, files: Files) -> None:
         """Add the files for other programs, now that every page has its content."""
@@ -216,6 +193,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         made |= self.cards.files
         new = [File.generated(config, path, content=text) for path, text in made.items() if path not in taken]
         self._add(files, new, config)
+        pictures = {unquote(file.url): file for file in files.media_files()}
+        self.sizes = PictureSizes(lambda at: pictures[at].content_bytes if at in pictures else None)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: object
@@ -232,9 +211,10 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Tell others in the page's head what it is."""
-        output = self._with_place(output.replace(_ASKS_FORGE, ""), page)
+        output = self._with_place(output, page)
         shown = _shown(page, config)
-        output = _with_head(output, head_tags(self.site, self.web, shown, self.cards.of.get(shown.path)))
+        output = with_head(output, head_tags(self.site, self.web, shown, self.cards.of.get(shown.path)))
+        output = self.sizes.told(output, page.url)
         output, notices = finish(output, self.site.templates, notebook=page.file.src_uri.endswith(".ipynb"))
         for notice in notices:
             _log.info("%s: %s", page.file.src_uri, notice)
@@ -243,16 +223,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     def _with_place(self, output: str, page: Page) -> str:
         """Tell on an entry's page where it belongs, and in the blog's lists what language posts are in."""
         path = page.file.src_uri
-
-        def address(target: str) -> str | None:
-            file = self.files.get_file_from_path(target)
-            return get_relative_url(file.url, page.url) if file else None
-
         if path in self.site.entries:
             own = page.file.src_dir == str(self.site.root)
-            return self.site.entry_html(path, output, address) if own else output
+            return entry_html(self.site, path, output, _addresses(self.files, page)) if own else output
         of_blog = self.blog and path.startswith(f"{self.blog.config.blog_dir}/")
-        return self.site.list_html(output, address) if of_blog else output
+        return list_html(self.site, output, _addresses(self.files, page)) if of_blog else output
 
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Help readers on the page for a wrong address; take untrue days out of the sitemap."""
@@ -263,7 +238,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             output = with_help(
                 output, self.site.templates, self.pages, search="material/search" in config.plugins
             )
-        return _with_head(output.replace(_ASKS_FORGE, ""), feed_tags(self.web))
+        return with_head(output, feed_tags(self.web))
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
         """Keep unlisted pages out of the sitemap."""
@@ -356,8 +331,14 @@ def _shown(page: Page, config: MkDocsConfig) -> Shown:
     )
 
 
-def _with_head(output: str, tags: str) -> str:
-    return output.replace("</head>", f"{tags}</head>", 1)
+def _addresses(files: Files, page: Page) -> Callable[[str], str | None]:
+    """Return what gives the address of a path of the site from a page."""
+
+    def address(target: str) -> str | None:
+        file = files.get_file_from_path(target)
+        return get_relative_url(file.url, page.url) if file else None
+
+    return address
 
 
 def _make_safe(item: AnchorLink) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from learning_journal.app.build import Site, prepare_site
+from learning_journal.app.build import prepare_site
+from learning_journal.app.site import Site
+from learning_journal.app.site_entry import entry_markdown
 from learning_journal.errors import NotAJournalError, SettingsError, UsageError
 from learning_journal.text.excerpt import MORE
 from support.git import git
@@ -46,7 +48,7 @@ def test_a_preview_shows_what_is_not_published_yet(tmp_path: Path) -> None:
     site = prepare(make_journal(tmp_path, FILES), drafts=True)
     assert site.previews == {"journal/week-02.md", "journal/week-03.md"}
     assert "gotchas/secret.md" not in site.entries
-    shown = site.entry_markdown("journal/week-02.md", "Words.\n", str)
+    shown = entry_markdown(site, "journal/week-02.md", "Words.\n", str)
     assert shown.startswith('!!! warning "Preview: not on the published site"\n\nWords.')
 
 
@@ -108,7 +110,7 @@ def test_a_journals_own_template_and_style_come_first(tmp_path: Path) -> None:
 )
 def test_every_post_has_an_end_of_its_beginning(tmp_path: Path, body: str, shown: str) -> None:
     site = prepare(make_journal(tmp_path, {"journal/note.md": entry("N", "2026-01-11", body)}))
-    markdown = site.entry_markdown("journal/note.md", body, str)
+    markdown = entry_markdown(site, "journal/note.md", body, str)
     assert shown in markdown
     assert markdown.count(MORE) == 1
 
@@ -116,17 +118,17 @@ def test_every_post_has_an_end_of_its_beginning(tmp_path: Path, body: str, shown
 def test_numbers_are_refreshed_or_appended(tmp_path: Path) -> None:
     block = "<!-- journal:begin numbers -->\nold\n<!-- journal:end numbers -->\n"
     site = prepare(make_journal(tmp_path, FILES))
-    refreshed = site.entry_markdown("journal/week-01.md", f"Words.\n\n{block}\nAfter.\n", str)
+    refreshed = entry_markdown(site, "journal/week-01.md", f"Words.\n\n{block}\nAfter.\n", str)
     assert "old" not in refreshed
     assert refreshed.index("0 of 2 done") < refreshed.index("After.")
-    appended = site.entry_markdown("journal/week-01.md", "Words.\n", str)
+    appended = entry_markdown(site, "journal/week-01.md", "Words.\n", str)
     assert appended.index("Words.") < appended.index("## Numbers") < appended.index("In the plan: [Week 1")
 
 
 def test_a_week_that_the_plan_does_not_have_is_a_problem_and_builds(tmp_path: Path) -> None:
     site = prepare(make_journal(tmp_path, {"journal/week-44.md": entry("Far", "2026-01-11", week=44)}))
     assert [problem.code for problem in site.problems] == ["week-not-in-plan"]
-    assert "Numbers" not in site.entry_markdown("journal/week-44.md", "Words.\n", str)
+    assert "Numbers" not in entry_markdown(site, "journal/week-44.md", "Words.\n", str)
 
 
 def test_evidence_stands_beside_its_task(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from learning_journal.app.build import Site, prepare_site
+from learning_journal.app.build import prepare_site
 from learning_journal.app.evidence import file_proofs
 from learning_journal.app.links import Forge, Way
+from learning_journal.app.site import Site
 from learning_journal.edges.tree import Committed, read_committed, real_path, spelled
 from support.journal import commit_all, entry, make_journal
 

@@ -6,6 +6,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route
 
+from support.audit import violations
+
+SMALL = 320
+"""The width in CSS pixels at which WCAG 2.2, 1.4.10, asks for no scrolling sideways."""
+
 
 class Visitor:
     """Somebody with a browser, who opens pages one after the other and notes what goes wrong in them.
@@ -52,6 +57,20 @@ class Visitor:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.wrong.append(message.text)
+
+
+def look_at(visitor: Visitor, path: str, *, status: int = 200) -> Page:
+    """Open a page and fail on what somebody could not read, reach or ask for from elsewhere; return it."""
+    visitor.wrong.clear()
+    page = visitor.open(path, status=status)
+    assert page.locator("h1").count() == 1
+    found = list(violations(page))
+    assert not found, "\n".join(map(str, found))
+    page.set_viewport_size({"width": SMALL, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALL
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert visitor.wrong == []
+    return page
 
 
 @contextmanager

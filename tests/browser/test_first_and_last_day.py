@@ -6,14 +6,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.host import Serve
-from browser.pages import Visitor
-from support.audit import violations
+from browser.pages import Visitor, look_at
 from support.journal import Built
 from support.mid_year import BELOW
 from support.site_check import SiteCheck, invalid_html
-
-SMALL = 320
-"""The width in CSS pixels at which WCAG 2.2, 1.4.10, asks for no scrolling sideways."""
 
 ELSEWHERE = "/some/where/"
 """Not the path of the site's own address, as where a copy of it is looked at."""
@@ -37,19 +33,6 @@ def last_day(browser: Browser, serve: Serve, year: Built) -> Iterator[Visitor]:
     visitor = Visitor(browser, serve(year.site, ELSEWHERE))
     yield visitor
     visitor.context.close()
-
-
-def look_at(visitor: Visitor, path: str) -> None:
-    """Open a page and fail on what somebody could not read, reach or ask for from elsewhere."""
-    visitor.wrong.clear()
-    page = visitor.open(path)
-    assert page.locator("h1").count() == 1
-    found = list(violations(page))
-    assert not found, "\n".join(map(str, found))
-    page.set_viewport_size({"width": SMALL, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == SMALL
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert visitor.wrong == []
 
 
 @pytest.mark.parametrize("path", DAY_ONE)

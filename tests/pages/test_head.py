@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from bs4 import BeautifulSoup
 
+from learning_journal.pages.front_matter import safe_title
 from learning_journal.pages.head import (
     Picture,
     Preview,
@@ -13,7 +14,6 @@ from learning_journal.pages.head import (
     printable,
     words_of,
 )
-from learning_journal.pages.site import safe_title
 from support.journal import HOSTILE
 
 

@@ -13,8 +13,9 @@ from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.roadmap import Module, PlanWeek, Quarter, Resource, Roadmap, Task
 from learning_journal.edges.templates import template_source
+from learning_journal.pages.front_matter import safe_meta, safe_title
 from learning_journal.pages.render import environment
-from learning_journal.pages.site import safe_meta, safe_title, site_pages
+from learning_journal.pages.site import site_pages
 from learning_journal.pages.views import Proof, SiteSource
 from support.texts import text
 

@@ -64,6 +64,21 @@ def test_broken_entries_are_named_and_left_out(tmp_path: Path) -> None:
     assert "one" not in site.links("blog/week-02/")
 
 
+def test_words_of_any_length_end_no_build(tmp_path: Path) -> None:
+    long = "x" * 300
+    notes = {
+        "journal/title.md": entry(long, "2026-01-11", "Titleonly\n", tags=f"[{long}]"),
+        "journal/category.md": entry("A", "2026-01-11", "Categoryonly\n", categories=f"[{long}]"),
+        "journal/slug.md": entry("B", "2026-01-11", "Slugonly\n", slug=long),
+    }
+    site = build(make_journal(tmp_path, notes), strict=False, SITE_URL="https://ada.example/")
+    assert site.code == 0, site.log
+    said = [line.split(": ")[1] for line in warnings(site)]
+    assert said == ["journal/category.md:4", "journal/slug.md:4"]
+    assert "blog/title/index.html" in site.files_with("Titleonly")
+    assert [*site.files_with("Categoryonly"), *site.files_with("Slugonly")] == []
+
+
 def test_broken_entries_fail_a_strict_build(tmp_path: Path) -> None:
     site = build(make_journal(tmp_path, BROKEN))
     assert site.code == 1

@@ -3,13 +3,12 @@
 import re
 from html import escape
 
-from learning_journal.edges.templates import shipped_bytes
 from learning_journal.pages.render import Templates, plainly
 from learning_journal.pages.words import Phrase
 from learning_journal.text.math_html import typeset, typeset_notebook
 
-_FONT = ("stix-two-math.woff2", "stix-two-math.txt")
-"""A font that has what math needs, which many machines have none of, and its licence."""
+_ASKS_FORGE = ' data-md-component="source"'
+"""By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
 
 _NO_INDEX = ' tabindex=""'
 """What Material gives labels: no number, and so no HTML."""
@@ -26,6 +25,11 @@ _SEARCH = re.compile(
 """The theme's window for searching, and what the box in it is called in the site's language."""
 
 _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled)( checked)?')
+
+
+def with_head(page: str, tags: str) -> str:
+    """Return an engine's whole page with more tags in its head, and without what would ask another host."""
+    return page.replace(_ASKS_FORGE, "").replace("</head>", f"{tags}</head>", 1)
 
 
 def finish(page: str, templates: Templates, *, notebook: bool = False) -> tuple[str, list[str]]:
@@ -55,8 +59,3 @@ def _with_script_first(page: str) -> str:
 def _named_box(match: re.Match[str], name: str) -> str:
     """Tell what a box says to those who do not see it; its line stands beside it."""
     return f'{match[1]}{match[2] or ""} aria-label="{escape(name)}"'
-
-
-def fonts() -> dict[str, bytes]:
-    """Return the font files that the stylesheet names, by address; browsers ask for them where math is."""
-    return {f"stylesheets/{name}": shipped_bytes(f"pages/fonts/{name}") for name in _FONT}

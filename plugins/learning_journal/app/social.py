@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-from learning_journal.app.build import Site
+from learning_journal.app.site import Site
 from learning_journal.app.web import Shown, Web, title_of, words_about
 from learning_journal.edges.cache import journal_cache, keep_only, load, save
 from learning_journal.edges.store import read_bytes

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from learning_journal.app.build import Site
+from learning_journal.app.site import Site
 from learning_journal.edges import clock
 from learning_journal.pages.feeds import ATOM, RSS, TYPES, Feed, FeedItem, atom, rss
 from learning_journal.pages.figures import FIGURES, figures, latest_entries

@@ -1,9 +1,6 @@
 """The generated pages: home, roadmap, a hub for every plan week, and the indexes."""
 
-import html
-from collections.abc import Mapping
-
-from markupsafe import Markup
+from collections.abc import Iterator, Mapping
 
 from learning_journal.pages import words
 from learning_journal.pages.checkpoints import checkpoint_views
@@ -28,10 +25,13 @@ from learning_journal.pages.scratch import scratch_view
 from learning_journal.pages.views import HomeView, HubView, Proof, SiteSource
 from learning_journal.pages.words import Phrase
 from learning_journal.text.front_matter import write_front_matter
-from learning_journal.text.markdown import escape, plain, visible
+from learning_journal.text.markdown import plain
 
 WIDE = {"hide": ["navigation"]}
 """Front matter of pages in no section of the navigation: Material shows no list of pages beside them."""
+
+ROADMAP, NUMBERS, RESOURCES = "roadmap.md", "numbers.md", "resources.md"
+"""Pages of every plan."""
 
 CHECKPOINTS, SCRATCH = "checkpoints.md", "scratch.md"
 """Pages that only some plans have."""
@@ -41,101 +41,85 @@ THEME_STYLE = "stylesheets/theme.css"
 
 STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
+
 _BLOG = "blog/index.md"
 """The list of posts, which the blog makes."""
-
-_NAMES = {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;"}
 
 
 def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     """Return the generated pages as markdown with front matter, by path."""
-    home = home_view(source)
-    parts = roadmap_parts(source, "roadmap.md")
-    plan = source.journal.roadmap
+    pages = _plan_pages(source, templates)
+    for path, (title, about), values in _collections(source):
+        called = {"title": plainly(templates, title), "description": plainly(templates, about)}
+        pages[path] = _page(templates, path.removesuffix(".md"), called, **values)
+    pages |= _week_pages(source, templates)
+    if source.portfolio:
+        shown = Shown(source.journal, source.portfolio, _ways(source, pages))
+        for one in portfolio_pages(shown, templates):
+            matter = write_front_matter({"title": one.title, "description": one.description, **WIDE})
+            pages[one.path] = f"{matter}\n{one.body}\n"
+    return pages
 
-    def titled(name: str) -> Mapping[str, object]:
-        """Say what a page is called and about."""
-        about = plainly(templates, Phrase(f"{name}_about"))
-        return {"title": plainly(templates, Phrase(name)), "description": about}
 
-    def page(name: str, front_matter: Mapping[str, object], **values: object) -> str:
-        body = rendered(templates, f"pages/{name}.md.j2", **values)
-        return f"{write_front_matter(front_matter)}\n{body.strip()}\n"
+def _page(templates: Templates, name: str, front_matter: Mapping[str, object], **values: object) -> str:
+    body = rendered(templates, f"pages/{name}.md.j2", **values)
+    return f"{write_front_matter(front_matter)}\n{body.strip()}\n"
 
-    pages = {
-        HOME: page(
-            "index",
-            {"description": plainly(templates, _here(home)), "hide": ["navigation", "toc"]},
-            home=home,
-        ),
-        "roadmap.md": page(
-            "roadmap",
-            {
-                "title": plainly(templates, Phrase("roadmap")),
-                "description": plainly(templates, Phrase("roadmap_about", (plan.title,))),
-                **WIDE,
-            },
-            plan=plan,
-            home=home,
-            parts_of_plan=parts,
-            retired=retired_views(source, "roadmap.md"),
-        ),
-        GOTCHAS: page("gotchas", titled("gotchas"), rows=gotcha_rows(source)),
-        PAPERS: page("papers", titled("papers"), rows=paper_rows(source)),
+
+def _plan_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
+    """Return the pages of the whole plan: home and roadmap."""
+    home, plan = home_view(source), source.journal.roadmap
+    here = {"description": plainly(templates, _here(home)), "hide": ["navigation", "toc"]}
+    about = {
+        "title": plainly(templates, Phrase("roadmap")),
+        "description": plainly(templates, Phrase("roadmap_about", (plan.title,))),
+        **WIDE,
     }
-    numbers = numbers_view(source, "numbers.md")
-    pages["numbers.md"] = page(
-        "numbers",
-        titled("numbers"),
-        view=numbers,
-        charts_of=courses(source, numbers),
+    roadmap = _page(
+        templates,
+        "roadmap",
+        about,
+        plan=plan,
+        home=home,
+        parts_of_plan=roadmap_parts(source, ROADMAP),
+        retired=retired_views(source, ROADMAP),
     )
-    pages["resources.md"] = page(
-        "resources",
-        titled("resources"),
-        view=resources_view(source.journal, "resources.md"),
-    )
-    pages[RECALL] = page(
-        "recall",
-        titled("recall"),
-        topics=recall_topics(source),
-    )
+    return {HOME: _page(templates, "index", here, home=home), ROADMAP: roadmap}
+
+
+def _collections(source: SiteSource) -> Iterator[tuple[str, tuple[Phrase, Phrase], dict[str, object]]]:
+    """Yield what the pages show that are called as their templates are: those that this plan has."""
+    plan = source.journal.roadmap
+    yield GOTCHAS, titled("gotchas"), {"rows": gotcha_rows(source)}
+    yield PAPERS, titled("papers"), {"rows": paper_rows(source)}
+    numbers = numbers_view(source, NUMBERS)
+    yield NUMBERS, titled("numbers"), {"view": numbers, "charts_of": courses(source, numbers)}
+    yield RESOURCES, titled("resources"), {"view": resources_view(source.journal, RESOURCES)}
+    yield RECALL, titled("recall"), {"topics": recall_topics(source)}
     if notebooks := notebook_views(source):
-        pages[NOTEBOOKS] = page(
-            "notebooks",
-            titled("notebooks"),
-            notebooks=notebooks,
-        )
+        yield NOTEBOOKS, titled("notebooks"), {"notebooks": notebooks}
     if plan.checkpoints:
-        pages[CHECKPOINTS] = page(
-            "checkpoints",
-            titled("checkpoints"),
-            checkpoints=checkpoint_views(source, CHECKPOINTS),
-        )
+        yield CHECKPOINTS, titled("checkpoints"), {"checkpoints": checkpoint_views(source, CHECKPOINTS)}
     if plan.topics:
-        pages[SCRATCH] = page(
-            "scratch",
-            titled("scratch"),
-            view=scratch_view(source, SCRATCH),
-        )
-    pages[EVIDENCE] = page(
-        "evidence",
-        titled("evidence"),
-        view=evidence_view(source),
-    )
-    for week in plan.weeks:
+        yield SCRATCH, titled("scratch"), {"view": scratch_view(source, SCRATCH)}
+    yield EVIDENCE, titled("evidence"), {"view": evidence_view(source)}
+
+
+def titled(name: str) -> tuple[Phrase, Phrase]:
+    """Return what a page is called and what it is about."""
+    return Phrase(name), Phrase(f"{name}_about")
+
+
+def _week_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
+    pages = {}
+    for week in source.journal.roadmap.weeks:
         hub = hub_view(source, week)
         front_matter = {
             "title": plainly(templates, Phrase("week_title", (week.number, week.title))),
             "description": _week_in_words(hub, templates),
             **WIDE,
         }
-        pages[hub_path(week.number)] = page("week", front_matter, hub=hub)
-    if source.portfolio:
-        shown = Shown(source.journal, source.portfolio, _ways(source, pages))
-        for one in portfolio_pages(shown, templates):
-            matter = write_front_matter({"title": one.title, "description": one.description, **WIDE})
-            pages[one.path] = f"{matter}\n{one.body}\n"
+        pages[hub_path(week.number)] = _page(templates, "week", front_matter, hub=hub)
     return pages
 
 
@@ -165,30 +149,3 @@ def _week_in_words(hub: HubView, templates: Templates) -> str:
     parts = (place, hub.module, plainly(templates, words.span_phrase(hub.span)))
     goal = f". {plain(hub.goal)}" if hub.goal else ""
     return f"{', '.join(filter(None, parts))}{goal}"
-
-
-def safe_meta(meta: Mapping[str, object]) -> dict[str, object]:
-    """Return front matter so that a theme which prints it as HTML shows it as text."""
-    return {key: safe_title(value) if key == "title" else _safe(value) for key, value in meta.items()}
-
-
-def safe_title(title: object) -> object:
-    """Return a title that is shown as text in HTML, in an HTML attribute and in a markdown heading."""
-    if not isinstance(title, str):
-        return title
-    # The names of these characters, so that a search index does not take their numbers for words.
-    shown = escape(title).replace('"', "&quot;")
-    for number, name in _NAMES.items():
-        shown = shown.replace(number, name)
-    # Markup, so that a template which does escape does not do it twice.
-    return Markup(shown)  # noqa: S704 - escaped
-
-
-def _safe(value: object) -> object:
-    if isinstance(value, str):
-        return Markup(html.escape(visible(value)))  # noqa: S704 - escaped
-    if isinstance(value, list):
-        return [_safe(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _safe(item) for key, item in value.items()}
-    return value

@@ -24,6 +24,9 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})(?![0-9])"
 _SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*\Z")
 _HOURS = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
 _PASSES = (0, 1, 2, 3)
+_LONGEST_NAME = 200
+"""Bytes of a word that engines name a file after: file systems take 255, endings included."""
+_SHORTEN = "Shorten it to 60 characters or fewer."
 
 
 def read_entry(
@@ -65,7 +68,7 @@ def read_entry(
         slug=fields.get("slug", fields.slug) or name,
         description=fields.get("description", fields.text) or "",
         tags=fields.get("tags", fields.words) or (),
-        categories=fields.get("categories", fields.words) or (),
+        categories=fields.get("categories", fields.names) or (),
         authors=authors,
         tasks=entry_tasks,
         resources=resources,
@@ -186,9 +189,21 @@ class _Fields:
             self.problems.append(Problem(self.path, item.line, f"front-matter-{key}", what, fix))
         return None if wrong else tuple(dict.fromkeys(str(item.value).strip() for item in value.items))
 
+    def names(self, key: str, value: Value) -> tuple[str, ...] | None:
+        """Read a list of words each of which has a page of its own."""
+        long = [item for item in value.items or () if _is_long(item.value)]
+        for item in long:
+            what = f"`{item.raw[:30]}...` in `{key}` is too long for the name of a page's file."
+            self.problems.append(Problem(self.path, item.line, f"front-matter-{key}", what, _SHORTEN))
+        words = self.words(key, value)
+        return None if long else words
+
     def slug(self, key: str, value: Value) -> str | None:
         if isinstance(value.value, str) and _SLUG.match(value.value):
-            return value.value
+            if not _is_long(value.value):
+                return value.value
+            self.report(key, f"`{value.raw[:30]}...` is too long for the name of a page's file.", _SHORTEN)
+            return None
         if value.scalar and _SLUG.match(value.raw):
             self.report(key, f"YAML does not read `{value.raw}` as text.", f'Write `{key}: "{value.raw}"`.')
         else:
@@ -254,6 +269,10 @@ class _Fields:
             )
         if "links" in self.values and self.values["links"].items is None:
             self.report("links", "`links` must be a list.", "Write `links: [other-page.md]`, or remove it.")
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and len(value.encode()) > _LONGEST_NAME
 
 
 def _likely_day(raw: str) -> str:
