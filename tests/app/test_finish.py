@@ -1,14 +1,23 @@
 """What a page's HTML gets last."""
 
-from learning_journal.app.finish import finish
+from learning_journal.app.finish import finish, with_head
 from support.templates import TEMPLATES
 
 SCRIPT = '<script src="../javascripts/lists.js" defer></script>'
 
 
-def test_comments_go_and_licences_and_scripts_stay() -> None:
-    page = "<p>a<!-- not\nfor you -->b</p><!--! a licence --><script>var x = '<!-- y -->';</script>"
-    assert finish(page, TEMPLATES)[0] == "<p>ab</p><!--! a licence --><script>var x = '<!-- y -->';</script>"
+def test_comments_go() -> None:
+    assert finish("<p>a<!-- not\nfor you -->b</p>", TEMPLATES)[0] == "<p>ab</p>"
+
+
+def test_only_the_themes_own_tags_are_changed() -> None:
+    words = (
+        """<code>&lt;label tabindex=""&gt;</code> class="md-source" data-md-component="source" tabindex="" """
+    )
+    link = '<a href="/" class="md-source"{}>b</a>'
+    page = f'<label for="x" tabindex="">a</label>{link.format(' data-md-component="source"')}{words}'
+    left = f'<label for="x">a</label>{link.format("")}{words}'
+    assert with_head(finish(page, TEMPLATES)[0], "") == left
 
 
 def test_the_script_of_lists_runs_before_the_page_is_drawn() -> None:

@@ -5,16 +5,14 @@ from html import escape
 
 from learning_journal.pages.render import Templates, plainly
 from learning_journal.pages.words import Phrase
+from learning_journal.text.html_comments import without_comments
 from learning_journal.text.math_html import typeset, typeset_notebook
 
-_ASKS_FORGE = ' data-md-component="source"'
+_ASKS_FORGE = re.compile(r'(<a [^<>]*class="md-source") data-md-component="source"')
 """By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
 
-_NO_INDEX = ' tabindex=""'
+_NO_INDEX = re.compile(r'(<label\b[^<>]*) tabindex=""')
 """What Material gives labels: no number, and so no HTML."""
-
-_COMMENT = re.compile(r"(<script\b.*?</script>)|<!--(?!!).*?-->", re.DOTALL | re.IGNORECASE)
-"""What a learner notes beside the text for nobody else; `<!--!` begins the licences of icons."""
 
 _SCRIPT = re.compile(r'<script src="((?:\.\./)*javascripts/lists\.js)" defer></script>')
 """Where a page's text asks for the script of lists."""
@@ -29,19 +27,19 @@ _BOX = re.compile(r'(<label class="task-list-control"><input type="checkbox" dis
 
 def with_head(page: str, tags: str) -> str:
     """Return an engine's whole page with more tags in its head, and without what would ask another host."""
-    return page.replace(_ASKS_FORGE, "").replace("</head>", f"{tags}</head>", 1)
+    return _ASKS_FORGE.sub(r"\1", page).replace("</head>", f"{tags}</head>", 1)
 
 
 def finish(page: str, templates: Templates, *, notebook: bool = False) -> tuple[str, list[str]]:
-    """Return a page's HTML with its math typeset and its boxes named, and a line on each formula left alone.
+    """Return a page's HTML for readers, and a line on each formula left alone.
 
-    Comments are gone from it.
-
+    Its math is typeset, its boxes are named, and comments, with which learners talk to themselves, are gone.
     notebook: whether the page was made from one, where math is marked in another way.
     """
-    page = _COMMENT.sub(r"\1", page)
+    page = without_comments(page)
     done, open_ = (plainly(templates, phrase) for phrase in (Phrase("box_done"), Phrase("box_open")))
-    page = _BOX.sub(lambda box: _named_box(box, done if box[2] else open_), page).replace(_NO_INDEX, "")
+    page = _BOX.sub(lambda box: _named_box(box, done if box[2] else open_), page)
+    page = _NO_INDEX.sub(r"\1", page)
     page = _with_script_first(_SEARCH.sub(r'\1 aria-label="\2">', page, count=1))
     page, failed = (typeset_notebook if notebook else typeset)(page)
     return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
