@@ -14,9 +14,9 @@ def test_only_the_themes_own_tags_are_changed() -> None:
     words = (
         """<code>&lt;label tabindex=""&gt;</code> class="md-source" data-md-component="source" tabindex="" """
     )
-    link = '<a href="/" class="md-source"{}>b</a>'
-    page = f'<label for="x" tabindex="">a</label>{link.format(' data-md-component="source"')}{words}'
-    left = f'<label for="x">a</label>{link.format("")}{words}'
+    shown = '<label for="x"{}>a</label><a href="/" class="md-source"{}>b</a>'
+    page = shown.format(' tabindex=""', ' data-md-component="source"') + words
+    left = shown.format("", "") + words
     assert with_head(finish(page, TEMPLATES)[0], "") == left
 
 
