@@ -9,7 +9,7 @@ import pytest
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.commits import Commit, Numbers, is_own
 from learning_journal.domain.ledger import ClosedWeek, Logged, Source
-from learning_journal.domain.own_commits import own_log
+from learning_journal.domain.own_commits import own_count, own_log
 
 DAY = date(2026, 1, 6)
 OWN, OTHER = Commit("a1", DAY, "Own"), Commit("b2", DAY, "Secret", repository="../work")
@@ -42,3 +42,19 @@ def test_named_are_own_commits(
     activity: Activity | None, ledger: ClosedWeek | None, subjects: Sequence[str]
 ) -> None:
     assert [commit.subject for commit in own_log(1, activity, ledger)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("activity", "ledger", "count"),
+    [
+        (ACTIVITY, None, 1),
+        (None, None, 0),
+        (None, closed((".", 2), ("../work", 0)), 2),
+        # What a shallow clone cannot name is counted all the same.
+        (None, closed((".", 1), ("../work", 1)), 1),
+    ],
+)
+def test_own_commits_are_counted_by_the_ledger(
+    activity: Activity | None, ledger: ClosedWeek | None, count: int
+) -> None:
+    assert own_count(1, activity, ledger) == count

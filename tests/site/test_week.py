@@ -1,9 +1,11 @@
 """A week's page with much and with little in it, and what stands above an entry, on built sites."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from support.cli import run_journal
 from support.git import git
 from support.journal import HOSTILE, PLAN, Built, build, commit_all, entry, make_journal
 
@@ -92,6 +94,32 @@ def test_commits_lead_to_the_forge_and_the_latest_stand_first(site: Built) -> No
 def test_commits_of_a_repository_beside_the_journal_are_counted_and_never_named(site: Built) -> None:
     assert "And 1 commit in other repositories" in site.text("roadmap/week-01/")
     assert site.files_with(HIDDEN) == []
+
+
+def test_a_closed_week_counts_in_a_shallow_clone_as_in_a_whole_one(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path / "journal", {"journal/week-01.md": FILES["journal/week-01.md"]})
+    settings = folder / "journal.yml"
+    text = settings.read_text("utf-8").replace("repositories: [.]", "repositories: [., ../work]")
+    settings.write_text(text, encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    for number in range(2):
+        commit_all(folder, f"Step {number}", day=f"2026-01-06T12:0{number}:00+00:00")
+    work = tmp_path / "work"
+    work.mkdir()
+    git(work, "init", "--quiet", "--initial-branch=main")
+    commit_all(work, HIDDEN, day="2026-01-08T12:00:00+00:00")
+    assert run_journal(folder, "close-week", "1", JOURNAL_TODAY="2026-01-14").code == 0
+    commit_all(folder, "Close", day="2026-01-14T12:00:00+00:00")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{folder}", "half")
+
+    whole, half = (
+        build(tmp_path / name, today=TODAY).text("roadmap/week-01/") for name in ("journal", "half")
+    )
+
+    assert "Step 1" in whole
+    assert "And 1 commit in other repositories" in whole
+    assert "2 commits to this journal, not to be named from the history that is here" in half
+    assert "And 1 commit in other repositories" in half
 
 
 def test_notebooks_and_cards_of_the_week(site: Built) -> None:

@@ -6,7 +6,7 @@ from learning_journal.app.deliverables import week_commits
 from learning_journal.app.links import Forge
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.journal import Journal
-from learning_journal.domain.own_commits import own_log
+from learning_journal.domain.own_commits import own_count, own_log
 from learning_journal.pages.views import CommitView, WeekLog
 
 _SHORT = 7
@@ -20,6 +20,7 @@ def week_logs(
     return {
         week: WeekLog(
             count,
+            own_count(week, activity, journal.closed.get(week)),
             tuple(
                 CommitView(commit.id[:_SHORT], commit.subject, forge.commit(commit.id))
                 for commit in own_log(week, activity, journal.closed.get(week))

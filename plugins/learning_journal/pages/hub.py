@@ -63,8 +63,8 @@ def commits_view(source: SiteSource, week: int) -> CommitsView | None:
     return CommitsView(
         latest=own[:LATEST_COMMITS],
         earlier=own[LATEST_COMMITS:MOST_COMMITS],
-        unnamed=max(0, len(own) - MOST_COMMITS),
-        elsewhere=log.count - len(own),
+        unnamed=log.own_count - len(own[:MOST_COMMITS]),
+        elsewhere=log.count - log.own_count,
     )
 
 

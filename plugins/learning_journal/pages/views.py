@@ -54,9 +54,10 @@ class CommitView:
 
 @dataclass(frozen=True, slots=True)
 class WeekLog:
-    """A week's commits. count: of all repositories. own: those that pages may name, oldest first."""
+    """A week's commits. count: of all repositories. own_count: the journal's. own: those named, oldest first."""
 
     count: int
+    own_count: int
     own: tuple[CommitView, ...]
 
 
