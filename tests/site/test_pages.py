@@ -1,10 +1,12 @@
 """What a reader finds on a built site, read back from its HTML."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 from support.git import git
-from support.journal import Built
+from support.journal import Built, build, entry, make_journal
 
 
 def test_the_build_is_strict_and_silent(full: Built) -> None:
@@ -221,3 +223,16 @@ def test_the_search_index_holds_the_pages(full: Built) -> None:
     index = json.loads((full.site / "search/search_index.json").read_text(encoding="utf-8"))
     locations = {document["location"].partition("#")[0] for document in index["docs"]}
     assert {"blog/week-01/", "gotchas/nan/", "roadmap/week-01/", "papers/"} <= locations
+
+
+def test_a_site_without_a_list_of_posts_leads_to_none(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path / "journal", {"journal/week-01.md": entry("One", "2026-01-11", week=1)})
+    shutil.rmtree(folder / "docs/blog")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    without = re.sub(r"  - blog:\n(?:      .*\n)+", "", text).replace("      - blog/index.md\n", "")
+    settings.write_text(without, encoding="utf-8")
+    site = build(folder)
+    assert site.code == 0, site.log
+    assert "One" in site.text("")
+    assert "All posts" not in site.text("")

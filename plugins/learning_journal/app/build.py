@@ -29,7 +29,7 @@ from learning_journal.pages.collections import LISTS_SCRIPT, LISTS_STYLE
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.notebooks import NOTEBOOK_STYLE
 from learning_journal.pages.resume import RESUME, resume_page
-from learning_journal.pages.site import STYLESHEET, THEME_STYLE, site_pages
+from learning_journal.pages.site import POSTS, STYLESHEET, THEME_STYLE, site_pages
 from learning_journal.pages.views import SiteSource
 
 _UNCOUNTED = {"repository-missing", "no-commits", "git-missing"}
@@ -74,7 +74,8 @@ def prepare_site(
         templates=templates(root),
         source=SiteSource(journal),
     )
-    source, pictures = gather(site, facts)
+    posts = POSTS if (docs / POSTS).is_file() else ""
+    source, pictures = gather(site, facts, posts)
     pages = site_pages(source, site.templates)
     if facts and source.portfolio:
         resume = make_resume(source.portfolio, facts, Wanted(), around(links.forge))

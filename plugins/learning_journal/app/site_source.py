@@ -21,8 +21,11 @@ from learning_journal.pages.views import SiteSource
 from learning_journal.text.links import relative
 
 
-def gather(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, bytes]]:
-    """Return what the pages are made from, and the pictures that they need a copy of."""
+def gather(site: Site, facts: Facts | None, posts: str) -> tuple[SiteSource, Mapping[str, bytes]]:
+    """Return what the pages are made from, and the pictures that they need a copy of.
+
+    posts: the page that lists posts, empty where the site has none.
+    """
     journal, links = site.journal, site.links
     begun = journal.calendar.begun(journal.today)
     weeks = {week: site.week_blocks(week, journal.listed_post(week)) for week in begun}
@@ -54,6 +57,7 @@ def gather(site: Site, facts: Facts | None) -> tuple[SiteSource, Mapping[str, by
         pictures=places,
         claims=claims,
         claim_links=claim_links(claims, links, site.unlisted),
+        posts=posts,
     )
     return source, copies
 

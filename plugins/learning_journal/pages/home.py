@@ -92,6 +92,7 @@ def home_view(source: SiteSource) -> HomeView:
             source, returning_gotchas(journal, under_way.number) if under_way else (), HOME
         ),
         reading=tuple(_reading(source, {entry.path for entry in (*posts, *gotchas)})),
+        posts_page=source.posts,
     )
 
 

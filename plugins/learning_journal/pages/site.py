@@ -42,7 +42,7 @@ THEME_STYLE = "stylesheets/theme.css"
 STYLESHEET = "stylesheets/journal.css"
 """Address of the stylesheet that comes with the generated pages."""
 
-_BLOG = "blog/index.md"
+POSTS = "blog/index.md"
 """The list of posts, which the blog makes."""
 
 
@@ -132,7 +132,7 @@ def _ways(source: SiteSource, pages: Mapping[str, str]) -> Ways:
         entries={entry.path: Proof(entry.title, path=entry.path) for entry in journal.listed},
         pictures=source.pictures,
         weeks=frozenset(journal.roadmap.numbers),
-        pages=frozenset((*pages, _BLOG)),
+        pages=frozenset(filter(None, (*pages, source.posts))),
     )
 
 

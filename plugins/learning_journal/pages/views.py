@@ -54,7 +54,10 @@ class CommitView:
 
 @dataclass(frozen=True, slots=True)
 class WeekLog:
-    """A week's commits. count: of all repositories. own_count: the journal's. own: those named, oldest first."""
+    """A week's commits.
+
+    count: of all repositories. own_count: of the journal's. own: those of them that are named, oldest first.
+    """
 
     count: int
     own_count: int
@@ -75,7 +78,7 @@ class SiteSource:
     posts. claim_links: plan task id -> where readers can follow its claim's proofs, one by one; with
     neither path nor url the label says what to look for. portfolio: None where there is none to show.
     pictures: where the portfolio's lie on the site, by `Picture.key`. commits: by the weeks that have begun
-    and are counted.
+    and are counted. posts: the page that lists posts, empty where the site has none.
     """
 
     journal: Journal
@@ -95,6 +98,7 @@ class SiteSource:
     met: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     notebooks: tuple[NotebookSource, ...] = ()
     commits: Mapping[int, WeekLog] = field(default_factory=dict)
+    posts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +336,8 @@ class HomeView:
     module: that week's, may be empty. until: first day on which the place changes; None after the plan.
     behind, left, finish: see `domain.forecast`, from listed posts; before the plan there is no saying.
     year: its squares. goal, tasks, hours, returning: of the week under way; returning gotchas are those of 1,
-    4 and 13 weeks before. reading: what to go on with, without what else is named.
+    4 and 13 weeks before. reading: what to go on with, without what else is named. posts_page: the list of
+    all posts, empty where the site has none.
     """
 
     title: str
@@ -358,3 +363,4 @@ class HomeView:
     gotchas: tuple[EntryView, ...]
     returning: tuple[EntryView, ...]
     reading: tuple[Reading, ...]
+    posts_page: str
