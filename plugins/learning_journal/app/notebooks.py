@@ -35,7 +35,6 @@ def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
     names: dict[str, str] = {}
     titles: dict[str, str] = {}
     problems: list[Problem] = []
-    folder = journal_cache(root) / "notebooks"
     for path in sorted(path for path in paths if path.endswith(SUFFIX)):
         found, wrong = _read(root, path)
         problems += wrong
@@ -43,7 +42,7 @@ def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
             names[path] = hashlib.sha256(found.source.encode()).hexdigest() + SUFFIX
             texts[names[path]] = found.source
             titles[path] = found.title
-    keep_files(folder, texts)
+    folder = keep_files(journal_cache(root) / "notebooks", texts)
     return Notebooks(
         {path: folder / name for path, name in names.items()},
         titles,
