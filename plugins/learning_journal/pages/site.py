@@ -80,7 +80,9 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
             parts_of_plan=parts,
             retired=retired_views(source, "roadmap.md"),
         ),
-        GOTCHAS: page("gotchas", titled("gotchas"), rows=gotcha_rows(source)),
+        GOTCHAS: page(
+            "gotchas", titled("gotchas"), rows=gotcha_rows(source), topics=[one.id for one in plan.modules]
+        ),
         PAPERS: page("papers", titled("papers"), rows=paper_rows(source)),
     }
     numbers = numbers_view(source, "numbers.md")
