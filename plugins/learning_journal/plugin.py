@@ -29,6 +29,7 @@ from learning_journal.app.build import (
     safe_title,
 )
 from learning_journal.app.finish import finish, fonts
+from learning_journal.app.notebooks import converter_cache
 from learning_journal.app.social import NOT_IN_PREVIEW, SocialCards, social_cards
 from learning_journal.app.web import (
     NO_ADDRESS,
@@ -103,7 +104,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             _require_blog_page(config, self.blog.config.blog_dir)
         if jupyter := config.plugins.get("mkdocs-jupyter"):
             # Its own default is relative to wherever the command runs.
-            jupyter.config["cache_dir"] = str(root / ".cache" / "mkdocs-jupyter")
+            jupyter.config["cache_dir"] = str(converter_cache(root))
         if not self.preview:
             # What was read stays until the build ends: looking through it again and again for what has become
             # free would cost as much as reading it did.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from learning_journal.edges.cache import journal_cache, keep_files
+from learning_journal.edges.cache import journal_cache, keep_files, place_for
 from learning_journal.edges.content import unreadable
 from learning_journal.edges.store import read_bytes
 from learning_journal.errors import Problem, UnreadableFileError
@@ -49,6 +49,11 @@ def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
         frozenset(problem.path for problem in problems),
         tuple(problems),
     )
+
+
+def converter_cache(root: Path) -> Path:
+    """Return where the converter may keep what it made."""
+    return place_for(root / ".cache" / "mkdocs-jupyter")
 
 
 def notebook_problems(root: Path, paths: Iterable[str]) -> tuple[Problem, ...]:

@@ -81,6 +81,15 @@ def keep_files(folder: Path, files: Mapping[str, str]) -> Path:
     return place
 
 
+def place_for(folder: Path) -> Path:
+    """Return a folder of the cache for another program, or a temporary one where it could not be written."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    return _meanwhile() / folder.name
+
+
 def prune(folder: Path, used: Collection[str]) -> None:
     """Take files from a folder of the cache that nobody has used for a week, also those that a crash left.
 
