@@ -83,7 +83,9 @@ def test_a_cache_that_is_cut_off_or_cannot_be_written_changes_nothing(tmp_path: 
     assert before.code == 0, before.log
     page = before.text("notebooks/n/")
     (copy,) = (folder / ".cache/learning-journal/notebooks").glob("*.ipynb")
-    copy.write_bytes(copy.read_bytes()[:50])
+    (made,) = (folder / ".cache/mkdocs-jupyter").glob("*.json")
+    for path in (copy, made):
+        path.write_bytes(path.read_bytes()[:50])
     again = build(folder)
     assert (again.code, again.text("notebooks/n/")) == (0, page), again.log
     shutil.rmtree(folder / ".cache")

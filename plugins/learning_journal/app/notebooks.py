@@ -1,6 +1,8 @@
 """The notebooks of a site, made fit for their pages and written into the cache for the converter."""
 
+import contextlib
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,8 +10,8 @@ from pathlib import Path
 
 from learning_journal.edges.cache import journal_cache, keep_files, place_for
 from learning_journal.edges.content import unreadable
-from learning_journal.edges.store import read_bytes
-from learning_journal.errors import Problem, UnreadableFileError
+from learning_journal.edges.store import read_bytes, remove
+from learning_journal.errors import Problem, UnreadableFileError, WriteError
 from learning_journal.text.notebooks import LIMIT, Notebook, read_notebook
 
 SUFFIX = ".ipynb"
@@ -52,8 +54,15 @@ def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
 
 
 def converter_cache(root: Path) -> Path:
-    """Return where the converter may keep what it made."""
-    return place_for(root / ".cache" / "mkdocs-jupyter")
+    """Return where the converter may keep what it made, without what was cut off: it would trust that."""
+    folder = place_for(root / ".cache" / "mkdocs-jupyter")
+    for path in folder.glob("*.json"):
+        try:
+            json.loads(read_bytes(path))
+        except (ValueError, UnreadableFileError):
+            with contextlib.suppress(WriteError):
+                remove(path)
+    return folder
 
 
 def notebook_problems(root: Path, paths: Iterable[str]) -> tuple[Problem, ...]:
