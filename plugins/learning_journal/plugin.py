@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from learning_journal.app.build import prepare_site
 from learning_journal.app.finish import finish, with_head
+from learning_journal.app.notebooks import converter_cache
 from learning_journal.app.picture_sizes import PictureSizes
 from learning_journal.app.site import ASIDE, WATCHED, Site
 from learning_journal.app.site_entry import entry_html, entry_markdown, list_html, page_markdown
@@ -98,7 +99,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             _require_blog_page(config, self.blog.config.blog_dir)
         if jupyter := config.plugins.get("mkdocs-jupyter"):
             # Its own default is relative to wherever the command runs.
-            jupyter.config["cache_dir"] = str(root / ".cache" / "mkdocs-jupyter")
+            jupyter.config["cache_dir"] = str(converter_cache(root))
         if not self.preview:
             # What was read stays until the build ends: looking through it again and again for what has become
             # free would cost as much as reading it did.

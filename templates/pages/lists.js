@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const MANY = 12; // tags beyond this many wait behind a word
+  const WAIT = 400; // milliseconds
   /* Where the clipboard is not to be had, the text is marked, ready for Ctrl+C. */
   const copy = async (text, button, words) => {
     try {
@@ -64,8 +65,9 @@
       found.set(one.value, { ...known, count: known.count + 1 });
     });
     const all = [...found.values()];
-    // Topics stand in the plan's order, newest last in the list; tags by how often they are used.
-    if (name === "topic") all.reverse();
+    // Topics stand in the plan's order, tags by how often they are used.
+    const plan = JSON.parse(group.dataset.order || "null");
+    if (plan) all.sort((a, b) => plan.indexOf(a.value) - plan.indexOf(b.value));
     else all.sort((a, b) => b.count - a.count || a.title.localeCompare(b.title));
     group.hidden = all.length < 2;
     let place = group;
@@ -129,13 +131,19 @@
       const next = now === "ascending" ? "descending" : now === "descending" ? "ascending" : first;
       set("sort", [(next === "descending" ? "-" : "") + header.dataset.sort]);
       sort();
-      keep();
+      keepSoon();
     });
   });
 
   const keep = () => {
     const query = state.toString();
     history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+  };
+  let pause;
+  /* Safari takes a hundred new addresses in 30 seconds: whoever writes gets one when the writing stops. */
+  const keepSoon = () => {
+    clearTimeout(pause);
+    pause = setTimeout(keep, WAIT);
   };
 
   const show = () => {
@@ -149,7 +157,7 @@
     const words = shown === rows.length ? status.dataset.all : shown ? status.dataset.some : status.dataset.none;
     status.textContent = words.replace("{shown}", shown);
     reset.disabled = !["find", "topic", "tag"].some((name) => state.has(name));
-    keep();
+    keepSoon();
   };
 
   form.querySelectorAll("[data-filter]").forEach(addButtons);

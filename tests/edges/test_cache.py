@@ -1,12 +1,17 @@
 """What is saved comes back whole, or not at all."""
 
+import os
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.edges.cache import journal_cache, keep_files, load, save, user_cache
+from learning_journal.edges import cache
+from learning_journal.edges.cache import journal_cache, keep_files, load, place_for, prune, save, user_cache
+from learning_journal.errors import WriteError
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -63,16 +68,66 @@ def test_a_journals_cache_is_in_the_journal() -> None:
     assert journal_cache(Path("here")) == Path("here/.cache/learning-journal")
 
 
-def test_plain_files_are_kept_and_others_go(tmp_path: Path) -> None:
+def old(path: Path) -> None:
+    """Let a file be one that nobody has used for eight days."""
+    day = time.time() - 8 * 24 * 60 * 60
+    os.utime(path, (day, day))
+
+
+def shown(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("[!.]*")}
+
+
+def test_plain_files_are_kept_under_their_names(tmp_path: Path) -> None:
     folder = tmp_path / "notebooks"
-    keep_files(folder, {})
+    assert keep_files(folder, {}) == folder
     assert not folder.exists(), "nothing to keep, nothing made"
-    keep_files(folder, {"a.ipynb": "a", "b.ipynb": "b"})
-    keep_files(folder, {"b.ipynb": "another", "c.ipynb": "c"})
-    assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("[!.]*")} == {
-        "b.ipynb": "b",
-        "c.ipynb": "c",
-    }
+    assert keep_files(folder, {"a.ipynb": "a", "b.ipynb": "b"}) == folder
+    assert shown(folder) == {"a.ipynb": "a", "b.ipynb": "b"}
     assert (folder / ".gitignore").read_text(encoding="ascii") == "*\n"
-    keep_files(folder, {})
-    assert [path.name for path in folder.iterdir()] == [".gitignore"]
+
+
+def test_a_plain_file_that_is_not_whole_is_written_anew(tmp_path: Path) -> None:
+    keep_files(tmp_path, {"a.ipynb": "whole"})
+    for wrong in (b"wh", b"", b"other", b"\xff"):
+        (tmp_path / "a.ipynb").write_bytes(wrong)
+        keep_files(tmp_path, {"a.ipynb": "whole"})
+        assert shown(tmp_path) == {"a.ipynb": "whole"}
+
+
+def test_what_another_build_uses_stays_and_what_nobody_uses_goes(tmp_path: Path) -> None:
+    keep_files(tmp_path, {"theirs": "1", "nobodys": "2", "ours": "3"})
+    save(tmp_path, "picture", b"1")
+    left = [tmp_path / ".picture.abc.tmp", tmp_path / ".journal-abc.tmp"]
+    for path in left:
+        path.write_text("cut off", encoding="utf-8")
+    for path in (tmp_path / "nobodys", tmp_path / "ours", tmp_path / ".gitignore", *left):
+        old(path)
+    (tmp_path / ".new.abc.tmp").write_text("being written", encoding="utf-8")
+    keep_files(tmp_path, {"ours": "3"})
+    kept = {".gitignore", ".new.abc.tmp", "ours", "picture", "theirs"}
+    assert {path.name for path in tmp_path.iterdir()} == kept
+    prune(tmp_path, ())
+    assert {path.name for path in tmp_path.iterdir()} == kept, "what was used is young again"
+    prune(tmp_path / "none", ("a",))
+
+
+def test_where_the_cache_cannot_be_written_files_are_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    place = keep_files(tmp_path / "file" / "notebooks", {"a.ipynb": "a"})
+    assert shown(place)["a.ipynb"] == "a"
+    (tmp_path / "notebooks" / "b.ipynb").mkdir(parents=True)
+    assert keep_files(tmp_path / "notebooks", {"b.ipynb": "b"}) == place
+    assert shown(place)["b.ipynb"] == "b"
+    assert place_for(tmp_path / "file" / "converter") == place / "converter"
+    assert place_for(tmp_path / "new" / "converter") == tmp_path / "new" / "converter"
+
+
+def test_a_machine_without_room_for_temporary_files_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache._meanwhile.cache_clear()  # noqa: SLF001 - as in a new process
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(WriteError, match="temporary folder"):
+        keep_files(tmp_path / "file" / "notebooks", {"a.ipynb": "a"})

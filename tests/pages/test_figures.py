@@ -31,7 +31,8 @@ def source(*entries: Entry, today: date = START, kept: tuple[Kept, ...] = (), **
 
 
 def made(found: SiteSource, address: Any = str) -> Any:  # noqa: ANN401 - JSON values
-    return figures(found, "", address)
+    paths = {entry.path for entry in found.journal.entries}
+    return figures(found, "", address, latest_entries(found, paths))
 
 
 def gotcha(number: int, **more: Any) -> Entry:  # noqa: ANN401
@@ -42,13 +43,19 @@ def gotcha(number: int, **more: Any) -> Entry:  # noqa: ANN401
 def test_entries_are_the_newest_that_lists_may_name() -> None:
     hidden = (gotcha(40, draft=True), gotcha(41, visibility=Visibility.UNLISTED))
     found = source(*(gotcha(number) for number in range(LATEST + 5)), *hidden)
-    assert [entry.title for entry in latest_entries(found)] == [f"G {number}" for number in range(LATEST)]
+    paths = [entry.path for entry in found.journal.entries]
+    newest = [f"G {number}" for number in range(LATEST)]
+    assert [entry.title for entry in latest_entries(found, paths)] == newest
+    public = [path for path in paths if path != "gotchas/g00.md"]
+    assert [entry.title for entry in latest_entries(found, public)] == [*newest[1:], f"G {LATEST}"], (
+        "what is not for everybody takes nobody's place"
+    )
     shown = made(found)
     assert len(shown["entries"]) == LATEST
 
 
-def test_an_entry_without_a_page_is_left_out() -> None:
-    shown = made(source(gotcha(1), gotcha(2)), {"gotchas/g01.md": "gotchas/g01/"}.get)
+def test_what_has_no_page_has_no_address() -> None:
+    shown = made(source(gotcha(1)), {"gotchas/g01.md": "gotchas/g01/"}.get)
     assert [entry["url"] for entry in shown["entries"]] == ["gotchas/g01/"]
     assert shown["plan"]["url"] is shown["weeks"][0]["url"] is None
 

@@ -117,7 +117,7 @@ def test_hours_are_those_of_the_log(folder: Path, built: Built) -> None:
         if cells[-1] != "unknown"
     }
     assert told(built, "hours") == said
-    assert f"{log['hours']:g} hours in 4 weeks" in built.text("numbers/")
+    assert f"{log['hours']:g} hours in 3 weeks" in built.text("numbers/")
     assert len(drawing(built, "hours").select("circle.journal-unknown")) == 3
     assert len(drawing(built, "hours").select("rect.journal-pause")) == 1
     assert "target of 10.5" in built.text("numbers/")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 from learning_journal.app.check import check
@@ -70,6 +71,27 @@ def test_what_cannot_be_shown_is_named_and_the_build_goes_on(tmp_path: Path) -> 
     assert (site.site / "downloads/notebooks/good.ipynb").read_text("utf-8") == files["notebooks/good.ipynb"]
     assert "Colab" not in site.text("notebooks/good/") + site.text("notebooks/"), "only for GitHub"
     assert site.text("notebooks/").endswith("Good Week 1 · One · Download Proves: Vectors, dot products")
+
+
+def test_a_cache_that_is_cut_off_or_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    files = {
+        "journal/week-01.md": entry("One", "2026-01-11", "[n](../notebooks/n.ipynb)\n", week=1),
+        "notebooks/n.ipynb": notebook(words("# N"), code(display(text_plain="fine"))),
+    }
+    folder = make_journal(tmp_path, files)
+    before = build(folder)
+    assert before.code == 0, before.log
+    page = before.text("notebooks/n/")
+    (copy,) = (folder / ".cache/learning-journal/notebooks").glob("*.ipynb")
+    (made,) = (folder / ".cache/mkdocs-jupyter").glob("*.json")
+    for path in (copy, made):
+        path.write_bytes(path.read_bytes()[:50])
+    again = build(folder)
+    assert (again.code, again.text("notebooks/n/")) == (0, page), again.log
+    shutil.rmtree(folder / ".cache")
+    (folder / ".cache").write_text("no folder", "utf-8")
+    again = build(folder)
+    assert (again.code, again.text("notebooks/n/")) == (0, page), again.log
 
 
 def test_what_only_unlisted_entries_publish_is_in_no_list(tmp_path: Path) -> None:

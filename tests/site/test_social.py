@@ -127,7 +127,7 @@ def test_what_has_not_changed_comes_from_the_cache(folder: Path, built: Built, r
     paper.write_text(text, "utf-8")
     assert rendered == ["Attention, again"]
     assert {path for path in before if before[path] != after[path]} == {"social/papers/2017-a.png"}
-    assert len(list(cache.iterdir())) == len(before) + 1, "the old one is gone"
+    assert len(list(cache.iterdir())) == len(before) + 2, "the old one goes when nobody used it for a week"
 
 
 def test_a_broken_cache_costs_time_only(folder: Path, built: Built, rendered: list[str]) -> None:
@@ -238,6 +238,11 @@ def test_an_emoji_that_no_font_has_is_left_out(tmp_path: Path, monkeypatch: pyte
     assert found["Done \N{PARTY POPPER}"] == made(tmp_path / "other", [card("Done")])[0]["Done"]
     assert "\N{PARTY POPPER}" not in found, "nothing is left of its title"
     assert len(notices) == 1
+    monkeypatch.undo()
+    monkeypatch.setattr(social, "missing_characters", lambda *_, **__: frozenset())
+    again, notices = made(tmp_path, [card("Done \N{PARTY POPPER}")])
+    assert notices == []
+    assert again != {"Done \N{PARTY POPPER}": found["Done \N{PARTY POPPER}"]}, "a font has come since"
 
 
 def test_other_scripts_are_shown_by_the_machines_fonts(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import uuid
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from defusedxml import ElementTree
 from jsonschema import Draft202012Validator, FormatChecker
 
 from support.cli import run_journal
-from support.journal import HOSTILE, PLAN, Built, build, commit_all, entry, make_journal
+from support.journal import HOSTILE, PLAN, Built, build, commit_all, entry, make_journal, preview
 
 SITE = "https://ada.github.io/journal/"
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/journal.schema.json").read_text("utf-8"))
@@ -114,7 +115,8 @@ def test_feeds_hold_what_is_published_and_listed(web: Built, path: str, version:
     assert [tag.term for tag in feed.entries[1].tags] == ["linear", "c++ & <b>"]
     assert [tag.term for tag in feed.entries[3].tags] == [HOSTILE]
     assert feed.entries[1].link == f"{SITE}blog/week-01/"
-    assert feed.entries[1].id == "tag:ada.github.io,2026:/journal/journal/week-01"
+    name = "//ada.github.io/journal/journal/week-01"
+    assert feed.entries[1].id == f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
     assert feed.entries[1].published_parsed[:4] == (2026, 1, 11, 5)
     assert {link.rel: link.href for link in feed.feed.links} == {"self": SITE + path, "alternate": SITE}
     summaries = [BeautifulSoup(one.summary, "html.parser").get_text() for one in feed.entries]
@@ -144,6 +146,17 @@ def test_what_is_not_published_is_in_no_file_for_programs(web: Built) -> None:
             "blog/week-02",
         ):
             assert words not in read(web, path), (path, words)
+
+
+def test_what_only_a_preview_shows_is_in_no_file_for_programs(folder: Path, tmp_path: Path) -> None:
+    shown = preview(folder, tmp_path / "preview", SITE_URL=SITE)
+    assert shown.code == 0, shown.log
+    assert shown.has("blog/week-02/"), "the preview shows the draft"
+    for path in ("feed.xml", "atom.xml", "journal.json", "robots.txt"):
+        assert not [words for words in ("Draftonly", "Futureonly") if words in read(shown, path)], path
+    assert "blog/week-02" not in read(shown, "journal.json")
+    assert "blog/week-03" not in read(shown, "journal.json")
+    assert [one["title"] for one in data(shown)["entries"]] == ORDER
 
 
 def test_every_link_and_picture_in_a_feed_leads_to_a_file_of_the_site(web: Built) -> None:
@@ -185,6 +198,21 @@ def test_ids_stay_when_title_and_date_change(folder: Path, web: Built) -> None:
     assert build(folder, SITE_URL=SITE).code == 0
 
 
+def test_ids_stay_when_the_plan_begins_in_another_year_or_the_site_is_at_https(
+    folder: Path, web: Built
+) -> None:
+    ids = [one.id for one in feedparser.parse(read(web, "atom.xml")).entries]
+    settings = folder / "journal.yml"
+    before = settings.read_text("utf-8")
+    moved = before.replace("start: 2026-01-05", "start: 2025-12-29")
+    assert moved != before
+    settings.write_text(moved, "utf-8")
+    again = build(folder, strict=False, SITE_URL=SITE.replace("https:", "http:"))
+    settings.write_text(before, "utf-8")
+    assert [one.id for one in feedparser.parse(read(again, "atom.xml")).entries] == ids
+    assert build(folder, SITE_URL=SITE).code == 0
+
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)\Z")
 
@@ -206,7 +234,7 @@ def test_atom_keeps_the_rules_of_rfc_4287(web: Built) -> None:
         assert node.findtext(f"{ATOM}author/{ATOM}name"), "3.2.1"
     ids = [str(node.findtext(f"{ATOM}id")) for node in (feed, *entries)]
     assert len(ids) == len(set(ids))
-    assert all(re.fullmatch(r"tag:ada\.github\.io,2026:/[!-~]*", one) for one in ids), "4.2.6: an IRI"
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids), "4.2.6: an IRI"
     for name in ("updated", "published"):
         assert all(DATE.match(str(one.text)) for one in feed.iter(f"{ATOM}{name}")), "3.3"
     for link in feed.iter(f"{ATOM}link"):
@@ -487,8 +515,11 @@ def test_a_file_of_ones_own_takes_the_place_of_a_made_one(tmp_path: Path) -> Non
 
 
 def test_a_new_journal_has_feeds_without_entries(tmp_path: Path) -> None:
-    site = build(make_journal(tmp_path / "journal", plan=PLAN), SITE_URL=SITE, today="2025-12-01")
+    folder = make_journal(tmp_path / "journal", plan=PLAN)
+    site = build(folder, SITE_URL=SITE, today="2025-12-01")
     assert site.code == 0, site.log
-    assert "<updated>2025-12-01T00:00:00+00:00</updated>" in read(site, "atom.xml")
+    first = read(site, "atom.xml")
+    assert "<updated>2026-01-01T00:00:00+00:00</updated>" in first
+    assert read(build(folder, SITE_URL=SITE, today="2025-12-02"), "atom.xml") == first, "nothing is new"
     assert feedparser.parse(read(site, "feed.xml")).entries == []
     assert data(site)["plan"]["place"] == "before"

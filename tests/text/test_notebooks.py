@@ -134,6 +134,24 @@ def test_what_needs_a_script_is_shown_as_a_picture_or_said_to_be_left_out() -> N
     assert outputs(display(**{"text_vnd.mermaid": ["graph"]}))[0]["data"] == {"text/plain": "graph"}
 
 
+@pytest.mark.parametrize(
+    ("source", "runs"),
+    [
+        ("<p>The option = on and onward=1</p>", False),
+        ("<p title=\"on x = 1, onward=2\" class='a onb=c'>on = 1</p>", False),
+        ("1 < 2 and onward=3", False),
+        ("<p onclick=x>", True),
+        ('<p title="a"ONCLICK = "x">', True),
+        ("<img/onerror=x>", True),
+        ("<b><IFRAME src=x>", True),
+    ],
+)
+def test_what_runs_is_told_by_tags(source: str, *, runs: bool) -> None:
+    assert ("left-out" in str(outputs(display(text_html=source)))) is runs
+    beside = outputs(display(text_html=source, image_png="aaaa"))[0]["data"]
+    assert beside == ({"image/png": "aaaa"} if runs else {"text/html": source, "image/png": "aaaa"})
+
+
 def test_json_alone_is_shown_as_text() -> None:
     assert outputs(display(application_json={"a": ["ü"]}))[0]["data"] == {
         "text/plain": '{\n  "a": [\n    "ü"\n  ]\n}'

@@ -1,15 +1,17 @@
 """The notebooks of a site, made fit for their pages and written into the cache for the converter."""
 
+import contextlib
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from learning_journal.edges.cache import journal_cache, keep_files
+from learning_journal.edges.cache import journal_cache, keep_files, place_for
 from learning_journal.edges.content import unreadable
-from learning_journal.edges.store import read_bytes
-from learning_journal.errors import Problem, UnreadableFileError
+from learning_journal.edges.store import read_bytes, remove
+from learning_journal.errors import Problem, UnreadableFileError, WriteError
 from learning_journal.text.notebooks import LIMIT, Notebook, read_notebook
 
 SUFFIX = ".ipynb"
@@ -35,7 +37,6 @@ def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
     names: dict[str, str] = {}
     titles: dict[str, str] = {}
     problems: list[Problem] = []
-    folder = journal_cache(root) / "notebooks"
     for path in sorted(path for path in paths if path.endswith(SUFFIX)):
         found, wrong = _read(root, path)
         problems += wrong
@@ -43,13 +44,25 @@ def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
             names[path] = hashlib.sha256(found.source.encode()).hexdigest() + SUFFIX
             texts[names[path]] = found.source
             titles[path] = found.title
-    keep_files(folder, texts)
+    folder = keep_files(journal_cache(root) / "notebooks", texts)
     return Notebooks(
         {path: folder / name for path, name in names.items()},
         titles,
         frozenset(problem.path for problem in problems),
         tuple(problems),
     )
+
+
+def converter_cache(root: Path) -> Path:
+    """Return where the converter may keep what it made, without what was cut off: it would trust that."""
+    folder = place_for(root / ".cache" / "mkdocs-jupyter")
+    for path in folder.glob("*.json"):
+        try:
+            json.loads(read_bytes(path))
+        except (ValueError, UnreadableFileError):
+            with contextlib.suppress(WriteError):
+                remove(path)
+    return folder
 
 
 def notebook_problems(root: Path, paths: Iterable[str]) -> tuple[Problem, ...]:

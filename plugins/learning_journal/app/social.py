@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from learning_journal.app.site import Site
 from learning_journal.app.web import Shown, Web, title_of, words_about
-from learning_journal.edges.cache import journal_cache, keep_only, load, save
+from learning_journal.edges.cache import journal_cache, load, prune, save
 from learning_journal.edges.store import read_bytes
 from learning_journal.edges.templates import template_path
 from learning_journal.edges.typst import compile_png, missing_characters, version
@@ -47,6 +48,17 @@ class SocialCards:
     files: Mapping[str, bytes] = field(default_factory=dict)
     of: Mapping[str, Picture] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+
+
+class _Made(NamedTuple):
+    """Pictures by page. reduced: without what no font here shows, and so not to be kept: a font may come.
+
+    lacking: of those without a picture, the characters that no font shows.
+    """
+
+    whole: dict[str, bytes]
+    reduced: dict[str, bytes]
+    lacking: dict[str, list[str]]
 
 
 def social_cards(site: Site, web: Web, pages: Mapping[str, Shown]) -> SocialCards:
@@ -91,16 +103,16 @@ def _pictures(
     notices = []
     for at in range(0, len(new), _AT_ONCE):
         some = {path: cards[path] for path in new[at : at + _AT_ONCE]}
-        made, lacking = _render(template, language, some)
+        made = _render(template, language, some)
         notices += [
             f"{path}: no social card, because no font here shows {' '.join(characters)!r}. Install one"
             " that does, such as Noto (Debian and Ubuntu: `apt install fonts-noto`)."
-            for path, characters in lacking.items()
+            for path, characters in made.lacking.items()
         ]
-        for path, picture in made.items():
+        for path, picture in made.whole.items():
             save(folder, keys[path], picture)
-        kept |= made
-    keep_only(folder, set(keys.values()))
+        kept |= made.whole | made.reduced
+    prune(folder, set(keys.values()))
     return {path: kept[path] for path in cards if path in kept}, notices
 
 
@@ -116,24 +128,25 @@ def _whole(data: bytes | None) -> bytes:
     return data if data and data.startswith(_SIGNATURE) else b""
 
 
-def _render(
-    template: Path, language: str, cards: Mapping[str, SocialCard]
-) -> tuple[dict[str, bytes], dict[str, list[str]]]:
-    """Return the pictures of cards, and of those that no font can show the characters that are missing."""
+def _render(template: Path, language: str, cards: Mapping[str, SocialCard]) -> _Made:
+    """Return the pictures of cards, with the machine's fonts where typst's and the journal's do not do."""
     missing = missing_characters(template, _data(language, cards.values()))
     rare = {path: card for path, card in cards.items() if _lacks(card, missing)}
     made = _compiled(template, language, {path: cards[path] for path in cards if path not in rare})
+    fitting: dict[str, SocialCard] = {}
     lacking: dict[str, list[str]] = {}
     if rare:
         missing = missing_characters(template, _data(language, rare.values()), system_fonts=True)
     for path, card in list(rare.items()):
         if found := _lacks(card, missing):
             del rare[path]
-            if fitting := _fitting(card, missing):
-                rare[path] = fitting
+            if fits := _fitting(card, missing):
+                fitting[path] = fits
             else:
                 lacking[path] = found
-    return made | _compiled(template, language, rare, system_fonts=True), lacking
+    shown = _compiled(template, language, rare | fitting, system_fonts=True)
+    reduced = {path: shown.pop(path) for path in fitting}
+    return _Made(made | shown, reduced, lacking)
 
 
 def _fitting(card: SocialCard, missing: frozenset[str]) -> SocialCard | None:

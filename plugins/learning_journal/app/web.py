@@ -1,13 +1,15 @@
 """The site as other programs and lost readers meet it: feeds, figures, previews, help at a wrong address."""
 
 import json
-import posixpath
 import re
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from datetime import date
+from urllib.parse import urljoin, urlsplit
 
 from learning_journal.app.site import Site
+from learning_journal.domain.entries import Entry
 from learning_journal.edges import clock
 from learning_journal.pages.feeds import ATOM, RSS, TYPES, Feed, FeedItem, atom, rss
 from learning_journal.pages.figures import FIGURES, figures, latest_entries
@@ -48,6 +50,9 @@ _PART = re.compile(r"/page/(\d+)(?:/|\.html)\Z")
 _TELLING = 20
 """Characters from which first words say what a page is about."""
 
+_NOTHING_YET = date(2026, 1, 1)
+"""The day on which a feed without entries says it was updated: one that stays, and has come everywhere."""
+
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
 
@@ -82,26 +87,26 @@ def web_files(site: Site, web: Web, pages: Mapping[str, Shown]) -> dict[str, str
     """Return the files for other programs by their path from the site's root; `pages` by the same."""
 
     def address(path: str) -> str | None:
-        return pages[path].url if path in pages else None
+        return pages[path].url if path in public else None
 
-    data = figures(site.source, web.url, address)
+    public = pages.keys() - site.previews
+    entries = latest_entries(site.source, public)
+    data = figures(site.source, web.url, address, entries)
     # Without `<` it is harmless inside HTML too, where others may put it.
     made = {FIGURES: json.dumps(data, ensure_ascii=False, indent=1).replace("<", r"\u003c") + "\n"}
     if web.url:
-        feed = _feed(site, web, pages)
+        feed = _feed(site, web, pages, entries)
         made |= {RSS: rss(feed), ATOM: atom(feed)}
         made["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {web.url}sitemap.xml\n"
     return made
 
 
-def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
+def _feed(site: Site, web: Web, pages: Mapping[str, Shown], entries: Iterable[Entry]) -> Feed:
     journal = site.journal
     zone = journal.settings.timezone
-    public = pages.keys() - site.previews
-    entries = [entry for entry in latest_entries(site.source) if entry.path in public]
     items = tuple(
         FeedItem(
-            id=_id(site, web, entry.path.removesuffix(".md")),
+            id=_id(web, entry.path.removesuffix(".md")),
             title=entry.title,
             url=pages[entry.path].url,
             published=clock.midnight(entry.day, zone),
@@ -112,24 +117,25 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown]) -> Feed:
         )
         for entry in entries
     )
-    beginning = clock.midnight(min(journal.calendar.start, journal.today), zone)
     return Feed(
-        id=_id(site, web, ""),
+        id=_id(web, ""),
         title=web.name,
         about=_about(site, web),
         url=web.url,
         language=web.language,
         author=journal.settings.name,
-        updated=items[0].published if items else beginning,
+        updated=items[0].published if items else clock.midnight(_NOTHING_YET, zone),
         items=items,
     )
 
 
-def _id(site: Site, web: Web, path: str) -> str:
-    """Return a permanent name by RFC 4151: who named it, since when, and the entry's path."""
+def _id(web: Web, path: str) -> str:
+    """Return a permanent name: the UUID of version 5 (RFC 9562) of the site's address and the entry's path.
+
+    It stays when the site moves to https.
+    """
     parts = urlsplit(web.url)
-    place = posixpath.join(parts.path or "/", quote(path))
-    return f"tag:{quote(parts.hostname or '')},{site.journal.settings.start.year}:{place}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"//{parts.hostname or ''}{parts.path}{path}").urn
 
 
 def _about(site: Site, web: Web) -> str:

@@ -1,17 +1,24 @@
 """What was read once, kept on disk. Safe to delete at any time; what is not whole is not there."""
 
+import atexit
 import contextlib
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 
 from learning_journal.edges.store import write_text
+from learning_journal.errors import WriteError
 
 _MARK = b"learning-journal cache 1\n"
 _DIGEST = 32
+_UNUSED = 7 * 24 * 60 * 60
+"""Seconds after which a file that nobody used goes: longer than any build that may still need it."""
 
 
 def journal_cache(root: Path) -> Path:
@@ -58,26 +65,75 @@ def save(folder: Path, name: str, content: bytes) -> None:
             raise
 
 
-def keep_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Let a folder of the cache hold these files, plain and under their names, and no others.
+def keep_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write these files, plain and under their names, into a folder of the cache, and return where they are.
 
-    A name stands for one content, so what is there stays. Raises WriteError where one cannot be written.
+    A name stands for one content, so a file that holds it stays. Where the cache cannot be written they are
+    in a temporary folder, which lives as long as the process. Raises WriteError where that cannot be either.
     """
+    place = folder
+    try:
+        _write_all(folder, files)
+    except WriteError:
+        place = _meanwhile()
+        _write_all(place, files)
+    prune(folder, files)
+    return place
+
+
+def place_for(folder: Path) -> Path:
+    """Return a folder of the cache for another program, or a temporary one where it could not be written."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    return _meanwhile() / folder.name
+
+
+def prune(folder: Path, used: Collection[str]) -> None:
+    """Take files from a folder of the cache that nobody has used for a week, also those that a crash left.
+
+    used: the names that are in use now. What another build uses at the moment is younger, and so stays.
+    """
+    with contextlib.suppress(OSError):
+        for name in used:
+            with contextlib.suppress(OSError):
+                os.utime(folder / name)
+        for path in list(folder.iterdir()):
+            with contextlib.suppress(OSError):
+                if path.name != ".gitignore" and time.time() - path.stat().st_mtime > _UNUSED:
+                    path.unlink()
+
+
+def _write_all(folder: Path, files: Mapping[str, str]) -> None:
     if files:
         with contextlib.suppress(OSError):
             _make(folder)
     for name, text in files.items():
-        if not (folder / name).is_file():
+        if not _holds(folder / name, text):
             write_text(folder / name, text)
-    keep_only(folder, files)
 
 
-def keep_only(folder: Path, names: Collection[str]) -> None:
-    """Let a folder of the cache have no other files than these."""
-    for path in folder.glob("[!.]*"):
-        if path.name not in names:
-            with contextlib.suppress(OSError):
-                path.unlink()
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode("utf-8")
+    except OSError:
+        return False
+
+
+@cache
+def _meanwhile() -> Path:
+    """Make a folder that goes when the process ends."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="learning-journal-"))
+    except OSError as error:
+        raise WriteError(
+            f"cannot make a temporary folder: {error.strerror or error}",
+            where=tempfile.gettempprefix(),
+            fix="check free space and permissions of the folder for temporary files",
+        ) from error
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _make(folder: Path) -> None:

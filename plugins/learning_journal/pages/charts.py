@@ -99,8 +99,8 @@ class Chart:
 
     @property
     def counted(self) -> int:
-        """How many weeks and pauses have a bar, or one of no height: something is known of them."""
-        return sum(1 for column in self.columns if column.total)
+        """How many weeks have a bar, or one of no height: something is known of them."""
+        return sum(1 for column in self.columns if column.total and column.slot.week is not None)
 
     @property
     def unknown(self) -> int:

@@ -1,6 +1,6 @@
 """`journal.json`: the figures that the site shows, as data."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from urllib.parse import unquote
 
 from learning_journal.domain.entries import Entry, Kind
@@ -28,15 +28,16 @@ Address = Callable[[str], str | None]
 """Gives the address of a page by its path; None where the site has no such page."""
 
 
-def latest_entries(source: SiteSource) -> list[Entry]:
-    """Return the entries that feeds and figures name, newest first."""
-    return listed(source, *Kind)[:LATEST]
+def latest_entries(source: SiteSource, public: Container[str]) -> list[Entry]:
+    """Return the entries that feeds and figures name, newest first; `public` are the pages for everybody."""
+    return [entry for entry in listed(source, *Kind) if entry.path in public][:LATEST]
 
 
-def figures(source: SiteSource, url: str, address: Address) -> dict[str, object]:
+def figures(source: SiteSource, url: str, address: Address, entries: Iterable[Entry]) -> dict[str, object]:
     """Return the figures as JSON values, from the views that the pages are made from.
 
-    url: the site's address, may be empty. Described by `docs/reference/journal.schema.json`.
+    url: the site's address, may be empty. entries: those to name, each with an address.
+    Described by `docs/reference/journal.schema.json`.
     """
     journal = source.journal
     # At the site's root, so that links in the views are paths.
@@ -62,7 +63,7 @@ def figures(source: SiteSource, url: str, address: Address) -> dict[str, object]
         ],
         "checkpoints": list(_checkpoints(source)),
         "totals": _totals(numbers, home),
-        "entries": list(_entries(source, address)),
+        "entries": list(_entries(source, address, entries)),
     }
 
 
@@ -150,15 +151,14 @@ def _totals(numbers: NumbersView, home: HomeView) -> dict[str, object]:
     }
 
 
-def _entries(source: SiteSource, address: Address) -> Iterable[dict[str, object]]:
-    for entry in latest_entries(source):
-        if url := address(entry.path):
-            yield {
-                "kind": entry.kind.value,
-                "title": entry.title,
-                "url": url,
-                "date": entry.day.isoformat(),
-                "week": source.journal.week_of(entry),
-                "tags": list(entry.tags),
-                "description": entry.description,
-            }
+def _entries(source: SiteSource, address: Address, entries: Iterable[Entry]) -> Iterable[dict[str, object]]:
+    for entry in entries:
+        yield {
+            "kind": entry.kind.value,
+            "title": entry.title,
+            "url": address(entry.path),
+            "date": entry.day.isoformat(),
+            "week": source.journal.week_of(entry),
+            "tags": list(entry.tags),
+            "description": entry.description,
+        }

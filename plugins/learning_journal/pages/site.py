@@ -90,7 +90,8 @@ def _plan_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
 def _collections(source: SiteSource) -> Iterator[tuple[str, tuple[Phrase, Phrase], dict[str, object]]]:
     """Yield what the pages show that are called as their templates are: those that this plan has."""
     plan = source.journal.roadmap
-    yield GOTCHAS, titled("gotchas"), {"rows": gotcha_rows(source)}
+    topics = [module.id for module in source.journal.roadmap.modules]
+    yield GOTCHAS, titled("gotchas"), {"rows": gotcha_rows(source), "topics": topics}
     yield PAPERS, titled("papers"), {"rows": paper_rows(source)}
     numbers = numbers_view(source, NUMBERS)
     yield NUMBERS, titled("numbers"), {"view": numbers, "charts_of": courses(source, numbers)}

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from math_core import LatexError, LatexToMathML
 
+from learning_journal.text.math_words import DOLLARS
+
 _LONG = 40
 """Characters from which a formula on its own may be wider than a telephone: the tab key reaches such ones."""
 
@@ -30,13 +32,7 @@ _ELEMENT = re.compile(
     r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<block>.*?)\\\])\s*</(?P=tag)>",
     re.DOTALL,
 )
-_DOLLARS = re.compile(
-    r"\$\$(?P<block>.+?)\$\$"
-    r"|(?P<named>\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\})"
-    # As pandoc has it: nothing white inside, no digit behind. Prices are no math.
-    r"|(?<![\\$])\$(?P<inline>(?=[^\s$])(?:[^$\\]|\\.)*?(?<=[^\s\\]))\$(?![\d$])",
-    re.DOTALL,
-)
+_MATH = re.compile(rf"{DOLLARS}|(?P<named>\\begin{{(?P<name>\w+\*?)}}.*?\\end{{(?P=name)}})", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]*)>", re.DOTALL)
 _WORDS = re.compile(r"\bjp-Rendered(?:Markdown|Latex)\b")
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "math", "svg"))
@@ -77,7 +73,7 @@ def typeset_notebook(page: str) -> tuple[str, list[Untypeset]]:
         # A paragraph is around it, in which a division has no place.
         return _shown("span", html.unescape(formula), block=inline is None, failed=failed)
 
-    return "".join(_DOLLARS.sub(converted, part) if words else part for part, words in _parts(page)), failed
+    return "".join(_MATH.sub(converted, part) if words else part for part, words in _parts(page)), failed
 
 
 def _parts(page: str) -> Iterator[tuple[str, bool]]:

@@ -7,9 +7,13 @@ from learning_journal.text.bibtex.latex import from_latex
 
 _MARKED = r"\\\((.*?)\\\)|\\\[(.*?)\\\]"
 _FORMULA = re.compile(_MARKED, re.DOTALL)
-_IN_NOTEBOOKS = re.compile(
-    rf"{_MARKED}|\$\$(.+?)\$\$|(?<![\\$])\$(?=[^\s$])((?:[^$\\]|\\.)*?(?<=[^\s\\]))\$(?![\d$])", re.DOTALL
+DOLLARS = (
+    r"\$\$(?P<block>.+?)\$\$"
+    # As pandoc has it: nothing white inside, no digit behind. Prices are no math.
+    r"|(?<![\\$])\$(?P<inline>(?=[^\s$])(?:[^$\\]|\\.)*?(?<=[^\s\\]))\$(?![\d$])"
 )
+"""Math in notebooks: on its own as `block`, in a line as `inline`. A dot matches a new line too."""
+_IN_NOTEBOOKS = re.compile(rf"{_MARKED}|{DOLLARS}", re.DOTALL)
 
 
 def math_in_words(text: str, *, dollars: bool = False) -> str:

@@ -31,7 +31,9 @@ _VERSION = 4
 
 _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _SHOWN = {*_PICTURES, "text/html", "text/markdown", "text/latex", "text/plain"}
-_ACTIVE = re.compile(r"<(?:script|iframe|object|embed|canvas|form)\b|\bon\w+\s*=", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z][^<>]*", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ACTIVE = re.compile(r"<(?:script|iframe|object|embed|canvas|form)\b|[\s/]on\w+\s*=", re.IGNORECASE)
 _LEFT_OUT = (
     '<p class="journal-left-out">This output runs a script, which this page does not. Download the notebook '
     "to see it.</p>"
@@ -133,7 +135,7 @@ def _output(output: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
     if not data and "application/json" in output["data"]:
         data["text/plain"] = json.dumps(output["data"]["application/json"], ensure_ascii=False, indent=2)
     data = {kind: value if kind in _PICTURES else _cut(value, kind) for kind, value in data.items()}
-    active = bool(_ACTIVE.search(data.get("text/html", "")))
+    active = _is_active(data.get("text/html", ""))
     if active and any(kind in data for kind in _PICTURES):
         del data["text/html"]
         active = False
@@ -143,6 +145,11 @@ def _output(output: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
         note = {"text/html": _LEFT_OUT}
         shown.append({"output_type": "display_data", "data": note, "metadata": {}})
     return shown
+
+
+def _is_active(source: str) -> bool:
+    """Tell whether HTML has an element or an attribute that runs; words that look like one are none."""
+    return any(_ACTIVE.search(_QUOTED.sub(" ", tag[0])) for tag in _TAG.finditer(source))
 
 
 def _cut(text: str, kind: str = "text/plain") -> str:

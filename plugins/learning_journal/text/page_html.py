@@ -21,7 +21,14 @@ _VOID = frozenset(
         *("link", "meta", "param", "source", "track", "wbr"),
     )
 )
-_LEFT_OUT = frozenset(("script", "style", "button", "form"))
+_LEFT_OUT = frozenset(
+    (
+        *("script", "style", "link", "base", "meta"),
+        *("button", "form", "iframe", "object", "embed"),
+    )
+)
+_PICTURES = frozenset(("img", "image", "source", "video"))
+"""Elements that show a picture, which may be in its own address."""
 _BOXES = {True: "\N{BALLOT BOX WITH CHECK}", False: "\N{BALLOT BOX}"}
 _MANAGED = re.compile(r"\s*journal:(begin|end)\b")
 
@@ -87,11 +94,11 @@ class _Elsewhere(_Reader):
         if self.skipped:
             self.depth += tag == self.skipped
         elif _is_left_out(tag, dict(attrs)):
-            self.skipped, self.depth = tag, 1
+            self.skipped, self.depth = ("", 0) if tag in _VOID else (tag, 1)
         elif tag == "input":
             self.out.append(_box(dict(attrs)))
         else:
-            changed = self._attributes(attrs)
+            changed = self._attributes(tag, attrs)
             self.out.append((self.get_starttag_text() or "") if changed == attrs else _tag(tag, changed))
 
     def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:
@@ -118,8 +125,8 @@ class _Elsewhere(_Reader):
         if not self.skipped:
             self.out.append(text)
 
-    def _attributes(self, attrs: _Attributes) -> _Attributes:
-        return [(name, self._value(name, value)) for name, value in attrs if _may_stay(name, value)]
+    def _attributes(self, tag: str, attrs: _Attributes) -> _Attributes:
+        return [(name, self._value(name, value)) for name, value in attrs if _may_stay(tag, name, value)]
 
     def _value(self, name: str, value: str | None) -> str | None:
         if value is None:
@@ -147,13 +154,16 @@ def _box(attrs: dict[str, str | None]) -> str:
     return f"{_BOXES['checked' in attrs]} " if attrs.get("type") == "checkbox" else ""
 
 
-def _may_stay(name: str, value: str | None) -> bool:
+def _may_stay(tag: str, name: str, value: str | None) -> bool:
     if name.startswith("on"):
         return False
     try:
-        return name not in _ADDRESSES or urlsplit(value or "").scheme not in _RUNS
+        address = urlsplit(value or "")
     except ValueError:
         return True
+    if name in _ADDRESSES and address.scheme == "data":
+        return tag in _PICTURES and address.path.strip().lower().startswith("image/")
+    return name not in _ADDRESSES or address.scheme not in _RUNS
 
 
 def _tag(tag: str, attrs: _Attributes) -> str:
