@@ -3,7 +3,8 @@
 import contextlib
 import gc
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -139,6 +140,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         _warn_of_shared_addresses(files)
         self.files = files
+        # A hand-written page at an entry's path is no entry.
+        self.site = replace(site, entries={path: site.entries[path] for path in self._entries(files)})
         if self.blog_makes_folder:
             # The blog plugin makes a folder among the hand-written pages; a build leaves no trace there.
             with contextlib.suppress(OSError):
@@ -155,8 +158,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         if path in self.site.unlisted:
             page.meta["search"] = {"exclude": True}
             page.meta.pop("tags", None)
-        # A hand-written page at an entry's path is no entry.
-        if path in self.site.entries and page.file.src_dir == str(self.site.root):
+        if path in self.site.entries:
             _require_template(page, config)
             page.meta.update(safe_meta(page.meta))
             return entry_markdown(self.site, path, markdown, _addresses(files, page))
@@ -225,8 +227,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         """Tell on an entry's page where it belongs, and in the blog's lists what language posts are in."""
         path = page.file.src_uri
         if path in self.site.entries:
-            own = page.file.src_dir == str(self.site.root)
-            return entry_html(self.site, path, output, _addresses(self.files, page)) if own else output
+            return entry_html(self.site, path, output, _addresses(self.files, page))
         of_blog = self.blog and path.startswith(f"{self.blog.config.blog_dir}/")
         return list_html(self.site, output, _addresses(self.files, page)) if of_blog else output
 
@@ -242,8 +243,9 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         return with_head(output, feed_tags(self.web))
 
     def on_template_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
-        """Keep unlisted pages out of the sitemap."""
-        context["pages"] = [file for file in context["pages"] if file.src_uri not in self.site.unlisted]
+        """Keep unlisted pages, and what only a preview shows, out of the sitemap."""
+        hidden = self.site.unlisted | self.site.previews
+        context["pages"] = [file for file in context["pages"] if file.src_uri not in hidden]
         return context
 
     def _social_cards(self) -> SocialCards:
@@ -264,6 +266,12 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
                 real = str(self.site.root / path)
                 download = File.generated(config, f"{DOWNLOADS}/{path}", abs_src_path=real)
                 self._add(files, [download], config)
+
+    def _entries(self, files: Files) -> Iterator[str]:
+        """Yield the paths of entries that have become pages: a hand-written page may have taken the place."""
+        for path in self.site.entries:
+            if (file := files.get_file_from_path(path)) and file.src_dir == str(self.site.root):
+                yield path
 
     def _page(self, path: str | None) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None

@@ -292,10 +292,13 @@ def test_two_sources_of_one_address_are_told(tmp_path: Path) -> None:
         "docs/gotchas/g.md": "# Hand-written\n",
         "docs/journal-of-old.md": "# Hand-written\n",
     }
-    site = build(make_journal(tmp_path, files), strict=False)
+    site = build(make_journal(tmp_path, files), strict=False, SITE_URL="https://ada.example/")
     said = "\n".join(warnings(site))
     assert site.code == 0, site.log
     assert site.text("gotchas/g/") == "Hand-written ¶"
+    (title,) = site.page("gotchas/g/").select("meta[property='og:title']")
+    assert title["content"] == "Hand-written"
+    assert "gotchas/g/" not in (site.site / "feed.xml").read_text(encoding="utf-8")
     assert "gotchas/g.md: A hand-written page has the address of this entry." in said
     assert "blog/week-01.md and journal/week-01.md have the same address" in said
     assert "journal-of-old.md: The blog would take this page for a post" in said

@@ -90,7 +90,7 @@ def web_files(site: Site, web: Web, pages: Mapping[str, Shown]) -> dict[str, str
         return pages[path].url if path in public else None
 
     public = pages.keys() - site.previews
-    entries = latest_entries(site.source, public)
+    entries = latest_entries(site.source, public & site.entries.keys())
     data = figures(site.source, web.url, address, entries)
     # Without `<` it is harmless inside HTML too, where others may put it.
     made = {FIGURES: json.dumps(data, ensure_ascii=False, indent=1).replace("<", r"\u003c") + "\n"}
