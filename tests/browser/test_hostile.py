@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.host import Serve
 from browser.pages import Visitor, opened
-from support.hostile_site import HIDING, REMOTE, altered, make_hostile, places, said
+from support.hostile_site import HIDING, REMOTE, altered, make_hostile, places
 from support.journal import Built, build
 
 pytestmark = pytest.mark.xdist_group("hostile-site")
@@ -221,7 +221,7 @@ def test_lists_can_be_filtered_by_such_a_tag(browser: Browser, address: str) -> 
         expect(button).to_have_attribute("aria-pressed", "true")
         assert "gotcha" in places(page.locator(".journal-list").inner_text())
         assert altered(page.locator("body").inner_text()) == []
-        assert said("gotchatag").split()[0] in page.url
+        page.wait_for_url(re.compile("zqbegingotchatag"))
 
 
 def test_a_wrong_address_is_answered_in_words(browser: Browser, address: str) -> None:

@@ -206,7 +206,7 @@ def _entries() -> dict[str, str | bytes]:
         "## Recall\n\nQ: What is `<script>alert(1)</script>`?\nA: `{{ 7*7 }}`\n^c-0001\n"
     )
     capstone = "- [x] Done → [shown](../src/service.py) <!-- w04-capstone -->\n"
-    category = json.dumps([said("category")])
+    category = json.dumps([said("category", NAME)])
     paper = {
         "authors": json.dumps([said("author"), said("authortwo")]),
         "venue": json.dumps(said("venue")),

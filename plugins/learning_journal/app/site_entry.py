@@ -15,6 +15,7 @@ from learning_journal.pages.post import refreshed
 from learning_journal.pages.recall import RECALL
 from learning_journal.pages.render import Templates, rendered, said
 from learning_journal.pages.words import Phrase
+from learning_journal.text.asides import without_asides
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.excerpt import MORE
 from learning_journal.text.languages import blocks_in, in_language
@@ -39,6 +40,7 @@ def entry_markdown(site: Site, path: str, markdown: str, address_of: Callable[[s
         markdown = refreshed(markdown, site.week_blocks(entry.week, entry))
     elif path in site.checkpoints:
         markdown = replace_blocks(markdown, {BLOCK: site.checkpoints[path]})
+    markdown = without_asides(markdown)
     if entry.cards:
         markdown = with_cards(markdown)
     markdown = without_empty_sections(markdown)

@@ -1,7 +1,7 @@
 """An entry's text to an Entry, with every wrong value reported by line and remedy."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from learning_journal.domain.entries import FOLDERS, WEEK_FILE, Entry, Kind, Vis
 from learning_journal.domain.languages import is_language
 from learning_journal.domain.papers import Reference
 from learning_journal.errors import Problem
+from learning_journal.text.asides import open_aside
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.cards import read_cards
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
@@ -83,9 +84,23 @@ def read_entry(
         hours=fields.get("hours", fields.hours),
     )
     found = (*problems, *fields.problems)
-    in_body = (*task_problems, *resource_problems, *card_problems, *block_problems)
+    in_body = (
+        *task_problems,
+        *resource_problems,
+        *card_problems,
+        *block_problems,
+        *_open_comment(path, matter),
+    )
     everything = tuple(sorted((*found, *in_body), key=lambda problem: problem.line))
     return (None if found else entry), everything
+
+
+def _open_comment(path: str, matter: FrontMatter) -> Iterator[Problem]:
+    start = open_aside(matter.body)
+    if start is not None:
+        line = matter.body_line + matter.body.count("\n", 0, start)
+        what = "A comment begins here and does not end: nothing behind it is on the site."
+        yield Problem(path, line, "comment-open", what, "End it with `-->`.")
 
 
 def _default_kind(folder: str, name: str) -> Kind:
