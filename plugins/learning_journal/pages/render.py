@@ -2,12 +2,19 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from learning_journal.errors import UnusableTemplateError
@@ -39,6 +46,9 @@ SHIPPED = "shipped:"
 
 _BARE = re.compile(r"&(?!#\d+;)")
 _FIX = "correct it, or remove it to use the one that comes with the tool"
+
+_BEGINS = re.compile(r"{%-?\s*macro\s")
+_MACRO = re.compile(r"{%-?\s*macro\s+(\w+)\b.*?{%-?\s*endmacro\s*-?%}", re.DOTALL)
 
 Templates = Environment
 """The templates of one journal, made once and handed to whatever renders."""
@@ -86,6 +96,7 @@ class Say:
     def __init__(self, env: Templates) -> None:
         self._env = env
         self._known: dict[str, Callable[..., Markup]] = {}
+        self._files: dict[str, tuple[str, Mapping[str, str]]] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Markup]:
         """Return a phrase by its name; raises AttributeError, which Jinja tells as what is not defined."""
@@ -107,13 +118,32 @@ class Say:
 
     def _macro(self, name: str) -> Callable[..., object]:
         for file in (WORDS, f"{SHIPPED}{WORDS}"):
-            try:
-                module = self._env.get_template(file).module
-            except TemplateError as error:
-                raise _unusable(error, WORDS) from error
-            if found := getattr(module, name, None):
-                return cast("Callable[..., object]", found)
+            text, macros = self._file(file)
+            if name in macros:
+                try:
+                    module = self._env.from_string(macros[name]).module
+                except TemplateError:
+                    self._check(text)
+                    raise
+                return cast("Callable[..., object]", getattr(module, name))
         raise AttributeError(name)
+
+    def _file(self, file: str) -> tuple[str, Mapping[str, str]]:
+        """Return a file's text and that of each macro: compiling all takes longer than most commands do."""
+        if file not in self._files:
+            text = cast("BaseLoader", self._env.loader).get_source(self._env, file)[0]
+            macros = list(_MACRO.finditer(text))
+            if len(macros) != len(_BEGINS.findall(text)):
+                self._check(text)
+            self._files[file] = text, {macro[1]: macro[0] for macro in macros}
+        return self._files[file]
+
+    def _check(self, text: str) -> None:
+        """Raise UnusableTemplateError where a whole file of words cannot be read, with the line in it."""
+        try:
+            self._env.parse(text)
+        except TemplateError as error:
+            raise _unusable(error, WORDS) from error
 
     def shown(self, value: Any) -> Markup:  # noqa: ANN401 - whatever a template prints
         """Return a value as templates print it: a phrase or a day in words, anything else as text."""
