@@ -54,10 +54,12 @@ def first_words(html: str, *, dollars: bool = False) -> str:
     to open is passed over. What the tool wrote into an entry counts if nothing else does.
     """
     parser = _FirstWords()
-    for at in range(0, len(html), _PIECE):  # a page may be long, and its first words are near its beginning
-        parser.feed(html[at : at + _PIECE])
-        if parser.found:
-            break
+    at, piece = 0, _PIECE
+    while at < len(html) and not parser.found:
+        parser.feed(html[at : at + piece])
+        # Its first words are near a page's beginning. Behind a picture in its own address they are not, and a
+        # tag that has not ended yet is read anew with every piece: so each is longer than all before it.
+        at, piece = at + piece, 2 * piece
     return shortened(math_in_words(parser.found or parser.managed, dollars=dollars))
 
 
