@@ -7,7 +7,7 @@ from urllib.parse import quote
 from learning_journal.domain.entries import Entry, Kind, stem
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.papers import citation
-from learning_journal.pages.listing import entry_views, listed
+from learning_journal.pages.listing import entry_link, entry_views, listed
 from learning_journal.pages.views import EntryView, LinkView, SiteSource
 from learning_journal.pages.words import Phrase
 from learning_journal.text.bibtex import bibtex_entry, bibtex_keys
@@ -61,15 +61,14 @@ def met_links(entries: Iterable[Entry], page: str) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(Phrase("in_week", (entry.week,)), relative(entry.path, page))
         if entry.kind is Kind.WEEK
-        else LinkView(entry.title, relative(entry.path, page), lang=entry.lang)
+        else entry_link(entry, page)
         for entry in entries
     )
 
 
 def _topic(journal: Journal, entry: Entry) -> LinkView | None:
     """Return the module of the plan that an entry's week belongs to."""
-    number = journal.week_of(entry)
-    week = journal.roadmap.week(number) if number is not None else None
+    week = journal.plan_week_of(entry)
     module = journal.roadmap.module_of(week) if week else None
     return _filter("topic", module.id, module.title) if module else None
 

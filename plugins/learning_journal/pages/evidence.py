@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from learning_journal.domain.evidence import Claim, Count, Proof, Standing, count
-from learning_journal.pages import words
-from learning_journal.pages.listing import hub_path, proof_link
+from learning_journal.pages.listing import hub_link, proof_link
 from learning_journal.pages.views import LinkView, SiteSource
 from learning_journal.pages.views import Proof as Shown
 from learning_journal.pages.words import Phrase
-from learning_journal.text.links import relative
 
 EVIDENCE = "evidence.md"
 """Where the page is."""
@@ -68,7 +66,7 @@ def count_words(found: Count) -> str:
 def _line(source: SiteSource, claim: Claim) -> ClaimLine:
     links = source.claim_links[claim.task.id]
     proofs = (_proof(proof, where) for proof, where in zip(claim.proofs, links, strict=True))
-    week = LinkView(words.week(claim.week), relative(hub_path(claim.week), EVIDENCE))
+    week = hub_link(claim.week, EVIDENCE)
     return ClaimLine(claim.task.text, week, claim.first, tuple(proofs))
 
 

@@ -18,7 +18,7 @@ from learning_journal.pages import words
 from learning_journal.pages.listing import (
     LATEST,
     entry_views,
-    hub_path,
+    hub_link,
     listed,
     proof_link,
     task_view,
@@ -29,14 +29,12 @@ from learning_journal.pages.views import (
     BestProof,
     HomeHours,
     HomeView,
-    LinkView,
     Reading,
     SiteSource,
     TaskView,
 )
 from learning_journal.pages.year import year_view
 from learning_journal.text.excerpt import first_paragraph
-from learning_journal.text.links import relative
 
 HOME = "index.md"
 """The page's path."""
@@ -76,7 +74,7 @@ def home_view(source: SiteSource) -> HomeView:
         behind=behind(shown) if begun else None,
         left=ahead.left,
         finish=ahead.finish if begun else None,
-        tally=_tally(journal),
+        tally=plan_tally(journal),
         claims=count(source.claims),
         year=year_view(tuple(year_squares(source, HOME))),
         goal=under_way.goal or "" if under_way else "",
@@ -105,7 +103,8 @@ def _plan_week(journal: Journal) -> PlanWeek | None:
     return journal.roadmap.week(number) if number is not None else None
 
 
-def _tally(journal: Journal) -> Tally:
+def plan_tally(journal: Journal) -> Tally:
+    """Return how the tasks of all weeks stand, from published posts."""
     state = journal.published_task_state
     return added(journal.week_tally(week, state) for week in journal.roadmap.numbers)
 
@@ -153,7 +152,7 @@ def _best_proof(source: SiteSource) -> BestProof | None:
     links = source.claim_links.get(best.task.id, ())
     return BestProof(
         text=best.summary or words.done(best.task),
-        week=LinkView(words.week(best.week), relative(hub_path(best.week), HOME)),
+        week=hub_link(best.week, HOME),
         day=best.said,
         proofs=tuple(proof_link(link, HOME) for link in links if link and (link.path or link.url)),
     )

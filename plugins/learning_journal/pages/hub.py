@@ -1,19 +1,28 @@
-"""What a week's page says of the week's standing, hours, commits, notebooks and cards."""
+"""A week's page: everything about one week of the plan."""
 
 from datetime import timedelta
 
-from learning_journal.domain.entries import Entry
+from learning_journal.domain.entries import Kind
 from learning_journal.domain.hours import targets_of
+from learning_journal.domain.resources import Shelf
+from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.pages import words
+from learning_journal.pages.listing import entry_link, entry_views, hub_path, task_view
+from learning_journal.pages.post import group_title, plan_resources
 from learning_journal.pages.views import (
     CardsView,
     CommitsView,
+    EntryView,
+    GroupView,
     HoursView,
+    HubView,
     KindHours,
     LinkView,
+    ResourceView,
     SiteSource,
     Standing,
 )
+from learning_journal.pages.words import Phrase
 from learning_journal.text.links import relative
 
 LATEST_COMMITS, MOST_COMMITS = 8, 200
@@ -85,8 +94,56 @@ def cards_view(source: SiteSource, week: int, page: str) -> CardsView | None:
     """Return how many cards readers may see of a plan week, and in which entries; None without any."""
     cards = [card for card in source.cards if card.week == week]
     entries = [source.journal.entry(path) for path in dict.fromkeys(card.path for card in cards)]
-    return CardsView(len(cards), tuple(_link(entry, page) for entry in entries if entry)) if cards else None
+    links = tuple(entry_link(entry, page) for entry in entries if entry)
+    return CardsView(len(cards), links) if cards else None
 
 
-def _link(entry: Entry, page: str) -> LinkView:
-    return LinkView(entry.title, relative(entry.path, page), lang=entry.lang)
+def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
+    """Return everything about one plan week."""
+    journal = source.journal
+    page = hub_path(plan.number)
+    module, quarter = journal.roadmap.module_of(plan), journal.roadmap.quarter_of(plan)
+    post = journal.listed_post(plan.number)
+    groups = dict.fromkeys(task.group for task in plan.tasks)
+
+    def of_week(kind: Kind) -> tuple[EntryView, ...]:
+        return entry_views(source, reversed(journal.listed_of(plan.number, kind)), page)
+
+    return HubView(
+        number=plan.number,
+        last=journal.roadmap.numbers[-1],
+        title=plan.title,
+        module=module.title if module and module.title != plan.title else "",
+        quarter=quarter.title if quarter else "",
+        span=journal.calendar.span_of(plan.number),
+        planned=journal.moved_from(plan.number),
+        now=journal.position.week == plan.number,
+        goal=plan.goal,
+        tally=journal.week_tally(plan.number, journal.published_task_state),
+        groups=tuple(
+            GroupView(
+                Phrase("task_group", (group, group_title(group))),
+                tuple(task_view(source, task, page) for task in plan.tasks if task.group == group),
+            )
+            for group in groups
+        ),
+        post=entry_link(post, page) if post else None,
+        deliverables=source.deliverables.get(plan.number, "").strip(),
+        numbers=source.numbers.get(plan.number, ""),
+        gotchas=of_week(Kind.GOTCHA),
+        papers=of_week(Kind.PAPER),
+        notes=(*of_week(Kind.NOTE), *of_week(Kind.CHECKPOINT)),
+        resources=_hub_resources(journal.published_shelf, plan),
+        standing=standing(source, plan.number),
+        hours=hours_view(source, plan.number),
+        commits=commits_view(source, plan.number),
+        notebooks=notebook_links(source, plan.number, page),
+        cards=cards_view(source, plan.number, page),
+    )
+
+
+def _hub_resources(shelf: Shelf, plan: PlanWeek) -> tuple[ResourceView, ...]:
+    """Return the plan's resources of a week, then what else served it."""
+    more = shelf.own_of_week(plan.number, plan.resources)
+    own = (ResourceView(item.kind, item.title, item.url, item.state) for item in more)
+    return (*plan_resources(shelf, plan), *own)

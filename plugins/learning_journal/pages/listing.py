@@ -7,21 +7,15 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from learning_journal.domain.entries import Entry, Kind
-from learning_journal.domain.resources import Shelf
 from learning_journal.domain.roadmap import PlanWeek, Roadmap, Task
 from learning_journal.domain.tasks import State
 from learning_journal.pages import words
-from learning_journal.pages.hub import cards_view, commits_view, hours_view, notebook_links, standing
-from learning_journal.pages.post import group_title, plan_resources
 from learning_journal.pages.render import Templates, plainly, said
 from learning_journal.pages.views import (
     EntryView,
-    GroupView,
-    HubView,
     LinkView,
     Part,
     Proof,
-    ResourceView,
     RetiredView,
     SiteSource,
     TaskView,
@@ -41,6 +35,22 @@ _WORDS = {State.DONE: "done", State.CARRIED: "carried over", State.DROPPED: "dro
 def hub_path(number: int) -> str:
     """Return the path of a plan week's hub page."""
     return f"roadmap/week-{number:02}.md"
+
+
+def hub_link(week: int, page: str) -> LinkView:
+    """Return the link from a page to a plan week's hub, by the week's number."""
+    return LinkView(words.week(week), relative(hub_path(week), page))
+
+
+def entry_link(entry: Entry, page: str) -> LinkView:
+    """Return the link from a page to an entry, by its title."""
+    return LinkView(entry.title, relative(entry.path, page), lang=entry.lang)
+
+
+def week_link(source: SiteSource, entry: Entry, page: str) -> LinkView | None:
+    """Return the link to the hub of an entry's week; None where it belongs to none of the plan."""
+    plan = source.journal.plan_week_of(entry)
+    return hub_link(plan.number, page) if plan else None
 
 
 def plan_link(plan: PlanWeek, page: str, templates: Templates) -> str:
@@ -67,15 +77,11 @@ def entry_views(source: SiteSource, entries: Iterable[Entry], page: str) -> tupl
 
 
 def _entry_view(source: SiteSource, entry: Entry, page: str) -> EntryView:
-    number = source.journal.week_of(entry)
-    known = number is not None and source.journal.roadmap.week(number) is not None
     return EntryView(
         title=entry.title,
         href=relative(entry.path, page),
         day=entry.day,
-        week=LinkView(words.week(number), relative(hub_path(number), page))
-        if known and number is not None
-        else None,
+        week=week_link(source, entry, page),
         description=entry.description,
         tags=entry.tags,
         authors=entry.authors,
@@ -170,54 +176,3 @@ def retired_views(source: SiteSource, page: str) -> tuple[RetiredView, ...]:
         )
         for one in roadmap.retired
     )
-
-
-def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
-    """Return everything about one plan week."""
-    journal = source.journal
-    page = hub_path(plan.number)
-    module, quarter = journal.roadmap.module_of(plan), journal.roadmap.quarter_of(plan)
-    post = journal.listed_post(plan.number)
-    groups = dict.fromkeys(task.group for task in plan.tasks)
-
-    def of_week(kind: Kind) -> tuple[EntryView, ...]:
-        return entry_views(source, reversed(journal.listed_of(plan.number, kind)), page)
-
-    return HubView(
-        number=plan.number,
-        last=journal.roadmap.numbers[-1],
-        title=plan.title,
-        module=module.title if module and module.title != plan.title else "",
-        quarter=quarter.title if quarter else "",
-        span=journal.calendar.span_of(plan.number),
-        planned=journal.moved_from(plan.number),
-        now=journal.position.week == plan.number,
-        goal=plan.goal,
-        tally=journal.week_tally(plan.number, journal.published_task_state),
-        groups=tuple(
-            GroupView(
-                Phrase("task_group", (group, group_title(group))),
-                tuple(task_view(source, task, page) for task in plan.tasks if task.group == group),
-            )
-            for group in groups
-        ),
-        post=LinkView(post.title, relative(post.path, page), lang=post.lang) if post else None,
-        deliverables=source.deliverables.get(plan.number, "").strip(),
-        numbers=source.numbers.get(plan.number, ""),
-        gotchas=of_week(Kind.GOTCHA),
-        papers=of_week(Kind.PAPER),
-        notes=(*of_week(Kind.NOTE), *of_week(Kind.CHECKPOINT)),
-        resources=_hub_resources(journal.published_shelf, plan),
-        standing=standing(source, plan.number),
-        hours=hours_view(source, plan.number),
-        commits=commits_view(source, plan.number),
-        notebooks=notebook_links(source, plan.number, page),
-        cards=cards_view(source, plan.number, page),
-    )
-
-
-def _hub_resources(shelf: Shelf, plan: PlanWeek) -> tuple[ResourceView, ...]:
-    """Return the plan's resources of a week, then what else served it."""
-    more = shelf.own_of_week(plan.number, plan.resources)
-    own = (ResourceView(item.kind, item.title, item.url, item.state) for item in more)
-    return (*plan_resources(shelf, plan), *own)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from learning_journal.domain.entries import stem
 from learning_journal.domain.tasks import State
-from learning_journal.pages import words
-from learning_journal.pages.listing import hub_path
+from learning_journal.pages.listing import entry_link, week_link
 from learning_journal.pages.views import LinkView, NotebookSource, SiteSource
 from learning_journal.text.links import relative
 
@@ -41,17 +40,10 @@ def notebook_views(source: SiteSource) -> tuple[NotebookView, ...]:
 
 def notebook_view(source: SiteSource, notebook: NotebookSource, page: str) -> NotebookView:
     """Return a notebook as `page` shows it."""
-    journal = source.journal
-    number = journal.week_of(notebook.entries[0]) if notebook.entries else None
-    known = number is not None and journal.roadmap.week(number) is not None
     return NotebookView(
         page=LinkView(notebook.title, relative(notebook.path, page)),
-        week=LinkView(words.week(number), relative(hub_path(number), page))
-        if known and number is not None
-        else None,
-        entries=tuple(
-            LinkView(entry.title, relative(entry.path, page), lang=entry.lang) for entry in notebook.entries
-        ),
+        week=week_link(source, notebook.entries[0], page) if notebook.entries else None,
+        entries=tuple(entry_link(entry, page) for entry in notebook.entries),
         claims=_claims(source, notebook.path),
         download=relative(f"{DOWNLOADS}/{notebook.path}", page),
         colab=notebook.colab,

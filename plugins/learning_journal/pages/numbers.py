@@ -11,7 +11,7 @@ from learning_journal.domain.deliverables import Kept
 from learning_journal.domain.hours import Hours, targets_of
 from learning_journal.domain.scores import NOTHING_ASKED, Score
 from learning_journal.pages import words
-from learning_journal.pages.listing import hub_path
+from learning_journal.pages.listing import hub_link, hub_path
 from learning_journal.pages.views import LinkView, SiteSource
 from learning_journal.pages.words import Phrase
 from learning_journal.pages.year import WRITTEN, Square, SquareState, YearView, square_spans, year_view
@@ -151,7 +151,7 @@ def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:
         return NumbersRow(None, square.span, state, None, hours, logged)
     closed = journal.closed.get(week)
     open_ = source.activity.numbers(week) if source.activity and source.activity.complete else None
-    link = LinkView(words.week(week), relative(hub_path(week), page))
+    link = hub_link(week, page)
     logged = journal.week_hours(week)
     hours = _week_hours(logged, targets_of(journal.roadmap).total)
     numbers = closed.numbers if closed else open_

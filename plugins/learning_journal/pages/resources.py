@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.resources import Item, ResourceState
-from learning_journal.pages import words
-from learning_journal.pages.listing import hub_path
-from learning_journal.pages.views import LinkView, ResourceView
-from learning_journal.text.links import relative
+from learning_journal.pages.listing import hub_link
+from learning_journal.pages.views import ResourceView
 
 _ORDER = (ResourceState.DONE, ResourceState.DROPPED, ResourceState.QUEUED)
 
@@ -48,7 +46,7 @@ def resources_view(journal: Journal, page: str) -> ResourcesView:
             item.state,
             item.topic or "",
             item.note or "",
-            tuple(LinkView(words.week(week), relative(hub_path(week), page)) for week in weeks),
+            tuple(hub_link(week, page) for week in weeks),
         )
 
     def of_kind(items: tuple[Item, ...]) -> tuple[ResourceView, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from learning_journal.domain.scratch import Begun, TopicState, Verdict
 from learning_journal.pages import words
-from learning_journal.pages.listing import hub_path
+from learning_journal.pages.listing import hub_link
 from learning_journal.pages.views import LinkView, SiteSource
 from learning_journal.pages.words import Phrase
 from learning_journal.text.links import relative
@@ -74,11 +74,7 @@ def _verdict(one: TopicState) -> Phrase:
 
 def _row(source: SiteSource, one: TopicState, page: str) -> TopicRow:
     topic = one.topic
-    week = (
-        LinkView(words.week(topic.week), relative(hub_path(topic.week), page))
-        if topic.week is not None
-        else None
-    )
+    week = hub_link(topic.week, page) if topic.week is not None else None
 
     def begun(work: Begun | None) -> BegunView | None:
         proof = source.files.get(work.path) if work else None

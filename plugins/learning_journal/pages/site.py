@@ -8,12 +8,8 @@ from learning_journal.pages.collections import GOTCHAS, PAPERS, gotcha_rows, pap
 from learning_journal.pages.courses import courses
 from learning_journal.pages.evidence import EVIDENCE, evidence_view
 from learning_journal.pages.home import HOME, home_view
-from learning_journal.pages.listing import (
-    hub_path,
-    hub_view,
-    retired_views,
-    roadmap_parts,
-)
+from learning_journal.pages.hub import hub_view
+from learning_journal.pages.listing import hub_path, retired_views, roadmap_parts
 from learning_journal.pages.notebooks import NOTEBOOKS, notebook_views
 from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.portfolio import PORTFOLIO, Shown, portfolio_pages
@@ -90,7 +86,7 @@ def _plan_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
 def _collections(source: SiteSource) -> Iterator[tuple[str, tuple[Phrase, Phrase], dict[str, object]]]:
     """Yield what the pages show that are called as their templates are: those that this plan has."""
     plan = source.journal.roadmap
-    topics = [module.id for module in source.journal.roadmap.modules]
+    topics = [module.id for module in plan.modules]
     yield GOTCHAS, titled("gotchas"), {"rows": gotcha_rows(source), "topics": topics}
     yield PAPERS, titled("papers"), {"rows": paper_rows(source)}
     numbers = numbers_view(source, NUMBERS)

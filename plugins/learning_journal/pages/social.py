@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from learning_journal.domain.entries import Entry
-from learning_journal.pages.home import home_view
+from learning_journal.pages.home import HOME, plan_tally
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.numbers import year_squares
 from learning_journal.pages.render import Templates, plainly
@@ -16,8 +16,6 @@ from learning_journal.text.markdown import plain
 
 LONGEST = 300
 """Characters of a text that are looked at: more have no room at any size."""
-
-_HOME = "index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class CardMaker:
     def card(self, page: Named) -> SocialCard:
         """Return a page's card."""
         week = self._week(page)
-        home = page.path == _HOME
+        home = page.path == HOME
         return SocialCard(
             site=_shortened(self._journal.roadmap.title if home else self._site),
             title=_shortened(page.title),
@@ -94,8 +92,8 @@ class CardMaker:
 
     def _about(self, page: Named) -> str:
         """Return what a page is about without what the card says elsewhere."""
-        if page.path == _HOME:
-            tally = home_view(self._source).tally
+        if page.path == HOME:
+            tally = plan_tally(self._journal)
             return self._said(Phrase("card_tasks", (tally.done, tally.planned))) if tally.done else ""
         if page.path in self._hubs:
             plan = self._journal.roadmap.week(self._weeks_of[page.path])
@@ -115,7 +113,7 @@ class CardMaker:
 
     @cached_property
     def _squares(self) -> tuple[Square, ...]:
-        return tuple(square for square in year_squares(self._source, _HOME) if square.week is not None)
+        return tuple(square for square in year_squares(self._source, HOME) if square.week is not None)
 
     @cached_property
     def _year(self) -> tuple[str, ...]:
