@@ -37,12 +37,8 @@ def _led_to(site: Site) -> dict[str, list[Entry]]:
 
 def title_of_notebook(site: Site, path: str) -> str | None:
     """Return what one of the journal's notebooks is called; None for other pages."""
-    notebook = _notebook(site, path)
+    notebook = site.source.notebook(path)
     return notebook.title if notebook else None
-
-
-def _notebook(site: Site, path: str) -> NotebookSource | None:
-    return next((one for one in site.source.notebooks if one.path == path), None)
 
 
 def notebook_html(site: Site, path: str, page: str, address_of: Callable[[str], str | None]) -> str:
@@ -60,7 +56,7 @@ def notebook_html(site: Site, path: str, page: str, address_of: Callable[[str], 
         return f"{found}#{fragment}" if found and fragment else found
 
     shown = clean_notebook(page, address)
-    notebook = _notebook(site, path)
+    notebook = site.source.notebook(path)
     if notebook is None:
         return notebook_page(shown)
     view = notebook_view(site.source, notebook, "")

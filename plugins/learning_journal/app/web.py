@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from learning_journal.app.site import Site
 from learning_journal.domain.entries import Entry
 from learning_journal.edges import clock
+from learning_journal.pages.collections import GOTCHAS
 from learning_journal.pages.feeds import ATOM, RSS, TYPES, Feed, FeedItem, atom, rss
 from learning_journal.pages.figures import FIGURES, figures, latest_entries
 from learning_journal.pages.head import (
@@ -23,7 +24,9 @@ from learning_journal.pages.head import (
     printable,
     words_of,
 )
+from learning_journal.pages.home import HOME
 from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.site import POSTS, ROADMAP
 from learning_journal.pages.words import Phrase
 from learning_journal.text.page_html import first_words, for_elsewhere
 
@@ -34,10 +37,10 @@ NO_ADDRESS = (
 """What a build says where it does not know the site's address."""
 
 _PLACES = {
-    "index.md": Phrase("lost_home"),
-    "blog/index.md": Phrase("lost_journal"),
-    "roadmap.md": Phrase("roadmap"),
-    "gotchas.md": Phrase("gotchas"),
+    HOME: Phrase("lost_home"),
+    POSTS: Phrase("lost_journal"),
+    ROADMAP: Phrase("roadmap"),
+    GOTCHAS: Phrase("gotchas"),
 }
 """Pages that the page for a wrong address offers instead."""
 
@@ -174,8 +177,8 @@ def _told_apart(site: Site, page: Shown) -> str:
     title = title_of(site, page)
     if part := _PART.search(page.url):
         return f"{title} ({part[1]})"
-    entries = next((one.entries for one in site.source.notebooks if one.path == page.path), ())
-    return f"{title}, {entries[0].title}" if entries else title
+    notebook = site.source.notebook(page.path)
+    return f"{title}, {notebook.entries[0].title}" if notebook and notebook.entries else title
 
 
 def title_of(site: Site, page: Shown) -> str:
@@ -231,6 +234,6 @@ def with_help(html: str, templates: Templates, pages: Mapping[str, Shown], *, se
         templates,
         "pages/lost.html.j2",
         places=[(_PLACES[path], address) for path, address in places.items()],
-        search=places.get("index.md", "") if search else "",
+        search=places.get(HOME, "") if search else "",
     )
     return html.replace("</h1>", f"</h1>{help_}", 1)

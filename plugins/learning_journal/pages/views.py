@@ -100,6 +100,10 @@ class SiteSource:
     commits: Mapping[int, WeekLog] = field(default_factory=dict)
     posts: str = ""
 
+    def notebook(self, path: str) -> NotebookSource | None:
+        """Return the notebook at a path; None where the site has none there."""
+        return next((one for one in self.notebooks if one.path == path), None)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
