@@ -25,7 +25,8 @@ def without_asides(markdown: str) -> str:
 
 def open_aside(markdown: str) -> int | None:
     """Return where a comment begins that does not end; None where all of them do."""
-    return next((start for start, _ in _asides(markdown) if _CLOSER not in markdown[start:]), None)
+    last = markdown.rfind(_CLOSER)
+    return next((start for start, _ in _asides(markdown) if start > last), None)
 
 
 def _asides(markdown: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ _PIECE = re.compile(
     | </?[a-z](?>"[^"]*"|'[^']*'|[^'">])*>
     )
     | <!--.*?-->
+    | (<!--.*)                                            # one that does not end is looked at once
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
@@ -17,4 +18,4 @@ _PIECE = re.compile(
 
 def without_comments(html: str) -> str:
     """Return HTML without its comments, but for the licences of icons."""
-    return _PIECE.sub(lambda piece: piece[1] or "", html)
+    return _PIECE.sub(lambda piece: piece[1] or piece[3] or "", html)
