@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route
@@ -31,6 +32,12 @@ class Visitor:
         self.context.on("weberror", lambda error: self.wrong.append(str(error.error)))
         self.context.on("dialog", self._dismiss)
         self.page: Page = self.context.new_page()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
 
     def open(self, path: str, *, status: int = 200) -> Page:
         """Open a page of the site; fails the test where it is answered otherwise."""
@@ -81,9 +88,8 @@ def opened(
 
     ignored: words of console messages that are expected.
     """
-    visitor = Visitor(browser, address, script=script)
-    yield visitor.open(path)
-    if script:
-        visitor.page.wait_for_load_state("networkidle")
-    visitor.context.close()
+    with Visitor(browser, address, script=script) as visitor:
+        yield visitor.open(path)
+        if script:
+            visitor.page.wait_for_load_state("networkidle")
     assert [text for text in visitor.wrong if not ignored or ignored not in text] == []

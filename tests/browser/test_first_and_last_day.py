@@ -24,16 +24,14 @@ LAST_DAY = (
 
 @pytest.fixture(scope="module")
 def day_one(browser: Browser, serve: Serve, fresh: Built) -> Iterator[Visitor]:
-    visitor = Visitor(browser, serve(fresh.site, ELSEWHERE))
-    yield visitor
-    visitor.context.close()
+    with Visitor(browser, serve(fresh.site, ELSEWHERE)) as visitor:
+        yield visitor
 
 
 @pytest.fixture(scope="module")
 def last_day(browser: Browser, serve: Serve, year: Built) -> Iterator[Visitor]:
-    visitor = Visitor(browser, serve(year.site, ELSEWHERE))
-    yield visitor
-    visitor.context.close()
+    with Visitor(browser, serve(year.site, ELSEWHERE)) as visitor:
+        yield visitor
 
 
 @pytest.mark.parametrize("path", DAY_ONE)

@@ -123,9 +123,8 @@ def address(built: Built, serve: Serve) -> str:
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
-    visitor = Visitor(browser, address)
-    yield visitor
-    visitor.context.close()
+    with Visitor(browser, address) as visitor:
+        yield visitor
 
 
 def pages(site: Path) -> list[str]:
@@ -225,8 +224,7 @@ def test_lists_can_be_filtered_by_such_a_tag(browser: Browser, address: str) -> 
 
 
 def test_a_wrong_address_is_answered_in_words(browser: Browser, address: str) -> None:
-    visitor = Visitor(browser, address)
-    page = visitor.open("nowhere/<img src=x onerror=alert(1)>/?q=<script>alert(1)</script>", status=404)
-    words, acting = page.evaluate(EVERYTHING)
-    assert (acting, visitor.wrong, [one for text in words for one in altered(text)]) == ([], [], [])
-    visitor.context.close()
+    with Visitor(browser, address) as visitor:
+        page = visitor.open("nowhere/<img src=x onerror=alert(1)>/?q=<script>alert(1)</script>", status=404)
+        words, acting = page.evaluate(EVERYTHING)
+        assert (acting, visitor.wrong, [one for text in words for one in altered(text)]) == ([], [], [])

@@ -30,16 +30,14 @@ def address(mid_year: Built, serve: Serve) -> str:
 
 @pytest.fixture(scope="module")
 def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
-    visitor = Visitor(browser, address)
-    yield visitor
-    visitor.context.close()
+    with Visitor(browser, address) as visitor:
+        yield visitor
 
 
 @pytest.fixture(scope="module")
 def without_script(browser: Browser, address: str) -> Iterator[Visitor]:
-    visitor = Visitor(browser, address, script=False)
-    yield visitor
-    visitor.context.close()
+    with Visitor(browser, address, script=False) as visitor:
+        yield visitor
 
 
 def status(kind: str) -> int:
