@@ -17,6 +17,7 @@ from learning_journal.edges.typst import Pdf
 from learning_journal.errors import UsageError
 from learning_journal.pages.resume import markdown_page
 from support import pdf, resumes
+from support.absent import missing
 from support.git import Repository
 from support.resumes import COMMIT, FORGE, JOBS, PLAIN, WHOLE, bare, facts, long_resume
 
@@ -82,7 +83,7 @@ def test_hostile_words_come_out_literally(text: str, tmp_path: Path) -> None:
 )
 def test_what_the_embedded_fonts_lack_comes_from_the_machine(text: str, tmp_path: Path) -> None:
     if not {"Noto Naskh Arabic", "Noto Color Emoji"} <= set(typst.Fonts().families()):
-        pdf.missing("no Noto fonts (on Debian: apt-get install fonts-noto-core fonts-noto-color-emoji)")
+        missing("no Noto fonts (on Debian: apt-get install fonts-noto-core fonts-noto-color-emoji)")
     shown = everywhere(text)
     content = made(tmp_path, shown).content
     assert bare(pdf.pypdf_text(content)) == bare("".join(facts(shown)))
@@ -98,7 +99,7 @@ def test_what_no_page_can_show_gets_a_sign(tmp_path: Path) -> None:
 
 def test_right_to_left_is_on_the_right(tmp_path: Path) -> None:
     if "Noto Naskh Arabic" not in typst.Fonts().families():
-        pdf.missing("no Noto fonts (on Debian: apt-get install fonts-noto-core)")
+        missing("no Noto fonts (on Debian: apt-get install fonts-noto-core)")
     shown = replace(WHOLE, name="\u0645\u0631\u062d\u0628\u0627", language="ar-EG")
     content = made(tmp_path, shown).content
     where = edges(content, tmp_path)

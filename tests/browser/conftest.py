@@ -1,6 +1,5 @@
 """A real browser, and sites served to it from this machine."""
 
-import os
 import shutil
 from collections.abc import Iterator
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.host import Serve
+from support.absent import missing
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = [
@@ -27,10 +27,7 @@ def browser() -> Iterator[Browser]:
     """Start the Chromium that the machine has; without one CI fails, and anybody else is told."""
     found = find_chromium()
     if found is None:
-        what = "no browser: install Chromium (on Debian: apt-get install chromium) to test pages in it"
-        if os.environ.get("CI"):
-            pytest.fail(what)
-        pytest.skip(what)
+        missing("no browser: install Chromium (on Debian: apt-get install chromium) to test pages in it")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=OPTIONS)
         yield browser

@@ -9,6 +9,7 @@ import typst
 from learning_journal.edges.typst import MissingGlyphsError, Pdf, compile_pdf, compile_png, missing_characters
 from learning_journal.errors import JournalError, MissingPartError, UnusableTemplateError
 from support import pdf
+from support.absent import missing
 
 HEAD = '#set document(title: "A")\n#let data = json(bytes(sys.inputs.data))\n'
 
@@ -96,7 +97,7 @@ def test_a_character_that_no_font_has(tmp_path: Path) -> None:
 def test_fonts_beside_the_template_are_used(tmp_path: Path) -> None:
     found = [one.path for one in typst.Fonts().fonts() if one.family == "Noto Naskh Arabic"]
     if not found:
-        pdf.missing("no Noto fonts (on Debian: apt-get install fonts-noto-core)")
+        missing("no Noto fonts (on Debian: apt-get install fonts-noto-core)")
     body = '#set text(font: "Noto Naskh Arabic", fallback: sys.inputs.fallback == "yes")\n#data.text'
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "naskh.ttf").write_bytes(Path(str(found[0])).read_bytes())

@@ -14,7 +14,7 @@ from learning_journal.app import social
 from learning_journal.edges.typst import compile_png
 from learning_journal.pages.social import SocialCard
 from learning_journal.plugin import JournalPlugin
-from support import pdf
+from support.absent import missing
 from support.journal import HOSTILE, Built, build, commit_all, entry, make_journal, preview
 
 SITE = "https://ada.example/journal/"
@@ -247,7 +247,7 @@ def test_an_emoji_that_no_font_has_is_left_out(tmp_path: Path, monkeypatch: pyte
 
 def test_other_scripts_are_shown_by_the_machines_fonts(tmp_path: Path) -> None:
     if not [one for one in typst.Fonts().fonts() if one.family == "Noto Naskh Arabic"]:
-        pdf.missing("no Noto fonts (on Debian: apt-get install fonts-noto-core)")
+        missing("no Noto fonts (on Debian: apt-get install fonts-noto-core)")
     arabic, plain = card("\u0645\u0631\u062d\u0628\u0627"), card("Plain")
     found, notices = made(tmp_path, (arabic, plain))
     assert (len(found), notices) == (2, [])

@@ -1,7 +1,6 @@
 """PDF files as those who read them get them."""
 
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -9,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pypdf import PdfReader
+
+from support.absent import missing
 
 PAGE_NUMBER = re.compile(r"\s*\d ?/ ?\d\s*\Z")
 """What stands below each page where there are several."""
@@ -21,14 +21,7 @@ def need(tool: str) -> str:
     found = shutil.which(tool)
     if found is None:
         missing(f"no {tool}: install poppler (on Debian: apt-get install poppler-utils)")
-    return str(found)
-
-
-def missing(what: str) -> None:
-    """Fail in CI, which has everything; skip elsewhere."""
-    if os.environ.get("CI"):
-        pytest.fail(what)
-    pytest.skip(what)
+    return found
 
 
 def reader(content: bytes) -> PdfReader:
