@@ -1,15 +1,18 @@
-"""Write docs/reference/commands.md from the commands themselves."""
+"""Write the pages of docs/reference that are made from the code itself."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from json_shapes import json_page
 from learning_journal.cli.main import journal
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference" / "commands.md"
+FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 INTRODUCTION = """\
 # Commands
 
@@ -30,7 +33,7 @@ def commands(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, .
             yield from commands(command, (*path, name))
 
 
-def reference() -> str:
+def commands_page() -> str:
     """Return the page's text."""
     parts = [INTRODUCTION]
     for path in commands(journal, ()):
@@ -39,6 +42,11 @@ def reference() -> str:
     return "\n".join(parts)
 
 
+PAGES: dict[str, Callable[[], str]] = {"commands.md": commands_page, "json.md": json_page}
+"""The pages of the reference that are made, and what makes each."""
+
+
 if __name__ == "__main__":
-    PAGE.write_text(reference(), encoding="utf-8")
-    sys.stderr.write(f"{PAGE} written\n")
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")
+        sys.stderr.write(f"{FOLDER / name} written\n")
