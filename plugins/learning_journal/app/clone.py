@@ -1,4 +1,4 @@
-"""`clone`: the other repositories that `journal.yml` names, brought to a machine that has only the journal."""
+"""`clone`: the other repositories that `journal.yml` names, on a machine that has only the journal."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,10 @@ from learning_journal.errors import JournalError
 from learning_journal.text.remotes import neighbour_address
 
 _BESIDE = re.compile(r"\.\./(\w[\w.-]*)/?\Z", re.ASCII)
-"""A folder beside the journal's. Others are not cloned to: what a stranger's journal names could be anything."""
+"""A folder beside the journal's. Nothing is cloned elsewhere: a stranger's journal could name any folder."""
+
+_ELSEWHERE = "only folders beside the journal's are cloned to: `../name`"
+_NOWHERE = "the journal has no remote that says where it is: add its `url`"
 
 
 class State(Enum):
@@ -29,7 +32,10 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another repository than the journal's own. address: where it can be cloned from. why: what is in the way."""
+    """A repository that is not the journal's own.
+
+    address: where it can be cloned from, empty where nobody knows. why: what is in the way.
+    """
 
     path: str
     address: str
@@ -53,16 +59,18 @@ def _other(root: Path, settings: Settings, path: str) -> Other:
     if path in settings.private:
         return Other(path, address, State.PRIVATE)
     if not beside:
-        return Other(path, address, State.FAILED, "only folders beside the journal's are cloned to: `../name`")
+        return Other(
+            path, address, State.FAILED, "only folders beside the journal's are cloned to: `../name`"
+        )
     if not address:
-        return Other(path, "", State.FAILED, "the journal has no remote that says where it is: add its `url`")
+        return Other(path, "", State.FAILED, _NOWHERE)
     return Other(path, address, State.MISSING)
 
 
 def clone_missing(root: Path, found: tuple[Other, ...]) -> Iterator[Other]:
-    """Clone what is missing, one after the other, and yield what became of each; one that fails stops no other.
+    """Clone what is missing, one after the other, and yield what became of each.
 
-    It uses the network.
+    One that fails stops no other. It uses the network.
     """
     for other in found:
         if other.state is not State.MISSING:

@@ -52,7 +52,9 @@ def _say(other: Other) -> None:
     }
     echo_line(f"{other.path}  {words[other.state]}")
     if other.state is State.FAILED and other.address:
-        echo_line(f"  Asked was {other.address}. Correct its `url`; where only you can read it, add `private: true`.")
+        echo_line(
+            f"  Asked was {other.address}. Correct its `url`; where only you can read it, add `private: true`."
+        )
 
 
 def _as_json(other: Other) -> dict[str, object]:

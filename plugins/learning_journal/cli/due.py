@@ -52,7 +52,10 @@ def due(folder: Path, today: date | None, *, as_json: bool) -> None:
 def _text(found: Due) -> str:
     parts = [ABOUT, "## Where the plan is", as_code(_lines(found))]
     if found.preview:
-        parts += ["## The week's post, as `journal new-week` lays it out", as_code(found.preview.splitlines())]
+        parts += [
+            "## The week's post, as `journal new-week` lays it out",
+            as_code(found.preview.splitlines()),
+        ]
     return "\n\n".join(parts)
 
 

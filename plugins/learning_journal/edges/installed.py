@@ -56,7 +56,11 @@ def origin() -> tuple[str, str, Path | None]:
         record = json.loads((package.read_text("direct_url.json") if package else None) or "{}")
         address, vcs = str(record.get("url", "")), record.get("vcs_info") or {}
         folder = urlsplit(address).path if "dir_info" in record else ""
-        return address if vcs else "", str(vcs.get("commit_id", "")), Path(url2pathname(folder)) if folder else None
+        return (
+            address if vcs else "",
+            str(vcs.get("commit_id", "")),
+            Path(url2pathname(folder)) if folder else None,
+        )
     except (ValueError, AttributeError):
         return "", "", None
 
