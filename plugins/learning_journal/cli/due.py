@@ -21,8 +21,8 @@ LONGEST = 60_000
 """Characters of the text; an issue on GitHub takes 65,536."""
 
 ABOUT = """\
-What the plan has for this week, by what is published; drafts and private entries are neither counted nor shown. \
-`journal status` at home says more. This text is renewed every Sunday as long as the issue is open."""
+What the plan has for this week, by what is published: drafts and private entries are neither counted nor
+shown, and `journal status` at home says more. This text is renewed every Sunday while the issue is open."""
 
 
 @click.command()
@@ -69,7 +69,7 @@ def _lines(found: Due) -> list[str]:
     journal, now = found.journal, found.now
     lines = [
         *where_lines(journal, now),
-        f"  tasks    {now.tally.done} of {now.tally.planned} done this week, {now.done} of {now.planned} in all",
+        f"  tasks    {now.tally.done} of {now.tally.planned} done",
         *hours_lines(journal, now),
         f"  post     {'not published yet' if found.preview else 'published'}",
     ]

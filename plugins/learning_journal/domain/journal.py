@@ -22,8 +22,8 @@ class Settings:
     """`journal.yml`: who, when, where.
 
     start: first day of week 1. timezone: IANA name. emails: the learner's identities in git, lower case;
-    empty means every author counts. repositories: local paths relative to the journal's root; addresses: where
-    one of them is cloned from, where that is said; private: those that only the learner's machine has.
+    empty means every author counts. repositories: local paths relative to the journal's root. addresses:
+    where to clone one of them from, if that is said. private: those that only the learner's machine has.
     """
 
     name: str

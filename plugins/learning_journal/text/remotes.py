@@ -79,7 +79,7 @@ def web_address(remote: str) -> str:
 
 
 def clone_address(remote: str) -> str:
-    """Return where a public repository can be cloned from, over https and without a password; else empty text."""
+    """Return the https address that a public repository can be cloned from; else empty text."""
     address = web_address(remote)
     return address if address.startswith("https://") else ""
 
