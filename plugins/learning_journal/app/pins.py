@@ -1,5 +1,6 @@
 """What a published site is built with: the versions that are installed here."""
 
+from functools import cache
 from pathlib import Path
 
 from learning_journal import __version__
@@ -10,6 +11,7 @@ from learning_journal.errors import RepositoryError
 from learning_journal.text.remotes import clone_address
 
 
+@cache
 def pins() -> str:
     """Return the lines of a `requirements.txt` that installs elsewhere what is installed here.
 

@@ -62,7 +62,7 @@ def _text(found: Due) -> str:
 def as_code(lines: Iterable[str]) -> str:
     """Return lines as an indented code block: no line of it can end the block, whatever it holds."""
     text = printable("\n".join(lines))[:LONGEST]
-    return "\n".join(f"    {line}" for line in text.split("\n"))
+    return "\n".join(f"    {line}" if line.strip() else "" for line in text.split("\n"))
 
 
 def _lines(found: Due) -> list[str]:

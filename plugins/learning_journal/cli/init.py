@@ -28,7 +28,7 @@ DEFAULT_PLAN = "the 52-week ML & Gen AI plan"
 TO_DO = {
     "mkdocs.yml": "add `journal` to `plugins:` in your mkdocs.yml, before `blog`",
     ".gitignore": "add /private/, /site/ and /.cache/ to your .gitignore",
-    "requirements.txt": "the workflows install this file: let it have learning-journal in it",
+    "requirements.txt": "add learning-journal to your requirements.txt: the workflows install what it names",
     "roadmap.yml": "to take the plan you named in its place, see `journal roadmap import --help`",
 }
 """What remains to be done by hand for a file that was there."""

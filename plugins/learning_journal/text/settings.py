@@ -97,26 +97,21 @@ class _Reader:
         """Return each repository's path, its address where one is given, and whether it is private."""
         if value is None or value.items is None or all(item.scalar for item in value.items):
             return tuple((path, "", False) for path in self.texts(value, "repositories"))
-        found = [
-            self.repository(item.mapping, item) if item.mapping is not None else self.repository({}, item)
-            for item in value.items
-        ]
-        return tuple(one for one in found if one is not None)
+        found = (self.repository(item) for item in value.items)
+        return tuple(one for one in found if one[0])
 
-    def repository(self, keys: Mapping[str, Value], value: Value) -> tuple[str, str, bool] | None:
-        self.known(value, REPOSITORY_KEYS, "`repositories`")
-        path = self.text(keys.get("path", None if keys else value), "path")
-        if not path:
-            self.report(value.line, "A repository has a path.", "Write `- ../code`, or `- {path: ../code}`.")
-            return None
-        given, private = keys.get("url"), keys.get("private")
+    def repository(self, value: Value) -> tuple[str, str, bool]:
+        keys = {"path": value} if value.scalar else self.part(value, REPOSITORY_KEYS, "repositories")
+        path, given, private = (keys.get(key) for key in REPOSITORY_KEYS)
+        if value.mapping is not None and (path is None or path.value == ""):
+            self.report(value.line, "A repository has a path.", "Write `{path: ../code}`.")
         url = clone_address(self.text(given, "url"))
         if given is not None and not url:
             what = "`url` is not where a repository can be cloned from."
             self.report(given.line, what, "Write it as `https://github.com/ada/code`.")
         if private is not None and not isinstance(private.value, bool):
             self.report(private.line, "`private` is neither true nor false.", "Write `private: true`.")
-        return path, url, private is not None and private.value is True
+        return self.text(path, "path"), url, private is not None and private.value is True
 
     def day(self, value: Value, key: str) -> date | None:
         if value.broken:
