@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import cache
 from pathlib import Path
 
 from learning_journal.app.pins import pins
@@ -16,7 +17,7 @@ from learning_journal.edges.installed import python_version
 from learning_journal.edges.store import read_text, write_text
 from learning_journal.edges.templates import default_plan, shipped
 from learning_journal.errors import FileExistsAlreadyError, Problem, SettingsError, UsageError
-from learning_journal.pages.render import environment
+from learning_journal.pages.render import Templates, environment
 from learning_journal.text.cron import SUNDAY, cron
 from learning_journal.text.roadmap_markdown import Reading
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
@@ -130,9 +131,13 @@ def _render(name: str, beginning: Beginning) -> str:
     }
     if name == f"{REQUIREMENTS}.j2":
         values["pins"] = pins()
-    env = environment(lambda template: read_text(shipped() / "init" / template))
-    text: str = env.get_template(name).render(**values)
+    text: str = _templates().get_template(name).render(**values)
     return text
+
+
+@cache
+def _templates() -> Templates:
+    return environment(lambda template: read_text(shipped() / "init" / template))
 
 
 def _quoted(text: str) -> str:
