@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from learning_journal.app.activity import read_activity
+from learning_journal.app.build import prepare_site
 from learning_journal.app.clone import Other, State, clone_missing, others
 from learning_journal.app.load import load_journal, load_settings
 from learning_journal.edges.git_clone import clone
 from learning_journal.errors import WriteError
+from support.cli import run_journal
 from support.git import ADA, Repository, git
 from support.journals import SETTINGS, small_journal
 from support.workflows import program
@@ -99,6 +101,13 @@ def test_what_is_public_is_cloned_and_its_commits_count(root: Path) -> None:
     assert counted == {".": 1, "../code": 1, "../renamed": 1}
 
 
+def test_a_build_does_without_a_private_one_and_says_so(root: Path) -> None:
+    site = prepare_site(root, root / "docs")
+    missing = {problem.path for problem in site.problems if problem.code == "repository-missing"}
+    assert missing == {"../code", "../renamed", "../gone", "../../outside"}
+    assert [notice for notice in site.notices if "(../work)" in notice]
+
+
 @pytest.mark.usefixtures("forge")
 def test_a_folder_that_appeared_meanwhile_is_left_alone(root: Path) -> None:
     mine = root.parent / "code"
@@ -127,3 +136,17 @@ def test_other_schemes_than_https_stay_shut(tmp_path: Path) -> None:
     (failed,) = clone_missing(tmp_path, (Other("x", f"file://{tmp_path}/code", State.MISSING),))
     assert failed.state is State.FAILED
     assert "not allowed" in failed.why
+
+
+def test_one_that_cannot_be_had_is_named_with_what_to_do(root: Path, forge: Path) -> None:
+    shutil.rmtree(forge / "bob")
+    ran = run_journal(root, "clone")
+    assert (ran.code, ran.err) == (1, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == "../code  cloned from https://forge.example/ada/code"
+    assert lines[1].startswith("../renamed  not cloned: git says: ")
+    assert lines[2] == (
+        "  asked was https://elsewhere.example/bob/open:"
+        " correct its `url`, or add `private: true` if only you have it"
+    )
+    assert lines[3].startswith("../work  is private: not cloned")

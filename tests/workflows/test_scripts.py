@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -60,67 +59,65 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def programs(tmp_path: Path) -> Path:
-    """Return a folder with `gh` as it would answer, and `journal` as it is installed."""
-    folder = tmp_path / "programs"
-    program(folder, "gh", GH)
-    program(folder, "journal", f'#!/bin/sh\nexec "{sys.executable}" -m learning_journal.cli.main "$@"\n')
-    return folder
+@pytest.fixture(scope="module")
+def texts(journal: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what the workflow wrote on two Sundays, by the day."""
+    programs = tmp_path_factory.mktemp("programs")
+    program(programs, "journal", f'#!/bin/sh\nexec "{sys.executable}" -m learning_journal.cli.main "$@"\n')
+    text = script(read(OURS / "sunday.yml"), "Write the issue's text")
+    found = {}
+    for today in ("2026-01-21", "2026-01-28"):
+        done = run_script(text, journal, programs, JOURNAL_TODAY=today)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+        found[today] = (journal / "due.md").read_text(encoding="utf-8")
+    return found
 
 
-def issues(state: Path) -> list[dict[str, Any]]:
+def tell(folder: Path, body: str) -> list[dict[str, Any]]:
+    """Run what opens or updates the issue, on the issues in a file of the folder; return them after it."""
+    program(folder / "programs", "gh", GH)
+    (folder / "due.md").write_text(body, encoding="utf-8")
+    state = folder / "issues.json"
+    text = script(read(OURS / "sunday.yml"), "Open or update the issue")
+    more = {"FAKE_GH": str(state), "GH_TOKEN": "x", "GH_REPO": "ada/journal"}
+    done = run_script(text, folder, folder / "programs", **more)
+    assert done.returncode == 0, done.stderr
     found: list[dict[str, Any]] = json.loads(state.read_text(encoding="utf-8"))
     return found
 
 
-def sunday(journal: Path, programs: Path, state: Path, today: str) -> None:
-    workflow = read(OURS / "sunday.yml")
-    for name in ("Write the issue's text", "Open or update the issue"):
-        more = {"FAKE_GH": str(state), "GH_TOKEN": "x", "GH_REPO": "ada/journal", "JOURNAL_TODAY": today}
-        done = run_script(script(workflow, name), journal, programs, **more)
-        assert done.returncode == 0, done.stderr
-
-
-def test_one_issue_is_opened_brought_up_to_date_and_opened_anew(
-    journal: Path, programs: Path, tmp_path: Path
-) -> None:
+def test_one_issue_is_opened_brought_up_to_date_and_opened_anew(tmp_path: Path) -> None:
     state = tmp_path / "issues.json"
     # Somebody else's, of the same title: it is not touched.
     theirs = {"number": 1, "app": "", "state": "open", "title": "Due this week", "body": "mine"}
     state.write_text(json.dumps([theirs]), encoding="utf-8")
-    sunday(journal, programs, state, "2026-01-21")
-    first = issues(state)
-    assert [(one["number"], one["title"]) for one in first[1:]] == [(2, "Due this week")]
-    assert "Week 3 of 5" in first[1]["body"]
-    sunday(journal, programs, state, "2026-01-28")
-    second = issues(state)
-    assert len(second) == 2
-    assert "Week 4 of 5" in second[1]["body"]
+    first = tell(tmp_path, "one")
+    assert [(one["number"], one["title"], one["body"]) for one in first[1:]] == [(2, "Due this week", "one")]
+    second = tell(tmp_path, "two")
+    assert [one["body"] for one in second] == ["mine", "two"]
     second[1]["state"] = "closed"
     state.write_text(json.dumps(second), encoding="utf-8")
-    sunday(journal, programs, state, "2026-01-28")
-    third = issues(state)
-    assert (len(third), third[0], third[1]) == (3, theirs, second[1])
-    for body in (one["body"] for one in (*first[1:], *second[1:], *third[1:])):
+    third = tell(tmp_path, "three")
+    assert third[:2] == second
+    assert [one["body"] for one in third[2:]] == ["three"]
+
+
+def test_the_issue_knows_nothing_of_drafts_and_private_entries(texts: dict[str, str]) -> None:
+    for (day, body), week in zip(texts.items(), (3, 4), strict=True):
+        assert f"Week {week} of 5" in body, day
         assert "SECRET" not in body
+        assert "post     not published yet" in body
 
 
-def test_nothing_of_the_journal_leaves_its_code_block_or_runs(
-    journal: Path, programs: Path, tmp_path: Path
-) -> None:
-    state = tmp_path / "issues.json"
-    state.write_text("[]", encoding="utf-8")
-    sunday(journal, programs, state, "2026-01-21")
-    body = issues(state)[0]["body"]
+def test_nothing_of_the_journal_leaves_its_code_block_or_runs(texts: dict[str, str], journal: Path) -> None:
+    body = texts["2026-01-21"]
     for word in ("@everyone", "$(touch owned)", "Fixes #2"):
         assert word in body
     assert "\r" not in body
     ours = [line for line in body.split("\n") if line and not line.startswith("    ")]
     assert not any("@" in line or "#1" in line or "touch" in line for line in ours)
     # A block of code begins after an empty line, else it would go on with our sentence.
-    lines = body.split("\n")
-    for before, line in itertools.pairwise(lines):
+    for before, line in itertools.pairwise(body.split("\n")):
         assert not line.startswith("    ") or not before or before.startswith("    ")
     assert not (journal / "owned").exists()
 
@@ -155,17 +152,3 @@ def test_a_tag_that_is_not_the_version_ends_a_release(tmp_path: Path) -> None:
         for tag in ("v0.2.0", "v0.2", "v$(id)")
     ]
     assert codes == [0, 1, 1]
-
-
-def test_other_repositories_are_brought_before_a_build(journal: Path, programs: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "work" / "journal"
-    shutil.copytree(journal, copy)
-    settings = (copy / "journal.yml").read_text(encoding="utf-8")
-    (copy / "journal.yml").write_text(settings.replace("[.]", "[., ../code]"), encoding="utf-8")
-    done = run_script(
-        script(read(OURS / "publish.yml"), "Bring the other repositories whose commits count"), copy, programs
-    )
-    assert done.returncode == 1
-    assert (
-        done.stdout == "../code  not cloned: the journal has no remote that says where it is: add its `url`\n"
-    )

@@ -7,7 +7,6 @@ from learning_journal import __version__
 from learning_journal.edges import installed
 from learning_journal.edges.git_remote import is_pushed, remote_address
 from learning_journal.edges.git_repository import open_repository
-from learning_journal.errors import RepositoryError
 from learning_journal.text.remotes import clone_address
 
 
@@ -34,7 +33,4 @@ def _tool() -> str:
 
 def _checkout(folder: Path) -> tuple[str, str]:
     """Return the address and the commit of a checkout whose last commit others can have; else empty texts."""
-    try:
-        return (remote_address(folder), open_repository(folder).head) if is_pushed(folder) else ("", "")
-    except RepositoryError:
-        return "", ""
+    return (remote_address(folder), open_repository(folder).head) if is_pushed(folder) else ("", "")
