@@ -15,13 +15,13 @@ export DISABLE_MKDOCS_2_WARNING := true
 # Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test check lint types contracts unit wheel format bench audit screenshots reference lock clean
+.PHONY: help site serve test check lint types contracts workflows unit wheel dist format bench audit screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
 	@echo "make serve   preview it while writing, drafts included"
 	@echo "make test    everything CI runs"
-	@echo "make check   lint, types, contracts: fast"
+	@echo "make check   lint, types, contracts, workflows: fast"
 
 $(READY): pyproject.toml requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python3"; exit 1; }
@@ -45,7 +45,7 @@ test:
 	@$(MAKE) --no-print-directory --jobs 2 check $(PACKAGE)
 	@$(MAKE) --no-print-directory unit
 
-check: lint types contracts
+check: lint types contracts workflows
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet
@@ -57,6 +57,9 @@ types: $(READY)
 contracts: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
+workflows: $(READY)
+	@$(BIN)/python tools/workflows.py
+
 # Whole files, so that what a file's tests share is made once; in order, so that the longest come first.
 unit: $(READY) $(PACKAGE)
 	@JOURNAL_WHEEL_BIN=$(CURDIR)/$(WHEEL)/venv/bin $(BIN)/pytest --numprocesses 2 \
@@ -65,10 +68,11 @@ unit: $(READY) $(PACKAGE)
 	@$(BIN)/coverage report --skip-covered --fail-under 100 \
 		--include "plugins/learning_journal/domain/*,plugins/learning_journal/text/*"
 
-# The package as its users get it: installed alone, away from this checkout. Python compiles what it needs.
+# The package as its users get it: made from what its source distribution holds, installed alone, away from
+# this checkout. Python compiles what it needs.
 $(PACKAGE): $(READY) roadmap.yml $(shell find plugins templates -not -path '*__pycache__*')
 	@rm -rf $(WHEEL)
-	@$(BIN)/python -m build --wheel --no-isolation --outdir $(WHEEL) . >/dev/null
+	@$(BIN)/python -m build --no-isolation --outdir $(WHEEL) . >/dev/null
 	@$(PYTHON) -m venv --without-pip $(WHEEL)/venv
 	@$(BIN)/python -m pip --python $(WHEEL)/venv/bin/python install --quiet --disable-pip-version-check \
 		--no-compile --constraint requirements.lock $(WHEEL)/*.whl
@@ -76,6 +80,10 @@ $(PACKAGE): $(READY) roadmap.yml $(shell find plugins templates -not -path '*__p
 
 wheel: $(PACKAGE)
 	@JOURNAL_WHEEL_BIN=$(CURDIR)/$(WHEEL)/venv/bin $(BIN)/pytest --quiet tests/wheel
+
+# What a release consists of: the wheel that was tested, and its source.
+dist: wheel
+	@rm -rf dist && mkdir dist && cp $(WHEEL)/*.whl $(WHEEL)/*.tar.gz dist/
 
 format: $(READY)
 	@$(BIN)/ruff check --quiet --fix --exit-zero

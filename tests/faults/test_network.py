@@ -1,4 +1,7 @@
-"""Nothing but `journal paper` opens a connection: not one address is asked for, not one socket connected."""
+"""Nothing but `journal paper` and `journal clone` opens a connection: not one address is asked for.
+
+`clone` has git do it: it alone lets git out, and asks nobody where nothing is missing.
+"""
 
 import socket
 from pathlib import Path
@@ -6,7 +9,9 @@ from typing import NoReturn
 
 import pytest
 
+import learning_journal
 from learning_journal.cli.main import COMMANDS
+from learning_journal.edges import git
 from support.cli import run_journal
 from support.journal import build, commit_all, make_journal
 
@@ -36,7 +41,13 @@ RUNS = {
     "sprint": [["sprint", "3"]],
     "check": [["check"]],
     "roadmap": [["roadmap", "show"]],
+    "clone": [["clone"], ["clone", "--dry-run"]],
+    "due": [["due"], ["due", "--json"]],
 }
+
+
+LETS_OUT = "protocol.https.allow=always"
+"""What git is told where it may use the network; everywhere else it is told `protocol.allow=never`."""
 
 
 @pytest.fixture
@@ -77,3 +88,12 @@ def test_commands_ask_nobody(name: str, attempts: list[object], folder: Path) ->
 def test_a_build_asks_nobody(attempts: list[object], folder: Path) -> None:
     assert build(folder, strict=False).code == 0
     assert attempts == []
+
+
+def test_git_is_let_out_in_one_place() -> None:
+    package = Path(learning_journal.__file__).parent
+    told = [path.name for path in package.rglob("*.py") if LETS_OUT in path.read_text(encoding="utf-8")]
+    assert told == ["git_clone.py"]
+    users = [path.name for path in package.rglob("*.py") if "git_clone" in path.read_text(encoding="utf-8")]
+    assert users == ["clone.py"]
+    assert "protocol.allow=never" in git._OPTIONS  # noqa: SLF001 - what every process of git is told

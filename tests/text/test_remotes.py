@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from learning_journal.text.remotes import (
     Place,
     Style,
+    clone_address,
     commit_address,
     file_address,
+    neighbour_address,
     place_of,
     style_of,
     web_address,
@@ -180,3 +182,18 @@ def test_any_text_has_an_address_without_user_or_nothing(text: str) -> None:
         assert not web or (web.startswith(("https://", "http://")) and "@" not in web.split("/")[2])
         place_of(GITHUB, remote)
         place_of(GITHUB, GITHUB + text)
+
+
+@pytest.mark.parametrize(
+    ("remote", "address", "neighbour"),
+    [
+        ("git@github.com:ada/journal.git", GITHUB, "https://github.com/ada/my.code"),
+        ("https://x:tok@gitlab.com/a/b/c.git", "https://gitlab.com/a/b/c", "https://gitlab.com/a/b/my.code"),
+        ("http://gitea.local:3000/ada/journal", "", ""),
+        ("../journal.git", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_can_be_cloned_lies_at_https(remote: str, address: str, neighbour: str) -> None:
+    assert clone_address(remote) == address
+    assert neighbour_address(remote, "my.code") == neighbour

@@ -5,22 +5,32 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from functools import cache
 from pathlib import Path
 
+from learning_journal.app.pins import pins
 from learning_journal.app.roadmap import import_roadmap
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.edges.content import ROADMAP, SETTINGS
+from learning_journal.edges.installed import python_version
 from learning_journal.edges.store import read_text, write_text
 from learning_journal.edges.templates import default_plan, shipped
 from learning_journal.errors import FileExistsAlreadyError, Problem, SettingsError, UsageError
-from learning_journal.pages.render import environment
+from learning_journal.pages.render import Templates, environment
+from learning_journal.text.cron import SUNDAY, cron
 from learning_journal.text.roadmap_markdown import Reading
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml, write_roadmap_yaml
 from learning_journal.text.settings import known_zone, plausible
 
 _UNUSUAL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that YAML cannot hold as they are; bytes that are no text are not among them, but refused."""
+
+REQUIREMENTS = "requirements.txt"
+"""What the published site is built with, in the words of pip."""
+
+PUBLISHED, REMINDED = time(0, 17), time(7, 23)
+"""When the site is built each day, and when the issue is written on Sundays; the full hours are crowded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +125,19 @@ def _render(name: str, beginning: Beginning) -> str:
         "emails": f"[{', '.join(_quoted(email) for email in beginning.emails)}]",
         "start": beginning.start.isoformat(),
         "timezone": beginning.timezone,
+        "daily": cron(beginning.timezone, beginning.start.year, PUBLISHED),
+        "sunday": cron(beginning.timezone, beginning.start.year, REMINDED, SUNDAY),
+        "python": python_version(),
     }
-    env = environment(lambda template: read_text(shipped() / "init" / template))
-    text: str = env.get_template(name).render(**values)
+    if name == f"{REQUIREMENTS}.j2":
+        values["pins"] = pins()
+    text: str = _templates().get_template(name).render(**values)
     return text
+
+
+@cache
+def _templates() -> Templates:
+    return environment(lambda template: read_text(shipped() / "init" / template))
 
 
 def _quoted(text: str) -> str:

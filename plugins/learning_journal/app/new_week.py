@@ -116,6 +116,19 @@ def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
 
 
 def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tuple[Change, ...], int]:
+    text, source, carried = first_text(root, journal, view)
+    changes = [Change(path, None, text)]
+    if source and carried:
+        before = read_text(root / source.path)
+        marked = mark_carried(before, [task.line for task in carried])
+        changes.append(Change(source.path, before, marked))
+    return tuple(changes), len(carried)
+
+
+def first_text(
+    root: Path, journal: Journal, view: WeekView
+) -> tuple[str, Entry | None, tuple[TaskLine, ...]]:
+    """Return a post as it is first written, the last post before it, and what was left open there."""
     number = view.plan.number
     source = next((post for post in reversed(journal.posts) if (post.week or 0) < number), None)
     carried = _carried(journal, source, view.plan) if source else ()
@@ -130,12 +143,7 @@ def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tu
         }
     )
     resources = plan_resources(journal.shelf, view.plan)
-    changes = [Change(path, None, new_post(view, front_matter, carried, resources, templates(root)))]
-    if source and carried:
-        before = read_text(root / source.path)
-        marked = mark_carried(before, [task.line for task in carried])
-        changes.append(Change(source.path, before, marked))
-    return tuple(changes), len(carried)
+    return new_post(view, front_matter, carried, resources, templates(root)), source, carried
 
 
 def _carried(journal: Journal, source: Entry, plan: PlanWeek) -> tuple[TaskLine, ...]:

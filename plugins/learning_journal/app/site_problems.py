@@ -22,12 +22,13 @@ def site_problems(journal: Journal, activity: Activity, links: Links) -> tuple[P
 
 
 def _is_no_fault(journal: Journal, problem: Problem) -> bool:
-    """Tell whether a build may do without a repository: the journal's own, or one that a closed week had.
+    """Tell whether a build may do without a repository.
 
-    Where no week was closed with it, a repository that is not there is a slip in the settings.
+    It may without the journal's own, without those that only the learner has, and without those that a
+    closed week had. Any other one that is not there is a slip in the settings.
     """
     known = {source.path for week in journal.closed.values() for source in week.sources}
-    return problem.code in _NO_FAULT and problem.path in {".", *known}
+    return problem.code in _NO_FAULT and problem.path in {".", *journal.settings.private, *known}
 
 
 def activity_notices(journal: Journal, activity: Activity) -> Iterator[str]:

@@ -28,9 +28,16 @@ DEFAULT_PLAN = "the 52-week ML & Gen AI plan"
 TO_DO = {
     "mkdocs.yml": "add `journal` to `plugins:` in your mkdocs.yml, before `blog`",
     ".gitignore": "add /private/, /site/ and /.cache/ to your .gitignore",
+    "requirements.txt": "add learning-journal to your requirements.txt: the workflows install what it names",
     "roadmap.yml": "to take the plan you named in its place, see `journal roadmap import --help`",
 }
 """What remains to be done by hand for a file that was there."""
+
+PUBLISH = ".github/workflows/publish.yml"
+TO_PUBLISH = """\
+To publish it: put the folder on GitHub, choose Settings -> Pages -> Source: GitHub Actions, and push.
+Every push then builds the site; a draft stays off it until `journal close-week`."""
+"""What the workflow waits for."""
 
 
 @click.command()
@@ -119,3 +126,5 @@ def _report(folder: Path, begun: Begun, beginning: Beginning, around: Surroundin
     click.echo("Next:", err=True)
     for step in (*steps, "journal new-week", "mkdocs serve"):
         click.echo(f"  {step}", err=True)
+    if PUBLISH in begun.written:
+        click.echo(TO_PUBLISH, err=True)

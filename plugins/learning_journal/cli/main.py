@@ -38,6 +38,8 @@ COMMANDS = {
     "stretch": "stretch:stretch",
     "replan": "replan:replan",
     "roadmap": "roadmap:roadmap",
+    "clone": "clone:clone",
+    "due": "due:due",
 }
 """Command name -> module of this package and the object in it; imported when the command is asked for."""
 
@@ -47,6 +49,7 @@ HEADINGS = {
     "new-week": "Each week",
     "mentor": "Now and then",
     "pause": "When the plan moves",
+    "clone": "Where the site is published",
 }
 """The first command of each group that `journal --help` shows."""
 

@@ -50,9 +50,9 @@ def _lines(journal: Journal, now: Status) -> list[str]:
     )
     done = f"{now.tally.done} of {now.tally.planned} done this week"
     lines = [
-        *_where(journal, now),
+        *where_lines(journal, now),
         f"  tasks    {done}, {now.done} of {now.planned} in all",
-        *_hours(journal, now),
+        *hours_lines(journal, now),
         f"  post     {post}",
         f"  gotchas  {now.gotchas} this week",
         f"  kept     {now.written} of {now.due} ended weeks written{_behind(now.behind)}",
@@ -75,7 +75,8 @@ def _lines(journal: Journal, now: Status) -> list[str]:
     return lines
 
 
-def _where(journal: Journal, now: Status) -> list[str]:
+def where_lines(journal: Journal, now: Status) -> list[str]:
+    """Return where today stands: the plan week, its days, what they were planned for."""
     plan = journal.roadmap.week(now.week)
     where = f"Week {now.week} of {journal.roadmap.numbers[-1]}: {plan.title if plan else ''}"
     planned = journal.moved_from(now.week)
@@ -94,7 +95,8 @@ def _where(journal: Journal, now: Status) -> list[str]:
     return lines
 
 
-def _hours(journal: Journal, now: Status) -> list[str]:
+def hours_lines(journal: Journal, now: Status) -> list[str]:
+    """Return the hours of the week, or how to log some; nothing where nobody logs hours."""
     targets = targets_of(journal.roadmap)
     if now.hours.minutes:
         return [f"  hours    {words.week_hours(now.hours, targets)}"]

@@ -22,7 +22,8 @@ class Settings:
     """`journal.yml`: who, when, where.
 
     start: first day of week 1. timezone: IANA name. emails: the learner's identities in git, lower case;
-    empty means every author counts. repositories: local paths relative to the journal's root.
+    empty means every author counts. repositories: local paths relative to the journal's root. addresses:
+    where to clone one of them from, if that is said. private: those that only the learner's machine has.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Settings:
     title: str = ""
     emails: tuple[str, ...] = ()
     repositories: tuple[str, ...] = (".",)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    private: frozenset[str] = frozenset()
     pauses: tuple[Pause, ...] = ()
     stretches: Mapping[int, int] = field(default_factory=dict)
 

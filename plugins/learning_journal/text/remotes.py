@@ -78,6 +78,18 @@ def web_address(remote: str) -> str:
     return f"{scheme}://{_ALIASES.get(host, host)}{port}/{'/'.join(quote(name) for name in names)}"
 
 
+def clone_address(remote: str) -> str:
+    """Return the https address that a public repository can be cloned from; else empty text."""
+    address = web_address(remote)
+    return address if address.startswith("https://") else ""
+
+
+def neighbour_address(remote: str, name: str) -> str:
+    """Return the address of the repository that lies beside another at its forge; empty where it has none."""
+    address = clone_address(remote)
+    return f"{address.rpartition('/')[0]}/{quote(name)}" if address else ""
+
+
 def _split(remote: str) -> SplitResult | None:
     try:
         if "://" not in remote:

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 from learning_journal.domain.calendar import Pause, whole_weeks
 from learning_journal.domain.journal import Settings
 from learning_journal.errors import Problem
+from learning_journal.text.remotes import clone_address
 from learning_journal.text.yaml_source import Value, read_yaml
 
 KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches")
 LEARNER_KEYS = ("name", "emails")
 PAUSE_KEYS = ("from", "to", "reason")
+REPOSITORY_KEYS = ("path", "url", "private")
 LONGEST_STRETCH = 26
 """Calendar weeks that a plan week may take: half a year is no longer a week but a pause."""
 
@@ -31,6 +33,7 @@ def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | No
     reader.known(root, KEYS, "journal.yml")
     keys = root.mapping
     learner = reader.part(keys.get("learner"), LEARNER_KEYS, "learner")
+    repositories = reader.repositories(keys.get("repositories"))
     known = reader.day(keys["start"], "start") if "start" in keys else None
     if "start" not in keys:
         reader.report(1, "There is no `start`, the first day of week 1.", "Add `start: 2026-01-05`.")
@@ -42,7 +45,9 @@ def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | No
         timezone=reader.zone(keys.get("timezone")),
         title=reader.text(keys.get("title"), "title"),
         emails=tuple(email.casefold() for email in reader.texts(learner.get("emails"), "emails")),
-        repositories=reader.texts(keys.get("repositories"), "repositories") or (".",),
+        repositories=tuple(path for path, _url, _private in repositories) or (".",),
+        addresses={path: url for path, url, _private in repositories if url},
+        private=frozenset(path for path, _url, private in repositories if private),
         pauses=reader.pauses(keys.get("pauses"), start),
         stretches=reader.stretches(keys.get("stretches")),
     )
@@ -87,6 +92,26 @@ class _Reader:
             self.report(value.line, f"`{key}` must be a list of texts.", f"Write `{key}: [one, two]`.")
             return ()
         return tuple(str(item.value).strip() for item in items)
+
+    def repositories(self, value: Value | None) -> tuple[tuple[str, str, bool], ...]:
+        """Return each repository's path, its address where one is given, and whether it is private."""
+        if value is None or value.items is None or all(item.scalar for item in value.items):
+            return tuple((path, "", False) for path in self.texts(value, "repositories"))
+        found = (self.repository(item) for item in value.items)
+        return tuple(one for one in found if one[0])
+
+    def repository(self, value: Value) -> tuple[str, str, bool]:
+        keys = {"path": value} if value.scalar else self.part(value, REPOSITORY_KEYS, "repositories")
+        path, given, private = (keys.get(key) for key in REPOSITORY_KEYS)
+        if value.mapping is not None and (path is None or path.value == ""):
+            self.report(value.line, "A repository has a path.", "Write `{path: ../code}`.")
+        url = clone_address(self.text(given, "url"))
+        if given is not None and not url:
+            what = "`url` is not where a repository can be cloned from."
+            self.report(given.line, what, "Write it as `https://github.com/ada/code`.")
+        if private is not None and not isinstance(private.value, bool):
+            self.report(private.line, "`private` is neither true nor false.", "Write `private: true`.")
+        return self.text(path, "path"), url, private is not None and private.value is True
 
     def day(self, value: Value, key: str) -> date | None:
         if value.broken:
