@@ -133,6 +133,7 @@ def _genanki() -> Any:  # noqa: ANN401 - as above
     except ImportError as error:
         raise MissingPartError(
             "writing an Anki package needs the extra `anki`, which is not installed",
-            fix=f"run `{install_command('genanki')}`; `--text FILE.tsv` writes a text file for Anki without it",
+            fix=f"run `{install_command('genanki')}`;"
+            " `--text FILE.tsv` writes a text file for Anki without it",
         ) from error
     return genanki

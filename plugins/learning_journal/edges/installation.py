@@ -18,10 +18,10 @@ _PIPX = "pipx_metadata.json"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package this tool can use. wanted: the versions, as in `>=1.6.1,<2`. version: empty where it is missing.
+    """A package this tool can use.
 
-    fits: it is there, and of a version that is wanted. extra: the one that asks for it; empty for what the
-    tool cannot do without.
+    wanted: the versions, as in `>=1.6.1,<2`. version: the one that is there, empty without it. fits: it is
+    one that is wanted. extra: the one that asks for it; empty for what the tool cannot do without.
     """
 
     name: str
@@ -42,7 +42,8 @@ def install_command(name: str) -> str:
     An environment of pipx is changed through pipx, so that it knows; one without pip, as uv makes them,
     through uv.
     """
-    wanted = shlex.quote(next((f"{one.name}{one.specifier}" for one in _requirements() if one.name == name), name))
+    stated = (f"{one.name}{one.specifier}" for one in _requirements() if one.name == name)
+    wanted = shlex.quote(next(stated, name))
     prefix = Path(sys.prefix)
     if (prefix / _PIPX).is_file():
         return f"pipx inject {shlex.quote(prefix.name)} {wanted}"
