@@ -10,6 +10,7 @@ from learning_journal.app.facts import facts_problems
 from learning_journal.app.links import Forge, Links
 from learning_journal.app.load import load_entries, load_journal, load_roadmap, load_settings
 from learning_journal.app.notebooks import notebook_problems
+from learning_journal.app.template_problems import template_problems
 from learning_journal.app.tracked import tracked_problems
 from learning_journal.edges.content import DOCS, find_root
 from learning_journal.edges.tree import Committed
@@ -42,6 +43,7 @@ def check(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
         *links.problems(entries, engine=False, told=claims),
         *commit_problems(root, entries, claims),
         *tracked_problems(root, entries),
+        *template_problems(root),
     )
     return tuple(sorted({*problems, *claims.values(), *found}))
 
