@@ -32,18 +32,16 @@ def test_a_misspelt_phrase(root: Path) -> None:
     words = (
         "{% macro day(date) %}{{ date.day }}{% endmacro %}\n{% macro square_sate(state) %}x{% endmacro %}\n"
     )
-    assert told(root, **{"pages/words.j2": words}) == [
-        "templates/pages/words.j2:2: No page says `square_sate`: the tool has no phrase of that name."
-        " Write `square_state`."
-    ]
+    (problem,) = told(root, **{"pages/words.j2": words})
+    assert problem.startswith("templates/pages/words.j2:2: No page says `square_sate`: ")
+    assert problem.endswith(" Write `square_state`.")
 
 
 def test_a_phrase_of_ones_own_is_one_that_an_own_template_says(root: Path) -> None:
     words = "{% macro motto() %}x{% endmacro %}\n{% macro quite_another_thing() %}x{% endmacro %}\n"
-    assert told(root, **{"pages/words.j2": words, "pages/index.md.j2": "{{ say.motto() }}"}) == [
-        "templates/pages/words.j2:2: No page says `quite_another_thing`: the tool has no phrase of that name."
-        " Rename or remove it."
-    ]
+    (problem,) = told(root, **{"pages/words.j2": words, "pages/index.md.j2": "{{ say.motto() }}"})
+    assert problem.startswith("templates/pages/words.j2:2: No page says `quite_another_thing`: ")
+    assert problem.endswith(" Rename or remove it.")
 
 
 @pytest.mark.parametrize(
@@ -67,8 +65,8 @@ def test_a_template_that_does_not_compile(root: Path, name: str, text: str, line
         ("words.j2", "Rename it to `templates/pages/words.j2`."),
         ("pages/indx.md.j2", "Rename it to `templates/pages/index.md.j2`."),
         ("page/gotchas.md.j2", "Rename it to `templates/pages/gotchas.md.j2`."),
-        ("resume/resume.css", "Rename it to `templates/resume/resume.typ`."),
-        ("zzz/123.typ", "Rename or remove it."),
+        ("resume/resum.typ", "Rename it to `templates/resume/resume.typ`."),
+        ("zzz/123.css", "Rename or remove it."),
     ],
 )
 def test_a_template_that_nothing_uses(root: Path, name: str, fix: str) -> None:

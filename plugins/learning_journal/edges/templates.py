@@ -45,10 +45,8 @@ def own_names(root: Path) -> tuple[str, ...]:
     base = root / "templates"
     if base.resolve() == shipped().resolve():
         return ()
-    names = (path.relative_to(base) for path in base.rglob("*") if path.suffix in _SUFFIXES)
-    return tuple(
-        sorted(name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts))
-    )
+    found = (path.relative_to(base).as_posix() for path in base.rglob("*") if path.suffix in _SUFFIXES)
+    return tuple(sorted(name for name in found if "/." not in f"/{name}"))
 
 
 def template_names() -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Parts:
 def read_parts(templates: Templates, source: str) -> Parts:
     """Look into a template's text; nothing of it is run."""
     try:
-        templates.compile(source)
+        templates.compile(source, raw=True)  # finds unknown filters and tests too
         tree = templates.parse(source)
     except TemplateSyntaxError as error:
         return Parts((error.lineno, _sentence(error.message or "it cannot be read")))
