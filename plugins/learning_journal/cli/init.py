@@ -19,7 +19,7 @@ from learning_journal.app.init import (
 )
 from learning_journal.app.surroundings import Surroundings, look_around
 from learning_journal.cli.options import day_option, say_problems
-from learning_journal.errors import JournalError
+from learning_journal.errors import JournalError, UsageError
 from learning_journal.pages import words
 
 T = TypeVar("T")
@@ -31,6 +31,11 @@ TO_DO = {
     "roadmap.yml": "to take the plan you named in its place, see `journal roadmap import --help`",
 }
 """What remains to be done by hand for a file that was there."""
+
+_NO_NAME = (
+    'add `--name "Your Name"`, and `--start`, `--timezone` and `--plan` where the defaults do not suit you;'
+    " or `--no-input` to leave the name empty"
+)
 
 
 @click.command()
@@ -65,6 +70,8 @@ def init(
     """
     around = look_around(folder, today)
     ask = around.terminal and not no_input
+    if not (around.terminal or no_input or name is not None or around.name):
+        raise UsageError("nobody can be asked for your name here, and git does not know it", fix=_NO_NAME)
     monday = this_monday(around.today)
     beginning = Beginning(
         name=name if name is not None else _ask("Your name", around.name, str.strip, ask=ask),
@@ -113,6 +120,8 @@ def _report(folder: Path, begun: Begun, beginning: Beginning, around: Surroundin
     for path in begun.kept:
         if path in TO_DO and (path != "roadmap.yml" or beginning.plan):
             click.echo(f"  to do: {TO_DO[path]}", err=True)
+    if not beginning.name and "journal.yml" in begun.written:
+        click.echo("There is no name in journal.yml yet: write yours behind `name:`.", err=True)
     steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
     if not around.repository:
         steps.append("git init")
