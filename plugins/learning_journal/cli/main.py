@@ -23,6 +23,7 @@ COMMANDS = {
     "cards": "cards:cards",
     "quiz": "quiz:quiz",
     "check": "check:check",
+    "doctor": "doctor:doctor",
     "close-week": "close_week:close_week",
     "mentor": "mentor:mentor",
     "resources": "resources:resources",

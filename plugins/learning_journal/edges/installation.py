@@ -3,32 +3,18 @@
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from learning_journal.domain.doctor import Package
+
 NAME = "learning-journal"
 
 _PIPX = "pipx_metadata.json"
 """What pipx leaves in each environment that it makes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A package this tool can use.
-
-    wanted: the versions, as in `>=1.6.1,<2`. version: the one that is there, empty without it. fits: it is
-    one that is wanted. extra: the one that asks for it; empty for what the tool cannot do without.
-    """
-
-    name: str
-    wanted: str
-    version: str
-    fits: bool
-    extra: str
 
 
 def packages() -> tuple[Package, ...]:
@@ -80,4 +66,4 @@ def _package(one: Requirement) -> Package:
         version = ""
     # A version that was made before a release, as `7.0.dev1`, is there on purpose.
     fits = bool(version) and one.specifier.contains(version, prereleases=True)
-    return Package(one.name, str(one.specifier), version, fits, _extra(one))
+    return Package(one.name, str(one.specifier), version, fits, _extra(one), install_command(one.name))
