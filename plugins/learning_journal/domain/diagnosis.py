@@ -139,9 +139,12 @@ def _repository(git: Versioned, machine: Machine) -> Iterator[Finding]:
 def _identity(git: Versioned) -> Finding:
     who = f"{git.user} <{git.email}>"
     if not git.user or not git.email:
-        key, value = ("user.name", "Your Name") if not git.user else ("user.email", "you@example.org")
+        missing = {"user.name": ("Your Name", git.user), "user.email": ("you@example.org", git.email)}
+        fix = " && ".join(
+            f'git config --global {key} "{value}"' for key, (value, known) in missing.items() if not known
+        )
         says = f"git does not know your {'name' if not git.user else 'address'}"
-        return Finding(_GIT, "identity", MEND, says, f'git config --global {key} "{value}"')
+        return Finding(_GIT, "identity", MEND, says, fix)
     if not git.emails:
         fix = f"write `emails: [{git.email}]` below `learner:` in journal.yml"
         return Finding(_GIT, "identity", NOTE, f"{who}; commits of all authors count", fix)
@@ -193,10 +196,8 @@ def _publishing(folder: Folder, git: Versioned) -> Iterator[Finding]:
 
 def _pushed(git: Versioned) -> Finding:
     if not git.pushed:
-        branch = git.branch or "main"
-        return Finding(
-            _WEB, "pushed", NOTE, "the last commit is on this machine only", f"git push -u origin {branch}"
-        )
+        fix = f"git push -u origin {git.branch or 'HEAD'}"
+        return Finding(_WEB, "pushed", NOTE, "the last commit is on this machine only", fix)
     if git.default and git.branch and git.default != git.branch:
         says = f"yes, but on {git.branch}, and the site is made of {git.default}"
         return Finding(_WEB, "pushed", NOTE, says, f"git switch {git.default} && git merge {git.branch}")

@@ -33,7 +33,7 @@ def read_state(root: Path) -> GitState:
     return GitState(
         branch=_said(place, "symbolic-ref", "--short", "HEAD"),
         default=default,
-        sparse=_said(place, "config", "--local", "--get", "core.sparseCheckout") == "true",
+        sparse=_said(place, "config", "--get", "core.sparseCheckout") == "true",
         code=code,
         lacking=lacking,
     )
@@ -42,10 +42,13 @@ def read_state(root: Path) -> GitState:
 def mapped(root: Path, emails: Collection[str]) -> dict[str, str]:
     """Return some addresses, each with the one that `.mailmap` puts in its place, both in lower case."""
     answers = {email: _said(Place(root), "check-mailmap", f"<{email}>") for email in emails}
-    return {
-        email: (answer.rpartition("<")[2].rstrip(">") or email).casefold()
-        for email, answer in answers.items()
-    }
+    found = {email: answer.rpartition("<")[2].rstrip(">") for email, answer in answers.items()}
+    return {email: (address or email).casefold() for email, address in found.items()}
+
+
+def repository_top(root: Path) -> Path:
+    """Return the folder of the repository that a folder is in; the folder itself where it is in none."""
+    return Path(_said(Place(root), "rev-parse", "--show-toplevel") or root)
 
 
 def _lacking(root: Path) -> tuple[str, tuple[str, str]]:

@@ -7,7 +7,7 @@ _DEPLOYS = re.compile(
 )
 _USES = re.compile(r"^\s*(?:-\s+)?uses:\s*['\"]?([\w.-]+/[\w./-]+)@([^\s'\"#]+)", re.MULTILINE)
 _COMMIT = re.compile(r"[0-9a-f]{40}\Z")
-_WHOLE = re.compile(r"^\s*fetch-depth:\s*['\"]?0\b", re.MULTILINE)
+_WHOLE = re.compile(r"\bfetch-depth:\s*['\"]?0\b")
 _COMMENT = re.compile(r"(?m)^\s*#.*$")
 
 
@@ -18,9 +18,8 @@ def publishes(text: str) -> bool:
 
 def loose_actions(text: str) -> tuple[str, ...]:
     """Return the actions that a workflow names by a tag or branch, which may lead elsewhere tomorrow."""
-    return tuple(
-        f"{name}@{at}" for name, at in _USES.findall(_COMMENT.sub("", text)) if not _COMMIT.match(at)
-    )
+    used = _USES.findall(_COMMENT.sub("", text))
+    return tuple(f"{name}@{at}" for name, at in used if not _COMMIT.match(at))
 
 
 def has_whole_history(text: str) -> bool:
