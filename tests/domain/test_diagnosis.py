@@ -37,7 +37,7 @@ def told(
     return [(one.topic, one.state, one.says, one.fix) for one in found if one.state is not State.OK]
 
 
-def only(**changed: Any) -> tuple[str, State, str, str]:
+def only(**changed: Any) -> tuple[str, State, str, str]:  # noqa: ANN401 - a field of any kind
     """Return what is told where one thing is other than in a journal that lacks nothing."""
     (key,) = changed
     if hasattr(MACHINE, key):
