@@ -98,5 +98,9 @@ class EditorError(JournalError):
     """The editor named in VISUAL or EDITOR does not start or reports failure."""
 
 
+class ThemeError(JournalError):
+    """The site's theme does not have what `mkdocs.yml` asks it for."""
+
+
 class MissingPartError(JournalError):
     """A part of the tool that is installed only on request is not there."""

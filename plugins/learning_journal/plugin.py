@@ -29,6 +29,7 @@ from learning_journal.app.site import ASIDE, WATCHED, Site
 from learning_journal.app.site_entry import entry_html, entry_markdown, list_html, page_markdown
 from learning_journal.app.site_notebooks import notebook_html, title_of_notebook
 from learning_journal.app.social import NOT_IN_PREVIEW, SocialCards, social_cards
+from learning_journal.app.theme_language import require_language
 from learning_journal.app.web import (
     NO_ADDRESS,
     Shown,
@@ -72,7 +73,9 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         """Read the journal, report what is wrong with it, and watch its folders."""
         folder = Path(config.config_file_path).resolve().parent
         drafts = self.preview and bool(self.config.drafts)
+        language = config.theme.get("language", "en")
         try:
+            require_language(language, config.config_file_path, config.theme.dirs)
             self.site = prepare_site(
                 folder, Path(config.docs_dir), drafts=drafts, repo_url=config.repo_url or ""
             )
@@ -82,7 +85,6 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             _log.info(printable(notice))
         for problem in self.site.problems:
             _log.warning(printable(str(problem)))
-        language = config.theme.get("language", "en")
         self.web = Web(config.site_name, config.site_url or "", config.site_description or "", str(language))
         # The theme prints them as HTML, and they are words.
         config.update(safe_meta({name: config[name] for name in _WORDS if config[name]}))

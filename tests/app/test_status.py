@@ -30,7 +30,7 @@ def test_in_a_week(tmp_path: Path) -> None:
     )
     found = now(root)
     assert (found.place, found.week, found.post, found.draft) == (Place.WEEK, 3, "journal/week-03.md", True)
-    assert (found.written, found.due, found.unwritten) == (1, 3, (0, 1))
+    assert (found.written, found.due, found.unwritten) == (1, 2, (1,))
     assert (found.done, found.planned, found.gotchas) == (1, 6, 1)
     assert [task.id for task in found.next_tasks] == ["w03-goal-1"]
 
@@ -67,6 +67,6 @@ def test_before_between_and_after(tmp_path: Path) -> None:
     root = small_journal(tmp_path, {"journal.yml": pause})
     before, paused, after = now(root, "2025-12-28"), now(root), now(root, "2027-01-01")
     assert (before.place, before.week, before.due, before.unwritten) == (Place.BEFORE, 0, 0, ())
-    assert (paused.place, paused.week, paused.due) == (Place.PAUSE, 2, 3)
-    assert (after.place, after.week, after.due) == (Place.AFTER, 5, 6)
-    assert after.unwritten == (0, 1, 2, 3, 4, 5)
+    assert (paused.place, paused.week, paused.due) == (Place.PAUSE, 2, 2)
+    assert (after.place, after.week, after.due) == (Place.AFTER, 5, 5)
+    assert after.unwritten == (1, 2, 3, 4, 5)

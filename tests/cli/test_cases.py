@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from learning_journal.domain.doctor import Machine, Package
 from support.cli import Ran, run_journal
 from support.git import Repository
 from support.journals import small_journal, snapshot, write_files
@@ -32,6 +33,18 @@ def lay_out(folder: Path, case: dict[str, Any]) -> None:
     write_files(folder, case.get("files", {}))
     for words in case.get("after", []):
         assert run_journal(folder, *words).code == 0
+
+
+@pytest.fixture(autouse=True)
+def _a_machine_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show `doctor` the same machine everywhere."""
+    mkdocs = Package("mkdocs", ">=1.6.1,<2", "1.6.1", fits=True, extra="", install="")
+    typst = Package(
+        "typst", ">=0.15", "", fits=False, extra="pdf", install="pipx inject learning-journal typst"
+    )
+    machine = Machine("3.11.2 in /venv", (mkdocs, typst), (2, 39, 5))
+    monkeypatch.setattr("learning_journal.app.doctor.look_at_machine", lambda: machine)
+    monkeypatch.setattr("learning_journal.edges.machine.free_bytes", lambda _root: 100 << 30)
 
 
 @pytest.mark.parametrize("case", list(cases()))

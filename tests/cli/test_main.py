@@ -108,7 +108,9 @@ def test_a_terminal_without_the_letters_shows_codes(tmp_path: Path) -> None:
     assert ran.out.startswith("gotchas/\\u6ce8.md:2: ")
 
 
-@pytest.mark.parametrize("words", [["status"], ["check"], ["new-week"], ["gotcha", "x"], ["init"]])
+@pytest.mark.parametrize(
+    "words", [["status"], ["check"], ["new-week"], ["gotcha", "x"], ["init", "--name", "Ada"]]
+)
 def test_a_folder_that_was_removed_under_the_shell(words: list[str], tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     done = subprocess.run(
@@ -126,7 +128,7 @@ def test_a_folder_that_was_removed_under_the_shell(words: list[str], tmp_path: P
 
 def test_without_git_everything_but_the_figures_works(tmp_path: Path) -> None:
     folder = small_journal(tmp_path / "work")
-    for words in (["init", "new"], ["new-week"], ["gotcha", "x"], ["status"], ["check"]):
+    for words in (["init", "new", "--name", "Ada"], ["new-week"], ["gotcha", "x"], ["status"], ["check"]):
         ran = run_process(folder, *words, PATH=str(tmp_path))
         assert ran.code == 0, ran
     text = (folder / "journal" / "week-03.md").read_text("utf-8")
@@ -136,7 +138,7 @@ def test_without_git_everything_but_the_figures_works(tmp_path: Path) -> None:
 def test_a_journal_in_an_old_repository_finds_its_commits(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "work")
     repository.commit({"a.py": "1\n"}, "Begin", date="2026-01-20T10:00:00+01:00")
-    assert run_journal(repository.folder, "init", "--start", "2026-01-05").code == 0
+    assert run_journal(repository.folder, "init", "--name", "Ada", "--start", "2026-01-05").code == 0
     assert run_journal(repository.folder, "new-week").code == 0
     text = (repository.folder / "journal" / "week-03.md").read_text("utf-8")
     assert "- **Commits:** 1 so far, on 21 January 2026" in text

@@ -184,7 +184,7 @@ def test_an_interrupt_in_the_editor_keeps_the_post(folder: Path) -> None:
 
 @pytest.mark.parametrize("stdin", [b"", b"Ada\n"])
 def test_in_a_pipe_nothing_is_asked_and_no_editor_opens(stdin: bytes, folder: Path) -> None:
-    ran = run_process(folder, "init", stdin=stdin, EDITOR="no-such-editor")
+    ran = run_process(folder, "init", "--name", "Ada", stdin=stdin, EDITOR="no-such-editor")
     assert (ran.code, ran.err.count("?")) == (0, 0)
     assert "\nstart: 2026-01-19\n" in (folder / "journal.yml").read_text("utf-8")
     for words in (["new-week"], ["gotcha", "it broke"], ["paper", "On it"]):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import typst
 
+from learning_journal.edges.installation import install_command
 from learning_journal.edges.typst import MissingGlyphsError, Pdf, compile_pdf, compile_png, missing_characters
 from learning_journal.errors import JournalError, MissingPartError, UnusableTemplateError
 from support import pdf
@@ -110,7 +111,7 @@ def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingPartError) as error:
         made(tmp_path, "#data.text")
-    assert 'pip install "learning-journal[pdf]"' in error.value.fix
+    assert install_command("typst") in error.value.fix
     assert isinstance(error.value, JournalError)
 
 

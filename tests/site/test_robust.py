@@ -311,6 +311,12 @@ def test_a_template_of_another_theme_is_passed_over(tmp_path: Path) -> None:
     assert "Shown." in site.text("gotchas/g/")
 
 
+def in_language(folder: Path, language: str) -> None:
+    settings = folder / "mkdocs.yml"
+    text, name = settings.read_text("utf-8"), "  name: material\n"
+    settings.write_text(text.replace(name, f"{name}  language: {language}\n"), "utf-8")
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -318,8 +324,9 @@ def test_a_template_of_another_theme_is_passed_over(tmp_path: Path) -> None:
         (lambda folder: (folder / "journal.yml").write_text("title: A\n"), "Add `start:"),
         (lambda folder: (folder / "roadmap.yml").unlink(), "there is no plan to follow"),
         (lambda folder: (folder / "docs/blog/index.md").unlink(), "The blog has no page."),
+        (lambda folder: in_language(folder, "klingon"), "no words in the language `klingon`"),
     ],
-    ids=["settings-gone", "settings-empty", "roadmap-gone", "blog-page-gone"],
+    ids=["settings-gone", "settings-empty", "roadmap-gone", "blog-page-gone", "no-such-language"],
 )
 def test_what_stops_a_build_is_said_without_a_traceback(tmp_path: Path, change: object, words: str) -> None:
     folder = make_journal(tmp_path / "journal")

@@ -11,6 +11,7 @@ import typst
 from bs4 import BeautifulSoup
 
 from learning_journal.app import social
+from learning_journal.edges.installation import install_command
 from learning_journal.edges.typst import compile_png
 from learning_journal.pages.social import SocialCard
 from learning_journal.plugin import JournalPlugin
@@ -151,7 +152,7 @@ def test_without_typst_there_is_a_line_and_a_summary(
     site = build(folder, SITE_URL=SITE)
     assert site.code == 0
     assert site.log.count("No social cards") == 1
-    assert "pipx inject learning-journal typst" in site.log
+    assert install_command("typst") in site.log
     assert cards(site) == {}
     assert tags(site, "")["twitter:card"] == "summary"
     assert "og:image" not in tags(site, "")

@@ -27,7 +27,9 @@ def path_of(case: Case) -> str:
 def test_case(case: Case) -> None:
     entry, problems = read_entry(case.source, path_of(case))
     case.check(problems, path_of(case))
-    front = [problem for problem in problems if not problem.code.startswith(("comment", "managed", "task"))]
+    front = [
+        problem for problem in problems if not problem.code.startswith(("comment", "key", "managed", "task"))
+    ]
     assert (entry is None) == bool(front)
     for name, expected in case.expect.items():
         value = getattr(entry, name)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from learning_journal.app.activity import Progress, read_activity
 from learning_journal.domain.activity import Activity
+from learning_journal.domain.asked import asked_for
 from learning_journal.domain.criteria import Source
 from learning_journal.domain.deliverables import Delivered, Kept, Written, kept, weigh
 from learning_journal.domain.entries import Entry, Kind
@@ -45,8 +46,11 @@ def delivered(
 
 
 def kept_weeks(journal: Journal, activity: Activity | None) -> tuple[tuple[Kept, ...], int]:
-    """Return per deliverable in how many weeks that have ended it is there for readers, and of how many."""
-    ended = journal.calendar.ended(journal.today)
+    """Return per deliverable in how many weeks that have ended it is there for readers, and of how many.
+
+    Week 0 is one of them only once it is written, see `asked_for`.
+    """
+    ended = asked_for(journal.calendar.ended(journal.today), {post.week for post in journal.listed_posts})
     weeks = [
         delivered(journal, week, journal.listed_post(week), week_commits(journal, week, activity))
         for week in ended

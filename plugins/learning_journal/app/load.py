@@ -13,6 +13,7 @@ from learning_journal.domain.entries import FOLDERS, Entry
 from learning_journal.domain.hours import Session, targets_of
 from learning_journal.domain.journal import Journal, Settings
 from learning_journal.domain.ledger import ClosedWeek
+from learning_journal.domain.lost_tasks import lost_tasks
 from learning_journal.domain.resources import marks
 from learning_journal.domain.roadmap import Roadmap
 from learning_journal.domain.rules import check_against_plan, check_card_ids, settle
@@ -95,7 +96,13 @@ def load_journal(folder: Path, today: date | None = None, *, lenient: bool = Fal
             *hours_problems,
             *call_problems,
             *review_problems,
-            *sorted((*entry_problems, *check_against_plan(entries, roadmap))),
+            *sorted(
+                (
+                    *entry_problems,
+                    *check_against_plan(entries, roadmap),
+                    *lost_tasks(entries, roadmap).slips,
+                )
+            ),
         ),
     )
     return with_proofs(root, journal, lenient=lenient)

@@ -7,6 +7,7 @@ from learning_journal.app.activity import Progress, none_of_yours, read_activity
 from learning_journal.app.changes import Change, damaged, refreshed
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
+from learning_journal.domain.asked import asked_for
 from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
@@ -23,8 +24,8 @@ from learning_journal.text.tasks import mark_carried
 class NewWeek:
     """What `new-week` would do. changes: in the order they are written; empty where all is up to date.
 
-    missing: weeks before this one that have begun and have no post. strangers: a hint where none of the
-    commits is the learner's.
+    missing: weeks before this one that have begun, are asked for and have no post. strangers: a hint where
+    none of the commits is the learner's.
     """
 
     number: int
@@ -66,7 +67,9 @@ def prepare_week(root: Path, journal: Journal, number: int, progress: Progress |
         changes=changes,
         carried=carried,
         missing=tuple(
-            week for week in journal.calendar.begun(journal.today) if week < number and week not in written
+            week
+            for week in asked_for(journal.calendar.begun(journal.today))
+            if week < number and week not in written
         ),
         problems=activity.problems,
         strangers=none_of_yours(activity),

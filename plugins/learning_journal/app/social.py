@@ -12,6 +12,7 @@ from typing import NamedTuple
 from learning_journal.app.site import Site
 from learning_journal.app.web import Shown, Web, title_of, words_about
 from learning_journal.edges.cache import journal_cache, load, prune, save
+from learning_journal.edges.installation import install_command
 from learning_journal.edges.store import read_bytes
 from learning_journal.edges.templates import template_path
 from learning_journal.edges.typst import compile_png, missing_characters, version
@@ -24,10 +25,7 @@ TEMPLATE = "pages/card.typ"
 NOT_IN_PREVIEW = "A preview makes no social cards; `mkdocs build` does."
 """What a preview says once."""
 
-_NO_TYPST = (
-    "No social cards, the pictures beside a link to a page: they need the extra `pdf`. Run `pipx inject "
-    'learning-journal typst` or `pip install "learning-journal[pdf]"`.'
-)
+_NO_TYPST = "No social cards, the pictures beside a link to a page: they need typst. Run `{}`."
 _NO_PART = frozenset({".j2", ".css", ".js", ".woff2"})
 """What lies beside the template and is of no use to it."""
 
@@ -78,7 +76,7 @@ def social_cards(site: Site, web: Web, pages: Mapping[str, Shown]) -> SocialCard
     try:
         pictures, notices = _pictures(site.root, web.language, cards)
     except MissingPartError:
-        return SocialCards(notices=(_NO_TYPST,))
+        return SocialCards(notices=(_NO_TYPST.format(install_command("typst")),))
     addresses = {path: f"social/{path.rpartition('.')[0]}.png" for path in pictures}
     return SocialCards(
         {addresses[path]: picture for path, picture in pictures.items()},

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from learning_journal.app.close_week import weeks_to_close
 from learning_journal.app.new_week import default_week
+from learning_journal.domain.asked import asked_for
 from learning_journal.domain.calendar import Pause, Place, whole_weeks
 from learning_journal.domain.entries import Kind
 from learning_journal.domain.forecast import (
@@ -29,9 +30,9 @@ NEXT_TASKS = 3
 class Status:
     """The journal seen from today.
 
-    week: the plan week under way, or the one to write about next. due: weeks that have ended;
-    written: those of them with a post that is no draft. unwritten: ended weeks without any post,
-    oldest first. to_close: weeks with a post that are over, or on their last day, and not closed.
+    week: the plan week under way, or the one to write about next. due: weeks that have ended and are asked
+    for, see `asked_for`; written: those of them with a post that is no draft. unwritten: those without any
+    post, oldest first. to_close: weeks with a post that are over, or on their last day, and not closed.
     calendar_week: counted from `start`, None before it. pause: the one under way, with its reason, with
     all its days. behind: see `forecast.behind`. to_replan: the weeks that `replan` would move, where it is
     offered. hours: of the week. last_call: the last day of a call with a mentor; call_due: the next is due.
@@ -66,8 +67,9 @@ def status(journal: Journal) -> Status:
     week = default_week(journal)
     state = journal.task_state
     post = journal.post(week)
-    ended = journal.calendar.ended(journal.today)
     posts = {entry.week for entry in journal.posts}
+    written = {entry.week for entry in journal.posts if not entry.draft}
+    ended = asked_for(journal.calendar.ended(journal.today), written)
     tallies = [journal.week_tally(number, state) for number in journal.roadmap.numbers]
     missed = missed_in_a_row(journal)
     plan = journal.roadmap.week(week)
@@ -85,7 +87,7 @@ def status(journal: Journal) -> Status:
         gotchas=sum(
             1 for entry in journal.entries if entry.kind is Kind.GOTCHA and journal.week_of(entry) == week
         ),
-        written=sum(1 for entry in journal.posts if entry.week in ended and not entry.draft),
+        written=sum(1 for number in ended if number in written),
         due=len(ended),
         unwritten=tuple(number for number in ended if number not in posts),
         to_close=weeks_to_close(journal),

@@ -1,7 +1,7 @@
 """`journal init`."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from learning_journal.app.init import (
 )
 from learning_journal.app.surroundings import Surroundings, look_around
 from learning_journal.cli.options import day_option, say_problems
-from learning_journal.errors import JournalError
+from learning_journal.errors import JournalError, UsageError
 from learning_journal.pages import words
 
 T = TypeVar("T")
@@ -38,6 +38,11 @@ TO_PUBLISH = """\
 To publish it: put the folder on GitHub, choose Settings -> Pages -> Source: GitHub Actions, and push.
 Every push then builds the site; a draft stays off it until `journal close-week`."""
 """What the workflow waits for."""
+
+_NO_NAME = (
+    'add `--name "Your Name"`, and `--start`, `--timezone` and `--plan` where the defaults do not suit you;'
+    " or `--no-input` to leave the name empty"
+)
 
 
 @click.command()
@@ -72,6 +77,8 @@ def init(
     """
     around = look_around(folder, today)
     ask = around.terminal and not no_input
+    if not (around.terminal or no_input or name is not None or around.name):
+        raise UsageError("nobody can be asked for your name here, and git does not know it", fix=_NO_NAME)
     monday = this_monday(around.today)
     beginning = Beginning(
         name=name if name is not None else _ask("Your name", around.name, str.strip, ask=ask),
@@ -115,11 +122,9 @@ def _report(folder: Path, begun: Begun, beginning: Beginning, around: Surroundin
         click.echo(note, err=True)
     if weeks := begun.plan.roadmap.weeks:
         click.echo(f"A plan of {words.plural(len(weeks), 'week')} is laid out.", err=True)
-    for path in begun.kept:
-        click.echo(f"left as it was: {path}", err=True)
-    for path in begun.kept:
-        if path in TO_DO and (path != "roadmap.yml" or beginning.plan):
-            click.echo(f"  to do: {TO_DO[path]}", err=True)
+    _report_kept(begun.kept, other_plan=bool(beginning.plan))
+    if not beginning.name and "journal.yml" in begun.written:
+        click.echo("There is no name in journal.yml yet: write yours behind `name:`.", err=True)
     steps = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
     if not around.repository:
         steps.append("git init")
@@ -128,3 +133,12 @@ def _report(folder: Path, begun: Begun, beginning: Beginning, around: Surroundin
         click.echo(f"  {step}", err=True)
     if PUBLISH in begun.written:
         click.echo(TO_PUBLISH, err=True)
+
+
+def _report_kept(paths: Collection[str], *, other_plan: bool) -> None:
+    """Name what was there already, and what remains to be done in it by hand."""
+    for path in paths:
+        click.echo(f"left as it was: {path}", err=True)
+    for path in paths:
+        if path in TO_DO and (path != "roadmap.yml" or other_plan):
+            click.echo(f"  to do: {TO_DO[path]}", err=True)

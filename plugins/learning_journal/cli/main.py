@@ -34,6 +34,7 @@ COMMANDS = {
     "resume": "resume:resume",
     "stats": "stats:stats",
     "verify": "verify:verify",
+    "doctor": "doctor:doctor",
     "pause": "pause:pause",
     "stretch": "stretch:stretch",
     "replan": "replan:replan",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from learning_journal.domain.asked import asked_for
 from learning_journal.domain.calendar import WEEK, whole_weeks
 from learning_journal.domain.entries import WEEK_FILE, stem
 from learning_journal.domain.journal import Journal
@@ -25,9 +26,10 @@ class Forecast:
     beginning.
 
     completed: plan weeks completed in the `weeks` calendar weeks looked at: the pace is completed / weeks.
-    left: plan weeks that are not completed, whenever they were due. finish: the last day of the calendar
-    week in which the last of them is completed at that pace, pauses ahead left out of the count; None
-    where nothing was completed, because a pace of nothing leads nowhere, and where nothing is left.
+    left: plan weeks that are not completed, whenever they were due; week 0 is never among them. finish: the
+    last day of the calendar week in which the last of them is completed at that pace, pauses ahead left out
+    of the count; None where nothing was completed, because a pace of nothing leads nowhere, and where
+    nothing is left.
     """
 
     completed: int
@@ -49,8 +51,8 @@ def behind(journal: Journal) -> int | None:
     the start: nobody who begins with week 1 is behind on the first day. None where none is asked for and
     none is completed.
     """
-    due = sum(1 for week in journal.original.ended(journal.today) if week)
-    done = sum(1 for week in _completed(journal) if week)
+    due = len(asked_for(journal.original.ended(journal.today)))
+    done = len(asked_for(_completed(journal)))
     return due - done if due or done else None
 
 
@@ -60,7 +62,7 @@ def forecast(journal: Journal) -> Forecast:
     past = _past_weeks(journal, this_week)
     done = _completed(journal)
     completed = sum(1 for day in done.values() if _week_start(journal, day) in past)
-    left = len(journal.roadmap.numbers) - len(done)
+    left = sum(1 for week in asked_for(journal.roadmap.numbers) if week not in done)
     if not (completed and left):
         return Forecast(completed, len(past), left, None)
     # What was completed this week is part of this week's pace, not in advance of it.
@@ -84,8 +86,8 @@ def missed_in_a_row(journal: Journal) -> tuple[int, ...]:
     files = (WEEK_FILE.match(stem(problem.path)) for problem in journal.problems)
     unreadable = {int(file[1]) for file in files if file}
     row: list[int] = []
-    for week in reversed(journal.calendar.ended(journal.today)):
-        if journal.post(week) or week in unreadable or week == 0:
+    for week in reversed(asked_for(journal.calendar.ended(journal.today))):
+        if journal.post(week) or week in unreadable:
             break
         row.insert(0, week)
     return tuple(row)

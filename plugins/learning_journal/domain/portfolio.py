@@ -74,7 +74,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a run of plan weeks adds up to; weeks count once they have ended.
+    """What a run of plan weeks adds up to; weeks count once they have ended, week 0 only if it is written.
 
     kept: weeks with a published post. closed: weeks whose commits come from their ledger; of the others
     none are counted. minutes: logged so far, None where nothing was; of the whole plan all there are, those

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from learning_journal.domain.asked import asked_for
 from learning_journal.domain.checkpoints import Reached
 from learning_journal.domain.commits import Numbers
 from learning_journal.domain.entries import Entry, Kind
@@ -209,14 +210,15 @@ def _figures(
     entries: Sequence[Entry],
     minutes: int | None,
 ) -> Figures:
-    """Count some weeks: those that have ended; commits from their ledgers only."""
+    """Count some weeks: those that have ended and are asked for; commits from their ledgers only."""
     of = set(weeks)
     ended = [week for week in journal.calendar.ended(journal.today) if week in of]
     closed = [journal.closed[week].numbers for week in ended if week in journal.closed]
     counted = count(claims)
+    kept = {week for week in ended if journal.listed_post(week)}
     return Figures(
-        ended=len(ended),
-        kept=sum(1 for week in ended if journal.listed_post(week)),
+        ended=len(asked_for(ended, kept)),
+        kept=len(kept),
         closed=len(closed),
         numbers=sum(closed, Numbers()),
         minutes=minutes,

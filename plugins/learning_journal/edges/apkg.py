@@ -13,6 +13,7 @@ from typing import Any
 
 from learning_journal.domain.anki import Note
 from learning_journal.domain.cards import CardKind
+from learning_journal.edges.installation import install_command
 from learning_journal.errors import MissingPartError
 from learning_journal.text.anki_names import deck_id
 
@@ -132,7 +133,7 @@ def _genanki() -> Any:  # noqa: ANN401 - as above
     except ImportError as error:
         raise MissingPartError(
             "writing an Anki package needs the extra `anki`, which is not installed",
-            fix='run `pipx inject learning-journal genanki` or `pip install "learning-journal[anki]"`;'
+            fix=f"run `{install_command('genanki')}`;"
             " `--text FILE.tsv` writes a text file for Anki without it",
         ) from error
     return genanki

@@ -37,6 +37,18 @@ def template_source(root: Path | None, name: str) -> str:
     return read_text(template_path(root, name))
 
 
+def own_names(root: Path) -> tuple[str, ...]:
+    """Return the names of the files in a journal's `templates/` that look like templates, sorted.
+
+    None where they are the shipped ones: the tool's own repository is a journal too.
+    """
+    base = root / "templates"
+    if base.resolve() == shipped().resolve():
+        return ()
+    found = (path.relative_to(base).as_posix() for path in base.rglob("*") if path.suffix in _SUFFIXES)
+    return tuple(sorted(name for name in found if "/." not in f"/{name}"))
+
+
 def template_names() -> tuple[str, ...]:
     """Return the names of the shipped templates that a journal can have its own version of, sorted."""
     base = shipped()

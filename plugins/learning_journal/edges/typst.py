@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from learning_journal.edges.installation import install_command
 from learning_journal.errors import JournalError, MissingPartError, UnusableTemplateError
 
 _NOWHERE = {
@@ -176,7 +177,6 @@ def _typst() -> Any:  # noqa: ANN401 - a module that need not be there
     except ImportError as error:
         raise MissingPartError(
             "writing a PDF needs the extra `pdf`, which is not installed",
-            fix='run `pipx inject learning-journal typst` or `pip install "learning-journal[pdf]"`;'
-            " the other formats need nothing",
+            fix=f"run `{install_command('typst')}`; the other formats need nothing",
         ) from error
     return typst

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from learning_journal.domain.activity import by_repository
+from learning_journal.domain.asked import asked_for
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.commits import Numbers
 from learning_journal.domain.deliverables import Kept
@@ -92,7 +93,7 @@ def numbers_view(source: SiteSource, page: str) -> NumbersView:
     begun = [square for square in squares if square.span.start <= source.journal.today]
     rows = tuple(_row(source, square, page) for square in begun)
     known = [row.numbers for row in rows if row.numbers is not None]
-    ended = [square for square in squares if square.week is not None and _has_ended(source, square)]
+    ended = [square for square in squares if _has_ended(source, square) and _is_asked_for(square)]
     return NumbersView(
         as_of=source.journal.today,
         squares=squares,
@@ -134,12 +135,16 @@ def _state(source: SiteSource, span: Span, week: int) -> SquareState:
     if source.journal.listed_post(week):
         return SquareState.CLOSED if week in source.journal.closed else SquareState.WRITTEN
     if span.end <= today:
-        return SquareState.MISSED if week else SquareState.OPTIONAL
+        return SquareState.MISSED if asked_for((week,)) else SquareState.OPTIONAL
     return SquareState.NOW if span.start <= today else SquareState.AHEAD
 
 
 def _has_ended(source: SiteSource, square: Square) -> bool:
     return square.span.end <= source.journal.today
+
+
+def _is_asked_for(square: Square) -> bool:
+    return square.week is not None and square.state is not SquareState.OPTIONAL
 
 
 def _row(source: SiteSource, square: Square, page: str) -> NumbersRow:

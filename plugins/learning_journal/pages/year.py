@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from learning_journal.domain.asked import asked_for
 from learning_journal.domain.calendar import Calendar, Span
 from learning_journal.pages.words import Phrase
 
@@ -56,7 +57,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """The drawing. written: how many of the `weeks` are; pauses are none."""
+    """The drawing. written: how many of the `weeks` are; those are the ones that are asked for, no pauses."""
 
     squares: tuple[Placed, ...]
     width: int
@@ -80,6 +81,7 @@ def square_spans(calendar: Calendar) -> tuple[Span, ...]:
 
 def year_view(squares: Sequence[Square]) -> YearView:
     """Place the squares in rows of thirteen, a quarter of a year each; week 0 stands before the first."""
+    written = {square.week for square in squares if square.state in WRITTEN}
     lead = 1 if squares and squares[0].week == 0 else 0
     places = [(0, 0)] * lead
     places += [(lead + at % _COLUMNS, at // _COLUMNS) for at in range(len(squares) - lead)]
@@ -91,6 +93,6 @@ def year_view(squares: Sequence[Square]) -> YearView:
         # As wide for a short plan as for a long one, so that its squares are no larger.
         width=(lead + _COLUMNS - 1) * _STEP + _SIDE,
         height=places[-1][1] * _STEP + _SIDE,
-        written=sum(1 for square in squares if square.state in WRITTEN),
-        weeks=sum(1 for square in squares if square.week is not None),
+        written=len(written),
+        weeks=len(asked_for((square.week for square in squares if square.week is not None), written)),
     )

@@ -13,6 +13,7 @@ from learning_journal.text.asides import open_aside
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.cards import read_cards
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
+from learning_journal.text.key_names import find_slips
 from learning_journal.text.markdown import find_links
 from learning_journal.text.paper_id import read_paper_id
 from learning_journal.text.resources import read_resources
@@ -56,6 +57,7 @@ def read_entry(
     cards, card_problems = read_cards(matter.body, path, matter.body_line)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
+    slips = fields.check_slips(kind)
     entry = Entry(
         path=path,
         kind=kind,
@@ -85,6 +87,7 @@ def read_entry(
     )
     found = (*problems, *fields.problems)
     in_body = (
+        *slips,
         *task_problems,
         *resource_problems,
         *card_problems,
@@ -111,7 +114,7 @@ def _default_kind(folder: str, name: str) -> Kind:
 def _week(fields: "_Fields", kind: Kind, name: str) -> int | None:
     week = fields.get("week", fields.count)
     named = WEEK_FILE.match(name)
-    if kind is Kind.WEEK and week is None and "week" not in fields.values:
+    if kind is Kind.WEEK and week is None and "week" not in fields.values.keys() | fields.meant:
         number = int(named[1]) if named else 1
         fields.report("week", "A Week in Review says which plan week it is about.", f"Add `week: {number}`.")
     if named and week is not None and kind is Kind.WEEK and int(named[1]) != week:
@@ -129,6 +132,8 @@ class _Fields:
         self.lines = matter.key_lines
         self.path = path
         self.problems: list[Problem] = []
+        self.slips = tuple(find_slips(self.values))
+        self.meant = {slip.meant for slip in self.slips}
 
     def report(self, key: str, what: str, fix: str) -> None:
         self.problems.append(Problem(self.path, self.lines.get(key, 1), f"front-matter-{key}", what, fix))
@@ -138,7 +143,7 @@ class _Fields:
         return None if value is None or value.broken else read(key, value)
 
     def required(self, key: str, read: Callable[[str, Value], _T | None]) -> _T | None:
-        if key not in self.values:
+        if key not in self.values and key not in self.meant:
             example = "title: What this is about" if key == "title" else f"{key}: 2026-01-31"
             self.report(key, f"The front matter has no `{key}`.", f"Add `{example}`.")
         return self.get(key, read)
@@ -271,6 +276,17 @@ class _Fields:
             doi=(read_paper_id(doi).doi or doi) if doi else None,
             source=self.get("source", self.text) or "",
         )
+
+    def check_slips(self, kind: Kind) -> tuple[Problem, ...]:
+        """Report the keys that are slips; return those without which the entry is shown as it was meant."""
+        needed = {"title", "date", *(("week",) if kind is Kind.WEEK else ())}
+        harmless: list[Problem] = []
+        for slip in self.slips:
+            grave = slip.hides or slip.meant in needed
+            code = "front-matter-key" if grave else "key-misspelt"
+            problem = Problem(self.path, self.lines[slip.key], code, slip.what, slip.fix)
+            (self.problems if grave else harmless).append(problem)
+        return tuple(harmless)
 
     def check_others(self) -> None:
         """Check the keys that only the blog's pages use."""
