@@ -8,6 +8,7 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 
+from support.compiled import compiled_once
 from support.journal import Built
 from support.mid_year import build_mid_year, make_mid_year
 from support.sites import build_fresh, build_year
@@ -46,6 +47,13 @@ def no_network() -> Iterator[None]:
         mock.patch.object(socket, "getaddrinfo", getaddrinfo),
         mock.patch.object(socket.socket, "connect", connect_here),
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Compile no template twice."""
+    with compiled_once():
         yield
 
 

@@ -48,8 +48,14 @@ def links(folder: Path) -> Iterator[tuple[Path, str]]:
             yield page, str(node.get("href") or node["src"])
 
 
-def test_every_link_resolves_in_the_repository(year: Repository, made: Path) -> None:
-    found = list(links(made))
+@pytest.fixture(scope="module")
+def found(made: Path) -> list[tuple[Path, str]]:
+    return list(links(made))
+
+
+def test_every_link_resolves_in_the_repository(
+    year: Repository, made: Path, found: list[tuple[Path, str]]
+) -> None:
     assert len(found) > 300
     kinds = set()
     for page, target in found:
@@ -67,17 +73,13 @@ def test_every_link_resolves_in_the_repository(year: Repository, made: Path) -> 
     assert kinds == {"blob", "commit", "elsewhere", "own"}
 
 
-def test_every_file_is_reached_from_the_readme(made: Path) -> None:
+def test_every_file_is_reached_from_the_readme(made: Path, found: list[tuple[Path, str]]) -> None:
     reached, waiting = set(), [made / "README.md"]
     while waiting:
         page = waiting.pop()
         if page not in reached:
             reached.add(page)
-            own = [
-                page.parent / target
-                for source, target in links(made)
-                if source == page and "://" not in target
-            ]
+            own = [page.parent / target for source, target in found if source == page and "://" not in target]
             waiting += [path.resolve() for path in own]
     assert {path.relative_to(made).as_posix() for path in reached} == set(snapshot(made))
 

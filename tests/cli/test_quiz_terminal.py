@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from support.cli import JOURNAL, Ran, run_process, surroundings
+from support.cli import JOURNAL, Ran, run_journal, run_process, surroundings
 from support.journals import post, small_journal
 from support.terminal import hear_interrupts
 
@@ -84,7 +84,7 @@ def test_a_whole_quiz_key_by_key(folder: Path) -> None:
 def test_the_post_tells_the_score(folder: Path) -> None:
     body = "<!-- journal:begin numbers -->\n<!-- journal:end numbers -->\n"
     small_journal(folder, {"journal/week-03.md": post(3, body)})
-    ran = run_process(folder, "quiz", stdin=b"\n1\n\n3\n\n3\nq")
+    ran = run_journal(folder, "quiz", stdin=b"\n1\n\n3\n\n3\nq")
     assert ran.code == 0
     assert "as journal/week-03.md says now" in ran.err
     assert "- **Recall:** 2 of 3 cards recalled\n" in (folder / "journal/week-03.md").read_text("utf-8")
@@ -121,8 +121,8 @@ def test_a_kill_at_any_key_loses_no_grade(run: int, folder: Path) -> None:
     child.kill(signal.SIGKILL)
     child.wait()
     assert grades(folder) == given
-    assert run_process(folder, "check").code == 0
-    left = json.loads(run_process(folder, "quiz", "--json").out)["cards"]
+    assert run_journal(folder, "check").code == 0
+    left = json.loads(run_journal(folder, "quiz", "--json").out)["cards"]
     assert len(left) == 6 - len(given)
 
 
@@ -136,7 +136,7 @@ def test_a_kill_right_behind_the_key_leaves_the_log_whole(folder: Path) -> None:
         child.kill(signal.SIGKILL)
         child.wait()
         assert len(grades(folder)) <= number + 1
-        assert run_process(folder, "check").code == 0
+        assert run_journal(folder, "check").code == 0
 
 
 def test_the_terminal_is_put_back(folder: Path) -> None:
@@ -156,10 +156,10 @@ def test_the_terminal_is_put_back(folder: Path) -> None:
 
 
 def test_the_time_limit_ends_it_after_the_card_in_hand(folder: Path) -> None:
-    ran = run_process(folder, "quiz", "--limit", "0", stdin=b"\n3\n\n3\n")
+    ran = run_journal(folder, "quiz", "--limit", "0", stdin=b"\n3\n\n3\n")
     assert (ran.code, grades(folder)) == (0, ["good"])
     assert "Time is up." in ran.err
-    assert run_process(folder, "quiz", "--limit", "1h30", stdin=b"\n3\n\n3\n").code == 0
+    assert run_journal(folder, "quiz", "--limit", "1h30", stdin=b"\n3\n\n3\n").code == 0
     assert grades(folder) == ["good"] * 3
 
 

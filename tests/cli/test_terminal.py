@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import run_process
+from support.cli import run_journal, run_process
 from support.journals import SETTINGS, post, small_journal, snapshot, write_files
 from support.terminal import Terminal
 
@@ -47,7 +47,7 @@ def test_init_asks_four_questions_and_takes_their_defaults(folder: Path) -> None
     assert '\n  name: "Ada L\u00f6velace"\n' in settings
     assert "\nstart: 2026-01-19\n" in settings
     assert "\ntimezone: Europe/Berlin\n" in settings
-    assert run_process(folder, "check").code == 0
+    assert run_journal(folder, "check").code == 0
 
 
 def test_init_asks_again_for_what_it_cannot_use(folder: Path) -> None:
@@ -188,7 +188,7 @@ def test_in_a_pipe_nothing_is_asked_and_no_editor_opens(stdin: bytes, folder: Pa
     assert (ran.code, ran.err.count("?")) == (0, 0)
     assert "\nstart: 2026-01-19\n" in (folder / "journal.yml").read_text("utf-8")
     for words in (["new-week"], ["gotcha", "it broke"], ["paper", "On it"]):
-        ran = run_process(folder, *words, stdin=stdin, EDITOR="no-such-editor")
+        ran = run_journal(folder, *words, stdin=stdin, EDITOR="no-such-editor")
         assert ran.code == 0, ran
 
 
@@ -207,7 +207,7 @@ def synced(folder: Path) -> Path:
         ),
         "utf-8",
     )
-    assert run_process(folder, "roadmap", "import", "plan.md").code == 0
+    assert run_journal(folder, "roadmap", "import", "plan.md").code == 0
     write_files(
         folder,
         {
@@ -232,7 +232,7 @@ def test_sync_asks_about_each_doubt(folder: Path) -> None:
     assert (
         "retired   w02-task       week 2: Read chapter two of Strang (open, in journal/week-01.md)\n" in shown
     )
-    assert run_process(folder, "check").code == 0
+    assert run_journal(folder, "check").code == 0
 
 
 @pytest.mark.parametrize("how", ["interrupt", "end of input"])

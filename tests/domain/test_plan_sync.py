@@ -73,7 +73,6 @@ def check_invariants(roadmap: Roadmap) -> None:
 
 
 @given(edited_plans(), st.data(), st.sampled_from(["true", "true", "true", "yes", "no"]))
-@settings(max_examples=200, deadline=None)
 def test_no_done_task_is_lost_and_no_id_goes_to_another(
     drafts: tuple[Draft, Draft], data: st.DataObject, answers: str
 ) -> None:
@@ -118,7 +117,7 @@ def _check_file(old: Roadmap, found: Reconciled) -> None:
 
 
 @given(edited_plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_twice_is_once(drafts: tuple[Draft, Draft]) -> None:
     old, new = map(imported, drafts)
     if new.weeks:

@@ -35,7 +35,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 NEAR = 0.11
 """Units of the drawing by which a place may be off: places are rounded to a tenth."""
 
-values = st.fractions(min_value=0, max_value=10_000, max_denominator=60)
+values = st.integers(0, 600_000).map(lambda minutes: Fraction(minutes, 60))
 maybe: st.SearchStrategy[Value] = st.none() | values
 
 

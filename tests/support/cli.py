@@ -49,9 +49,9 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def run_journal(folder: Path, *words: str, **more: str) -> Ran:
+def run_journal(folder: Path, *words: str, stdin: bytes = b"", **more: str) -> Ran:
     """Run `journal` in a folder from its entry point, in this process; more: environment variables."""
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(3)]
+    streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="") for data in (stdin, b"", b"")]
     with (
         contextlib.chdir(folder),
         mock.patch.dict(os.environ, surroundings(folder, **more), clear=True),
@@ -74,7 +74,7 @@ def _exit_code() -> int:
 
 
 def run_process(folder: Path, *words: str | bytes, stdin: bytes = b"", **more: str) -> Ran:
-    """Run `journal` as a process of its own, without a terminal.
+    """Run `journal` as a process of its own, without a terminal, where `run_journal` cannot show the same.
 
     The time limit is there so that a command that waits for an answer fails instead of hanging.
     """

@@ -1,9 +1,11 @@
 """`roadmap.yml`: what is wrong is named by line, nothing is guessed, and nothing is lost on the way."""
 
 from datetime import date
+from itertools import count
+from string import ascii_lowercase, digits
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_journal.domain.criteria import Counted, Rule, Source
@@ -220,7 +222,9 @@ def test_weeks_out_of_order_are_put_right() -> None:
 _TEXT = st.text(min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
 _MAYBE = st.none() | _TEXT
 _DAY = st.none() | st.dates(date(1000, 1, 1))
-_ID = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+_ID = st.lists(st.text(ascii_lowercase + digits, min_size=1, max_size=4), min_size=1, max_size=3).map(
+    "-".join
+)
 _URL = st.none() | st.sampled_from(
     ["https://example.org/a?b=c#d", "notes/a b.md", "//example.org", "mailto:a@b.c"]
 )
@@ -280,7 +284,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
     in_quarter = st.sampled_from([None, *quarter_ids])
     quarter_of = {id_: draw(in_quarter) for id_ in draw(st.lists(_ID, max_size=3, unique=True))}
     numbers = sorted(draw(st.sets(st.integers(0, 999), max_size=5)))
-    ids = iter(draw(st.lists(_ID, min_size=12, max_size=12, unique=True)))
+    ids = (f"{draw(_ID)}-{number}" for number in count())
     weeks = []
     for number in numbers:
         module = draw(st.sampled_from([None, *quarter_of]))
@@ -324,7 +328,6 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
 
 
 @given(roadmaps())
-@settings(max_examples=150)
 def test_a_plan_written_and_read_again_is_the_same(roadmap: Roadmap) -> None:
     assert read_roadmap_yaml(write_roadmap_yaml(roadmap)) == (roadmap, ())
 
