@@ -1,0 +1,60 @@
+"""Where the files of a site lie in a plain tree, and at which address an engine shows them."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from learning_journal.edges.hand_written import PAGES
+from learning_journal.text.links import is_html, named_path, relative
+from learning_journal.text.markdown import Link, replace_links
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files of a site by the path that pages name them by, as in the repository.
+
+    of: path -> where it lies in the tree. directory_urls: whether addresses end in a slash.
+    """
+
+    of: Mapping[str, str]
+    directory_urls: bool = True
+
+    def url(self, path: str) -> str:
+        """Return the address of a file from the site's root."""
+        place = self.of[path]
+        base, dot, suffix = place.rpartition(".")
+        if f"{dot}{suffix}" not in PAGES:
+            return quote(place)
+        if not self.directory_urls:
+            return quote(f"{base}.html")
+        folder = base.removesuffix("index") if base.rpartition("/")[2] == "index" else f"{base}/"
+        return quote(folder)
+
+    def address(self, target: str, page: str) -> str | None:
+        """Return the address of a file from a page, for HTML; None where the site has no such file."""
+        return between(self.url(target), self.url(page)) if target in self.of else None
+
+    def in_tree(self, text: str, page: str) -> str:
+        """Return a page's markdown with its links as they lead from file to file of the tree."""
+        return self._replaced(text, page, lambda path: relative(self.of[path], self.of[page]))
+
+    def on_site(self, text: str, page: str) -> str:
+        """Return a page's markdown with its links as they lead on the site that is made of the tree."""
+        return self._replaced(text, page, lambda path: between(self.url(path), self.url(page)))
+
+    def _replaced(self, text: str, page: str, lead: Callable[[str], str]) -> str:
+        def target(link: Link) -> str | None:
+            path = named_path(link.target, page)
+            if path is None or path not in self.of or is_html(text, link):
+                return None
+            parts = urlsplit(link.target)
+            return urlunsplit(("", "", lead(path), parts.query, parts.fragment))
+
+        return replace_links(text, target)
+
+
+def between(url: str, page: str) -> str:
+    """Return the address that leads from one address to another, both from the site's root."""
+    found = posixpath.relpath(url or ".", posixpath.dirname(page) or ".")
+    return f"{found}/" if url.endswith("/") or not url else found
