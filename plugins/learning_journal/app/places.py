@@ -1,13 +1,16 @@
 """Where the files of a site lie in a plain tree, and at which address an engine shows them."""
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from learning_journal.edges.hand_written import PAGES
 from learning_journal.text.links import is_html, named_path, relative
-from learning_journal.text.markdown import Link, replace_links
+from learning_journal.text.markdown import Link, find_links, replace_links
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,15 @@ class Places:
         """Return a page's markdown with its links as they lead on the site that is made of the tree."""
         return self._replaced(text, page, lambda path: between(self.url(path), self.url(page)))
 
+    def settled(self, texts: Mapping[str, str]) -> "Places":
+        """Return the same with every page whose HTML has links in a folder of its own, as `index.md`.
+
+        Some engines take such a link to begin at the page's file, others at its address: there the two agree.
+        texts: each page's markdown.
+        """
+        own = {path: _own_folder(self.of[path]) for path, text in texts.items() if _has_html_links(text)}
+        return replace(self, of={**self.of, **own}) if self.directory_urls else self
+
     def _replaced(self, text: str, page: str, lead: Callable[[str], str]) -> str:
         def target(link: Link) -> str | None:
             path = named_path(link.target, page)
@@ -52,6 +64,19 @@ class Places:
             return urlunsplit(("", "", lead(path), parts.query, parts.fragment))
 
         return replace_links(text, target)
+
+
+def _own_folder(place: str) -> str:
+    base = place.removesuffix(".md")
+    return place if base.rpartition("/")[2] == "index" else f"{base}/index.md"
+
+
+def _has_html_links(text: str) -> bool:
+    return any(is_html(text, link) and _is_relative(link.target) for link in find_links(text))
+
+
+def _is_relative(target: str) -> bool:
+    return not target.startswith(("#", "/", "\\")) and not _SCHEME.match(target)
 
 
 def between(url: str, page: str) -> str:

@@ -53,7 +53,8 @@ def site_tree(root: Path, today: date | None = None) -> SiteTree:
     }
     for path, data in {**web_files(site, settings.web, shown), **cards.files}.items():
         files.setdefault(path, data.encode() if isinstance(data, str) else data)
-    places = sources.places.of
+    pages.settle(drafts)
+    places = pages.places.of
     made = _own_parts(settings, site, shown)
     outputs = [
         *(_output(places[draft.path], pages.page(draft, _image(cards, draft)).encode()) for draft in drafts),

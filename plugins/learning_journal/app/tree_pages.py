@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,7 @@ from learning_journal.pages.head import words_of
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.posts import tag_list
 from learning_journal.pages.render import plainly
-from learning_journal.pages.steps import above, below_heading, neighbours_line
+from learning_journal.pages.steps import above, below_heading, way_on
 from learning_journal.pages.views import LinkView
 from learning_journal.pages.words import Phrase
 from learning_journal.text.blocks import find_blocks, replace_blocks
@@ -85,12 +85,16 @@ class TreePages:
         for path in self.sources.notebooks:
             yield self._notebook(path)
 
+    def settle(self, drafts: Iterable[Draft]) -> None:
+        """Give every page its last place, now that their texts are known; addresses stay as they are."""
+        self.places = self.places.settled({draft.path: draft.text for draft in drafts})
+
     def page(self, draft: Draft, image: str) -> str:
         """Return a page as its file in the tree holds it. image: the address of its social card, if any."""
         site, path = self.site, draft.path
         meta = {key: value for key, value in draft.meta.items() if key not in _OWN_KEYS and value is not None}
         meta.pop("template", None)
-        if entry := site.entries.get(path):
+        if entry := self.sources.entries.get(path):
             meta |= {"title": entry.title, "date": entry.day}
             meta.pop("tags", None)
             if entry.tags and entry.listed:
@@ -104,7 +108,7 @@ class TreePages:
             safe["image"] = image
         if path in site.unlisted:
             safe |= {"robots": "noindex", "search": {"exclude": True}}
-        if path in site.entries or path in site.pages or path in self.sources.lists:
+        if path in self.sources.entries or path in self.sources.made or path in self.sources.lists:
             hide = meta.get("hide")
             safe["hide"] = [*(hide if isinstance(hide, list) else [hide] if hide else []), _HIDE]
         text = self.places.in_tree(draft.text, path).strip()
@@ -139,7 +143,9 @@ class TreePages:
 
     def _draft(self, path: str, meta: Mapping[str, Any], text: str) -> Draft:
         """Return a page that is made of its text alone."""
-        needs = may_hold_math(text) or not meta.get("description") or not meta.get("title")
+        needs = path not in self.sources.lists and (
+            may_hold_math(text) or not meta.get("description") or not meta.get("title")
+        )
         html = self.engine.html(self.places.on_site(text, path)) if needs else ""
         title = str(meta.get("title") or self._nav_titles.get(path) or words_of(heading_of(html)) or _named(path))
         shown = self._shown(path, meta, safe_title(title) if meta.get("title") else title, html)
@@ -194,13 +200,22 @@ class TreePages:
         return [(tag, f"{place}#{_anchor(tag)}" if page else "") for tag in entry.tags]
 
     def _steps(self, path: str) -> str:
-        """Return the line that leads to the pages before and after an entry or a week's page."""
+        """Return the line that leads from an entry or a week's page to those before and after, and to all posts."""
         before, after = self.site.order.get(path, (None, None))
-        there = [one if one in self.places.of else None for one in (before, after)]
-        line = neighbours_line(there[0], there[1], path, self._title_of)
+        lists = self.places.of[path] != path and path.startswith("journal/")
+        index = next(iter(self.sources.lists), "") if lists else ""
+        steps = (("← ", before), ("", index), ("→ ", after))
+        links = [
+            LinkView(arrow + self._title_of(one), relative(one, path))
+            for arrow, one in steps
+            if one and one in self.places.of
+        ]
+        line = way_on(links)
         return f"\n\n{line}\n" if line else ""
 
     def _title_of(self, path: str) -> str:
+        if path in self.sources.lists:
+            return self.sources.lists[path][0]
         entry = self.site.entries.get(path)
         return entry.title if entry else self._week_titles[path]
 

@@ -88,13 +88,21 @@ class _Gatherer:
         return path
 
     def _file_place(self, path: str) -> str:
-        is_page = path.endswith(".ipynb") and "mkdocs-jupyter" in self.settings.plugins
-        return f"{path.removesuffix('.ipynb')}.md" if is_page else path
+        """Return where a file that is no page yet lies: a notebook becomes one, others go with their posts."""
+        if path.endswith(".ipynb") and "mkdocs-jupyter" in self.settings.plugins:
+            return f"{path.removesuffix('.ipynb')}.md"
+        if self.blog and path.startswith("journal/"):
+            return f"{self.blog.folder}/{path.removeprefix('journal/')}"
+        return path
 
     def assets(self) -> Iterator[str]:
         for path in self.site.assets:
             if self.take(path, self._file_place(path)):
                 yield path
+
+
+def _is_notebook_page(path: str, place: str) -> bool:
+    return path.endswith(".ipynb") and place.endswith(".md")
 
 
 def _page_place(path: str) -> str:
@@ -122,7 +130,7 @@ def tree_sources(settings: EngineSettings, site: Site) -> TreeSources:
     for path, file in {**hand, **{path: site.root / path for path in assets}}.items():
         if path.endswith(PAGES):
             continue
-        if gatherer.of[path] == path:
+        if not _is_notebook_page(path, gatherer.of[path]):
             files[path] = file
         else:
             notebooks[path] = site.notebooks.copies.get(path, file)

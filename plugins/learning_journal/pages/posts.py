@@ -8,6 +8,7 @@ from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import LinkView
 from learning_journal.text.excerpt import first_paragraph
 from learning_journal.text.links import relative
+from learning_journal.text.math_words import math_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _post(lists: Lists, post: Entry, page: str) -> PostView:
     return PostView(
         LinkView(post.title, relative(post.path, page), lang=post.lang),
         post,
-        post.description or first_paragraph(post.body),
+        post.description or math_in_words(first_paragraph(post.body), dollars=True),
         _links([one for one in lists.categories if one.title in post.categories], page),
     )
 

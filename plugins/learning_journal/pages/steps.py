@@ -1,9 +1,7 @@
 """What stands above and below an entry or a week's page where no engine adds it."""
 
 import re
-from collections.abc import Callable, Sequence
-
-from markupsafe import Markup
+from collections.abc import Sequence
 
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
@@ -11,6 +9,7 @@ from learning_journal.pages import words
 from learning_journal.pages.entry_page import own_language
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.render import Templates, rendered
+from learning_journal.pages.views import LinkView
 from learning_journal.text.languages import attributes, isolated
 from learning_journal.text.links import relative
 from learning_journal.text.markdown import mask_code
@@ -49,13 +48,6 @@ def below_heading(text: str, title: str, above: str, *, has_heading: bool) -> st
     return f"{heading}{above}\n\n{text.lstrip()}"
 
 
-def neighbours_line(
-    before: str | None, after: str | None, page: str, title_of: Callable[[str], str]
-) -> str:
-    """Return the line that leads to the pages before and after one, by their paths; empty without any."""
-    links = [
-        Markup("[{} {}]({})").format(arrow, Markup(isolated(title_of(path))), relative(path, page))  # noqa: S704
-        for arrow, path in (("←", before), ("→", after))
-        if path
-    ]
-    return " · ".join(links)
+def way_on(links: Sequence[LinkView]) -> str:
+    """Return the line at a page's end that leads on from it; empty without links."""
+    return " · ".join(f"[{isolated(str(link.title))}]({link.href})" for link in links)
