@@ -23,7 +23,7 @@ from learning_journal.pages.head import words_of
 from learning_journal.pages.listing import hub_path
 from learning_journal.pages.posts import tag_list
 from learning_journal.pages.render import plainly
-from learning_journal.pages.steps import above, below_heading, way_on
+from learning_journal.pages.steps import above, below_heading, tags_line, way_on
 from learning_journal.pages.views import LinkView
 from learning_journal.pages.words import Phrase
 from learning_journal.text.blocks import find_blocks, replace_blocks
@@ -134,10 +134,9 @@ class TreePages:
                 link = LinkView(entry.title, relative(entry.path, path), lang=entry.lang)
                 tagged.setdefault(tag, []).append(link)
         for page, (meta, _) in self._hand.items():
-            listed = meta.get("tags")
-            for tag in listed if isinstance(listed, list) else ():
+            for tag in _tags(meta):
                 title = str(meta.get("title") or page)
-                tagged.setdefault(str(tag), []).append(LinkView(title, relative(page, path)))
+                tagged.setdefault(tag, []).append(LinkView(title, relative(page, path)))
         listing = tag_list(tagged, _anchor, self.site.templates)
         return _TAGS.sub(lambda _: listing, text)
 
@@ -149,7 +148,10 @@ class TreePages:
         html = self.engine.html(self.places.on_site(text, path)) if needs else ""
         title = str(meta.get("title") or self._nav_titles.get(path) or words_of(heading_of(html)) or _named(path))
         shown = self._shown(path, meta, safe_title(title) if meta.get("title") else title, html)
-        return Draft(path, meta, title, without_comments(with_mathml(text, html)), shown)
+        text = without_comments(with_mathml(text, html))
+        if tags := tags_line(self._tag_links(path, _tags(meta))) if path in self.sources.hand else "":
+            text = below_heading(text, title, tags, has_heading="<h1" in html)
+        return Draft(path, meta, title, text, shown)
 
     def _entry(self, path: str) -> Draft:
         site, entry = self.site, self.site.entries[path]
@@ -164,7 +166,7 @@ class TreePages:
         text = below_heading(
             without_comments(text),
             entry.title,
-            above(site.journal, site.templates, entry, self._tags_of(entry)),
+            above(site.journal, site.templates, entry, self._tag_links(path, entry.tags)),
             has_heading="<h1" in html,
         )
         text += self._steps(path)
@@ -192,22 +194,22 @@ class TreePages:
             html=html,
         )
 
-    def _tags_of(self, entry: Entry) -> list[tuple[str, str]]:
-        if "tags" not in self.settings.plugins or not entry.listed:
+    def _tag_links(self, path: str, tags: Iterable[str]) -> list[tuple[str, str]]:
+        """Return tags, each with the link from a page to its place in the list of tags, if there is one."""
+        if "tags" not in self.settings.plugins or path in self.site.unlisted:
             return []
-        page = self.tags_page
-        place = relative(page, entry.path) if page else ""
-        return [(tag, f"{place}#{_anchor(tag)}" if page else "") for tag in entry.tags]
+        place = relative(self.tags_page, path) if self.tags_page else ""
+        return [(tag, f"{place}#{_anchor(tag)}" if place else "") for tag in tags]
 
     def _steps(self, path: str) -> str:
         """Return the line that leads from an entry or a week's page to those before and after, and to all posts."""
         before, after = self.site.order.get(path, (None, None))
-        lists = self.places.of[path] != path and path.startswith("journal/")
-        index = next(iter(self.sources.lists), "") if lists else ""
-        steps = (("← ", before), ("", index), ("→ ", after))
+        is_post = path.startswith("journal/") and path not in self.site.unlisted
+        index = next(iter(self.sources.lists), "") if is_post else ""
+        steps = (("← {}", before), ("{}", index), ("{} →", after))
         links = [
-            LinkView(arrow + self._title_of(one), relative(one, path))
-            for arrow, one in steps
+            LinkView(words.format(self._title_of(one)), relative(one, path))
+            for words, one in steps
             if one and one in self.places.of
         ]
         line = way_on(links)
@@ -238,6 +240,11 @@ def _titles(nav: object) -> Iterator[tuple[str, str]]:
                 yield target, str(name)
             else:
                 yield from _titles(target)
+
+
+def _tags(meta: Mapping[str, Any]) -> list[str]:
+    found = meta.get("tags")
+    return [str(tag) for tag in found] if isinstance(found, list) else []
 
 
 def _anchor(tag: str) -> str:

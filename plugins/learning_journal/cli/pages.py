@@ -1,5 +1,6 @@
 """`journal pages`."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def pages(out: Path, folder: Path, today: date | None, *, dry_run: bool, as_json
         echo_json(_report(tree, plan, written=not dry_run))
     else:
         _say(tree, plan, dry_run=dry_run)
-    click.get_current_context().exit(1 if tree.problems else 0)
+    sys.exit(1 if tree.problems else 0)
 
 
 def _report(tree: SiteTree, plan: Planned, *, written: bool) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What stands above and below an entry or a week's page where no engine adds it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.domain.journal import Journal
@@ -12,7 +12,7 @@ from learning_journal.pages.render import Templates, rendered
 from learning_journal.pages.views import LinkView
 from learning_journal.text.languages import attributes, isolated
 from learning_journal.text.links import relative
-from learning_journal.text.markdown import mask_code
+from learning_journal.text.markdown import escape, mask_code
 
 _HEADING = re.compile(r"^#[ \t]+.*$", re.MULTILINE)
 
@@ -46,6 +46,13 @@ def below_heading(text: str, title: str, above: str, *, has_heading: bool) -> st
         return f"{text[: found.end()]}\n\n{above}\n\n{text[found.end() :].lstrip()}"
     heading = "" if has_heading else f"# {isolated(title)}\n\n"
     return f"{heading}{above}\n\n{text.lstrip()}"
+
+
+def tags_line(tags: Iterable[tuple[str, str]]) -> str:
+    """Return a page's tags as a line of markdown, each with its link, if any; empty without tags."""
+    shown = (f"[{escape(tag)}]({href})" if href else escape(tag) for tag, href in tags)
+    line = " · ".join(shown)
+    return f'<div class="journal-of" markdown>\n\n{line}\n\n</div>' if line else ""
 
 
 def way_on(links: Sequence[LinkView]) -> str:
