@@ -9,8 +9,10 @@ import yaml
 from support.cli import Ran, run_journal
 from support.journal import commit_all, entry, make_journal
 
-FILES = {
-    "journal/week-01.md": entry("First week", "2026-01-11", "Vectors.\n\n## Plan\n\n- [x] Vectors <!-- w01-goal-1 -->\n", week=1),
+FILES: dict[str, str | bytes] = {
+    "journal/week-01.md": entry(
+        "First week", "2026-01-11", "Vectors.\n\n## Plan\n\n- [x] Vectors <!-- w01-goal-1 -->\n", week=1
+    ),
     "journal/week-02.md": entry("Second week", "2026-01-18", "More.\n", week=2, draft="true"),
     "gotchas/nan.md": entry("NaN", "2026-01-12", "![plot](img/a.png)\n", tags="[numpy]"),
     "gotchas/mine.md": entry("Mine", "2026-01-12", "A secret.\n", visibility="private"),
@@ -40,13 +42,15 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
 
 def test_only_what_is_published(journal: Path) -> None:
     result = pages(journal)
-    assert (result.code, result.err.splitlines()[-1][:2]) == (0, "23")
+    assert (result.code, result.err.splitlines()[-1][:2]) == (0, "24")
     docs = journal / "build/docs"
     assert (docs / "blog/week-01.md").is_file()
     assert (docs / "gotchas/img/a.png").is_file()
     for path in ("blog/week-02.md", "gotchas/mine.md", "gotchas/img/unused.png", "journal"):
         assert not (docs / path).exists()
-    assert not any(b"secret" in path.read_bytes() for path in (journal / "build").rglob("*.*") if path.is_file())
+    assert not any(
+        b"secret" in path.read_bytes() for path in (journal / "build").rglob("*.*") if path.is_file()
+    )
 
 
 def test_second_run_touches_nothing(journal: Path) -> None:
@@ -67,7 +71,7 @@ def test_only_what_changed_is_written(journal: Path) -> None:
     site.parent.mkdir()
     site.write_text("built", encoding="utf-8")
     result = pages(journal)
-    fates = dict(reversed(line.split()) for line in result.out.splitlines())
+    fates = {path: fate for fate, path in map(str.split, result.out.splitlines())}
     assert fates["docs/gotchas/nan.md"] == fates["docs/gotchas/img/a.png"] == "removed"
     assert fates["docs/gotchas/inf.md"] == "new"
     assert fates["docs/roadmap/week-01.md"] == "changed"
@@ -135,10 +139,13 @@ def test_settings_without_a_blog(journal: Path) -> None:
     (journal / "parts").mkdir()
     (journal / "parts/main.html").write_text("mine", encoding="utf-8")
     (journal / "docs/README.md").write_text("# Unseen\n", encoding="utf-8")
-    (journal / "docs/index.md").write_text("# My own home\n\n[log](../journal/week-01.md)\n", encoding="utf-8")
+    (journal / "docs/index.md").write_text(
+        "# My own home\n\n[log](../journal/week-01.md)\n", encoding="utf-8"
+    )
     settings(
         journal,
-        "site_name: A <b>\nuse_directory_urls: false\nplugins: {journal: {}, search: {}, other: {a: 1}}\nhooks: [x.py]\n"
+        "site_name: A <b>\nuse_directory_urls: false\nhooks: [x.py]\n"
+        "plugins: {journal: {}, search: {}, other: {a: 1}}\n"
         "theme: {name: material, custom_dir: parts}\nmarkdown_extensions:\n  - nobodys.extension\n"
         "  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji ''}\n",
     )
@@ -149,7 +156,11 @@ def test_settings_without_a_blog(journal: Path) -> None:
     text = (made / "mkdocs.yml").read_text(encoding="utf-8")
     assert "!!python/name:material.extensions.emoji.twemoji" in text
     new = yaml.safe_load(text.replace("!!python/name:material.extensions.emoji.twemoji", ""))
-    assert (new["site_name"], new["plugins"], new["docs_dir"]) == ("A &lt;b&gt;", [{"search": {}}, {"other": {"a": 1}}], "docs")
+    assert (new["site_name"], new["plugins"], new["docs_dir"]) == (
+        "A &lt;b&gt;",
+        [{"search": {}}, {"other": {"a": 1}}],
+        "docs",
+    )
     assert new["nav"][0] == "index.md"
     assert "hooks" not in new
     assert (made / "overrides/main.html").read_text(encoding="utf-8") == "mine"
@@ -164,20 +175,25 @@ def test_settings_without_a_blog(journal: Path) -> None:
         ("INHERIT: other.yml\n", "`INHERIT` is not followed"),
         ("- a\n", "no settings"),
         ("a: [\n", "not YAML"),
-        ("a: !ENV {b: 1}\n", ""),
     ],
 )
 def test_settings_that_cannot_be_used(journal: Path, text: str, words: str) -> None:
     settings(journal, text)
     result = pages(journal)
-    assert result.code in ((1,) if words else (0, 1))
+    assert result.code == 1
     assert words in result.err
     assert "Traceback" not in result.err
 
 
 def test_options_of_the_blog(journal: Path) -> None:
     old = (journal / "mkdocs.yml").read_text(encoding="utf-8")
-    settings(journal, old.replace('post_url_format: "{file}"', 'post_url_format: "{date}/{slug}"\n      pagination: false\n      archive: false'))
+    settings(
+        journal,
+        old.replace(
+            'post_url_format: "{file}"',
+            'post_url_format: "{date}/{slug}"\n      pagination: false\n      archive: false',
+        ),
+    )
     result = pages(journal)
     assert "`post_url_format` of the blog is not followed here" in result.err
     assert not (journal / "build/docs/blog/archive").exists()

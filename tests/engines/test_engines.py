@@ -15,27 +15,58 @@ from support.mid_year import BELOW, HIDDEN, TODAY, mid_year_files
 ADDRESS = f"https://ada.example{BELOW}"
 VARIABLES = {"SITE_URL": ADDRESS, "REPO_URL": "https://github.com/ada/journal", "JOURNAL_TODAY": TODAY}
 QUIET = "A post that no list names"
-FILES = {
+FORMULAS = r"""
+It costs $5 and `$x$`, but $a_1 * b_2 * c_3 | d$ and \(e^{f}\).
+
+| a |
+|---|
+| $x_1 * y_1$ |
+
+- In a list
+
+    $$
+    \frac{a}{b}
+    $$
+
+> $$z$$
+
+\begin{align}
+ p &= q \\
+ r &= s
+\end{align}
+"""
+FILES: dict[str, str | bytes] = {
     "gotchas/hostile.md": entry(
-        json.dumps(HOSTILE), "2026-03-04", f"{HOSTILE}\n\n```\n{{{{ 7*7 }}}} {{% raw %}} <!-- kept -->\n```\n", tags='["<b>x</b>"]'
+        json.dumps(HOSTILE),
+        "2026-03-04",
+        f"{HOSTILE}\n\n```\n{{{{ 7*7 }}}} {{% raw %}} <!-- kept -->\n```\n",
+        tags='["<b>x</b>"]',
     ),
     "gotchas/math.md": entry(
         "Signs in formulas",
         "2026-03-05",
-        "It costs $5 and `$x$`, but $a_1 * b_2 * c_3 | d$ and \\(e^{f}\\).\n\n| a |\n|---|\n| $x_1 * y_1$ |\n\n"
-        "- In a list\n\n    $$\n    \\frac{a}{b}\n    $$\n\n> $$z$$\n\n\\begin{align}\n p &= q \\\\\n r &= s\n\\end{align}\n"
-        "\n<!-- nothing for readers zanzibarhidden -->\n",
+        f"{FORMULAS}\n<!-- nothing for readers {HIDDEN} -->\n",
     ),
     "gotchas/html.md": entry(
-        "Links in HTML", "2026-03-06", '<p><a href="nan.md">a gotcha</a> <img src="img/a.png" alt="A"></p>\n\n# Late\n\nMore.\n'
+        "Links in HTML",
+        "2026-03-06",
+        '<p><a href="nan.md">a gotcha</a> <img src="img/a.png" alt="A"></p>\n\n# Late\n\nMore.\n',
     ),
     "gotchas/img/a.png": b"\x89PNG\r\n\x1a\n",
     "journal/note.md": entry(
-        "Eine Notiz", "2026-03-07", "Auf Deutsch, $x$.\n\n- [ ] Liste\n", kind="note", lang="de", categories="[Notes & more]"
+        "Eine Notiz",
+        "2026-03-07",
+        "Auf Deutsch, $x$.\n\n- [ ] Liste\n",
+        kind="note",
+        lang="de",
+        categories="[Notes & more]",
     ),
     "journal/quiet.md": entry(QUIET, "2026-03-08", f"{QUIET}\n", kind="note", visibility="unlisted"),
     "journal/draft.md": entry(f"Draft {HIDDEN}", "2026-03-08", f"{HIDDEN}\n", kind="note", draft="true"),
-    "docs/guide/README.md": "---\ntags: [guide]\n---\n# A guide\n\n[Week 8](../journal/week-08.md), [a norm](../notebooks/week-08/norms.ipynb)\n",
+    "docs/guide/README.md": (
+        "---\ntags: [guide]\n---\n# A guide\n\n"
+        "[Week 8](../journal/week-08.md), [a norm](../notebooks/week-08/norms.ipynb)\n"
+    ),
     "docs/guide/more.md": "# More\n\n[Up](README.md), [home](../index.md#latest-posts), ![a](a.png)\n",
     "docs/guide/a.png": b"\x89PNG\r\n\x1a\n",
     "docs/left.md": f"# {HIDDEN}\n",
@@ -45,7 +76,10 @@ FILES = {
 
 
 LISTS = {
-    *(f"blog/{path}index.html" for path in ("", "page/2/", "archive/2026/", "archive/2026/page/2/", "category/notes-more/"))
+    *(
+        f"blog/{path}index.html"
+        for path in ("", "page/2/", "archive/2026/", "archive/2026/page/2/", "category/notes-more/")
+    )
 }
 """The lists of posts, in which the blog shows beginnings, and a tree what posts are about."""
 
@@ -53,7 +87,7 @@ LAST = 12
 """The last week of the plan: fewer pages than a year has, and more posts than one page of a list."""
 
 PLAN = "title: A plan\nweeks:\n" + "".join(
-    f"  - {{week: {week}, title: Week of {week}, tasks: [{{id: w{week:02}-goal-1, group: goal, text: A goal}}]}}\n"
+    f"  - {{week: {week}, title: Week of {week}, tasks: [{{id: w{week:02}-goal-1, group: goal, text: It}}]}}\n"
     for week in range(LAST + 1)
 )
 
@@ -64,7 +98,9 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     written = {path: text for path, text in mid_year_files().items() if path not in later}
     folder = make_journal(tmp_path_factory.mktemp("engines") / "journal", {**written, **FILES}, plan=PLAN)
     (folder / "data").mkdir(exist_ok=True)
-    (folder / "data/hours.csv").write_text("date,kind,hours,week,note\n2026-01-06,theory,1.5,1,\n", encoding="utf-8")
+    (folder / "data/hours.csv").write_text(
+        "date,kind,hours,week,note\n2026-01-06,theory,1.5,1,\n", encoding="utf-8"
+    )
     settings = folder / "mkdocs.yml"
     settings.write_text(f"exclude_docs: left.md\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
     commit_all(folder, "Work")
@@ -116,11 +152,19 @@ def test_same_links(plugin: BuiltBy, others: dict[str, BuiltBy]) -> None:
 
 
 def _without_lists(links: set[str]) -> set[str]:
-    return {link for link in links if not link.startswith((f"{ADDRESS}blog/archive/", f"{ADDRESS}blog/category/", f"{ADDRESS}blog/page/"))}
+    return {
+        link
+        for link in links
+        if not link.startswith(
+            (f"{ADDRESS}blog/archive/", f"{ADDRESS}blog/category/", f"{ADDRESS}blog/page/")
+        )
+    }
 
 
 def test_same_figures(plugin: BuiltBy, others: dict[str, BuiltBy]) -> None:
-    pages = [path for path in plugin.pages if path.startswith(("roadmap/", "numbers/", "checkpoints/", "index"))]
+    pages = [
+        path for path in plugin.pages if path.startswith(("roadmap/", "numbers/", "checkpoints/", "index"))
+    ]
     assert len(pages) > 8
     for engine, site in others.items():
         for name in ("journal.json", "feed.xml", "atom.xml"):
@@ -130,7 +174,11 @@ def test_same_figures(plugin: BuiltBy, others: dict[str, BuiltBy]) -> None:
 
 
 def test_same_formulas(plugin: BuiltBy, others: dict[str, BuiltBy]) -> None:
-    entries = [path for path in plugin.pages if path.startswith(("gotchas/", "papers/", "notebooks/", "blog/week", "recall"))]
+    entries = [
+        path
+        for path in plugin.pages
+        if path.startswith(("gotchas/", "papers/", "notebooks/", "blog/week", "recall"))
+    ]
     for engine, site in others.items():
         for path in entries:
             theirs, ours = ([str(math) for math in one.main(path).find_all("math")] for one in (site, plugin))
@@ -145,8 +193,12 @@ def test_nothing_hidden(tree: Path, others: dict[str, BuiltBy]) -> None:
 
 def test_unlisted_is_only_at_its_address(others: dict[str, BuiltBy]) -> None:
     for engine, site in others.items():
-        named = [path for path in site.folder.rglob("*") if path.is_file() and QUIET.encode() in path.read_bytes()]
-        assert [path.relative_to(site.folder).as_posix() for path in named] == ["blog/quiet/index.html"], engine
+        named = [
+            path for path in site.folder.rglob("*") if path.is_file() and QUIET.encode() in path.read_bytes()
+        ]
+        assert [path.relative_to(site.folder).as_posix() for path in named] == ["blog/quiet/index.html"], (
+            engine
+        )
         page = site.page("blog/quiet/index.html")
         assert page.select_one("meta[name=robots][content=noindex]"), engine
         assert not page.select("meta[property^='og:']"), engine
@@ -158,12 +210,17 @@ def test_hostile_words_are_shown_as_they_are(others: dict[str, BuiltBy]) -> None
     for engine, site in others.items():
         page = site.page("gotchas/hostile/index.html")
         title, heading = page.find("title"), page.find("h1")
-        assert title is not None and heading is not None
+        assert title is not None
+        assert heading is not None
         assert "".join(title.get_text().split()).startswith(shown), engine
         assert "".join(heading.get_text().replace("¶", "").split()) == shown, engine
         for path in site.pages:
             # The entry's own text may hold what HTML its writer likes; what others show of it is text.
-            scripts = [] if path == "gotchas/hostile/index.html" else site.page(path).find_all("script", string="alert(1)")
+            scripts = (
+                []
+                if path == "gotchas/hostile/index.html"
+                else site.page(path).find_all("script", string="alert(1)")
+            )
             assert not scripts, (engine, path)
         words = site.words("gotchas/hostile/index.html")
         assert "{{7*7}}" in words, engine

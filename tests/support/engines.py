@@ -17,7 +17,15 @@ PROGRAMS = {
 }
 """How each engine builds a folder's settings."""
 
-ENGINES_OWN = ("assets/", "search/", "search.json", "sitemap.xml.gz", "tags.json", "objects.inv", "social/blog/page/")
+ENGINES_OWN = (
+    "assets/",
+    "search/",
+    "search.json",
+    "sitemap.xml.gz",
+    "tags.json",
+    "objects.inv",
+    "social/blog/page/",
+)
 """What only one engine writes: its theme's files and its search index."""
 
 
@@ -33,7 +41,9 @@ class BuiltBy:
     @cached_property
     def files(self) -> set[str]:
         """Every file, but for what is the engine's own."""
-        paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        paths = (
+            path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()
+        )
         return {path for path in paths if not path.startswith(ENGINES_OWN)}
 
     @property
@@ -58,7 +68,7 @@ class BuiltBy:
         return "".join(self.main(path).get_text().split())
 
     def links(self, path: str) -> set[str]:
-        """Return where on the site a page leads, its pictures too, and the way to the page before and after it."""
+        """Return where on the site a page leads, its pictures too, and the pages before and after it."""
         here = urljoin(self.address, path.removesuffix("index.html"))
         elements = [
             *self.main(path).select("a[href]:not(.headerlink), img[src]"),
@@ -69,7 +79,9 @@ class BuiltBy:
 
     def hosts(self, path: str) -> set[str]:
         """Return the hosts that a page would load something from."""
-        loaded = self.page(path).select("script[src], link[rel=stylesheet], img[src], iframe[src], link[rel=preconnect]")
+        loaded = self.page(path).select(
+            "script[src], link[rel=stylesheet], img[src], iframe[src], link[rel=preconnect]"
+        )
         return {urlsplit(str(one.get("src") or one.get("href"))).netloc for one in loaded} - {""}
 
 

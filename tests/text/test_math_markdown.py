@@ -1,5 +1,8 @@
 """Formulas in markdown: the same MathML whether an engine of ours or any other makes the page."""
 
+import re
+from html import escape, unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +47,6 @@ def test_same_formulas(markdown: str) -> None:
 
 def _signs(html: str) -> str:
     """Return HTML with its numeric references as the signs that they are."""
-    import re
 
     def sign(match: re.Match[str]) -> str:
         found = chr(int(match[1]))
@@ -70,8 +72,6 @@ def test_no_formula_is_lost_or_made_up(markdown: str) -> None:
 
 @given(st.text(alphabet="*_`[]()#<>&;\"'\\$|~ab\n", max_size=30))
 def test_nothing_between_tags_is_markdown(words: str) -> None:
-    from html import escape, unescape
-
     made = verbatim(f"<span>{escape(words)}</span>")
     inside = shown(f"a {made} b").removeprefix("<p>a <span>").removesuffix("</span> b</p>")
     assert unescape(inside) == words

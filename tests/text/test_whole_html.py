@@ -13,6 +13,9 @@ def test_line_ends_of_preformatted_text_stay() -> None:
 
 
 def test_comments_go_and_code_stays() -> None:
-    text = "a <!-- b --> c\n<!-- d -->\n\n- x <!-- id -->\n\n`<!-- e -->`\n\n<!--\nf\n-->\n```\n<!-- g -->\n```\n"
+    text = (
+        "a <!-- b --> c\n<!-- d -->\n\n- x <!-- id -->\n\n"
+        "`<!-- e -->`\n\n<!--\nf\n-->\n```\n<!-- g -->\n```\n"
+    )
     assert without_comments(text) == "a c\n\n\n- x\n\n`<!-- e -->`\n\n\n```\n<!-- g -->\n```\n"
     assert without_comments("none") == "none"

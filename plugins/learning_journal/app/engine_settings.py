@@ -94,7 +94,8 @@ class EngineSettings:
         blog = self.plugins.get("blog", {})
         for name, followed in _BLOG_OPTIONS.items():
             if followed is not None and blog.get(name, followed) != followed:
-                yield f"mkdocs.yml: `{name}` of the blog is not followed here; addresses are as with `{followed}`."
+                what = f"`{name}` of the blog is not followed here; addresses are as with `{followed}`."
+                yield f"mkdocs.yml: {what}"
         for name in ("hooks", "watch"):
             if self.values.get(name):
                 yield f"mkdocs.yml: `{name}` is left out: what it names is not in the tree."
@@ -111,7 +112,7 @@ def engine_settings(root: Path) -> EngineSettings:
 
 
 def _plugins(listed: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield plugins with their options, whichever of two ways they are listed; Material's by their short name."""
+    """Yield plugins with their options, listed in one of two ways; Material's by their short name."""
     parts = listed if isinstance(listed, list) else [listed] if isinstance(listed, dict) else []
     for part in parts:
         for name, options in (part if isinstance(part, dict) else {part: None}).items():

@@ -25,14 +25,7 @@ class Places:
 
     def url(self, path: str) -> str:
         """Return the address of a file from the site's root."""
-        place = self.of[path]
-        base, dot, suffix = place.rpartition(".")
-        if f"{dot}{suffix}" not in PAGES:
-            return quote(place)
-        if not self.directory_urls:
-            return quote(f"{base}.html")
-        folder = base.removesuffix("index") if base.rpartition("/")[2] == "index" else f"{base}/"
-        return quote(folder)
+        return address_of(self.of[path], directory_urls=self.directory_urls)
 
     def address(self, target: str, page: str) -> str | None:
         """Return the address of a file from a page, for HTML; None where the site has no such file."""
@@ -64,6 +57,16 @@ class Places:
             return urlunsplit(("", "", lead(path), parts.query, parts.fragment))
 
         return replace_links(text, target)
+
+
+def address_of(place: str, *, directory_urls: bool) -> str:
+    """Return the address, from the site's root, at which an engine shows a file of the tree."""
+    base, dot, suffix = place.rpartition(".")
+    if f"{dot}{suffix}" not in PAGES:
+        return quote(place)
+    if not directory_urls:
+        return quote(f"{base}.html")
+    return quote(base.removesuffix("index") if base.rpartition("/")[2] == "index" else f"{base}/")
 
 
 def _own_folder(place: str) -> str:

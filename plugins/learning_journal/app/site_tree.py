@@ -13,9 +13,10 @@ from learning_journal.app.manifest import Output
 from learning_journal.app.site import Site
 from learning_journal.app.social import SocialCards, social_cards
 from learning_journal.app.tree_pages import Draft, TreePages
-from learning_journal.app.tree_settings import NAME, theme_parts, tree_settings
+from learning_journal.app.tree_settings import theme_parts, tree_settings
 from learning_journal.app.tree_sources import tree_sources
 from learning_journal.app.web import NO_ADDRESS, Shown, web_files, with_help
+from learning_journal.edges.site_settings import NAME
 from learning_journal.edges.store import read_bytes
 from learning_journal.errors import Problem
 
@@ -51,8 +52,9 @@ def site_tree(root: Path, today: date | None = None) -> SiteTree:
     files: dict[str, bytes] = {
         path: data if isinstance(data, bytes) else read_bytes(data) for path, data in sources.files.items()
     }
-    for path, data in {**web_files(site, settings.web, shown), **cards.files}.items():
-        files.setdefault(path, data.encode() if isinstance(data, str) else data)
+    for path, text in web_files(site, settings.web, shown).items():
+        files.setdefault(path, text.encode() if isinstance(text, str) else text)
+    files = {**cards.files, **files}
     pages.settle(drafts)
     places = pages.places.of
     made = _own_parts(settings, site, shown)

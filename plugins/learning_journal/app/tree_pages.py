@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,8 +12,7 @@ from learning_journal.app.site import Site
 from learning_journal.app.site_entry import entry_markdown, page_markdown
 from learning_journal.app.site_notebooks import notebook_html, title_of_notebook
 from learning_journal.app.tree_sources import TreeSources
-from learning_journal.app.web import Shown, Web, described
-from learning_journal.domain.entries import Entry
+from learning_journal.app.web import Shown, described
 from learning_journal.edges.cache import journal_cache
 from learning_journal.edges.markdown_engine import MarkdownEngine, heading_of, slug_of
 from learning_journal.edges.notebook_converter import converted
@@ -80,7 +79,7 @@ class TreePages:
             yield self._entry(path)
         for path, source in self.sources.made.items():
             meta, text = split_front_matter(source)
-            text = page_markdown(self.site, path, text, lambda target, page=path: self.places.address(target, page))
+            text = page_markdown(self.site, path, text, self._address_from(path))
             yield self._draft(path, meta, text + self._steps(path))
         for path in self.sources.notebooks:
             yield self._notebook(path)
@@ -146,7 +145,9 @@ class TreePages:
             may_hold_math(text) or not meta.get("description") or not meta.get("title")
         )
         html = self.engine.html(self.places.on_site(text, path)) if needs else ""
-        title = str(meta.get("title") or self._nav_titles.get(path) or words_of(heading_of(html)) or _named(path))
+        title = str(
+            meta.get("title") or self._nav_titles.get(path) or words_of(heading_of(html)) or _named(path)
+        )
         shown = self._shown(path, meta, safe_title(title) if meta.get("title") else title, html)
         text = without_comments(with_mathml(text, html))
         if tags := tags_line(self._tag_links(path, _tags(meta))) if path in self.sources.hand else "":
@@ -157,7 +158,7 @@ class TreePages:
         site, entry = self.site, self.site.entries[path]
         meta, _ = split_front_matter(read_text(site.root / path))
         body = entry.body.replace("\r\n", "\n").lstrip("\n")
-        text = entry_markdown(site, path, body, lambda target: self.places.address(target, path))
+        text = entry_markdown(site, path, body, self._address_from(path))
         html = self.engine.html(self.places.on_site(text, path))
         shown = self._shown(path, {"description": entry.description}, safe_title(entry.title), html)
         text = with_mathml(text, html)
@@ -177,12 +178,16 @@ class TreePages:
     def _notebook(self, path: str) -> Draft:
         options = self.settings.plugins["mkdocs-jupyter"]
         made = converted(self.sources.notebooks[path], options, journal_cache(self.site.root) / "pages")
-        html = notebook_html(self.site, path, made, lambda target: self.places.address(target, path))
+        html = notebook_html(self.site, path, made, self._address_from(path))
         title = title_of_notebook(self.site, path) or words_of(heading_of(html)) or _named(path)
         shown = self._shown(path, {}, safe_title(title), html)
         text = on_one_line(html_without_comments(typeset_notebook(html)[0]))
         heading = "" if "<h1" in html else f"# {safe_title(title)}\n\n"
         return Draft(path, {}, title, f"{heading}{text}\n", shown)
+
+    def _address_from(self, page: str) -> Callable[[str], str | None]:
+        """Return what gives the address of a path of the site from a page, for HTML."""
+        return lambda target: self.places.address(target, page)
 
     def _shown(self, path: str, meta: Mapping[str, Any], title: object, html: str) -> Shown:
         url = self.places.url(path)
@@ -202,7 +207,7 @@ class TreePages:
         return [(tag, f"{place}#{_anchor(tag)}" if place else "") for tag in tags]
 
     def _steps(self, path: str) -> str:
-        """Return the line that leads from an entry or a week's page to those before and after, and to all posts."""
+        """Return the line that leads from an entry or a week's page to its neighbours, and to all posts."""
         before, after = self.site.order.get(path, (None, None))
         is_post = path.startswith("journal/") and path not in self.site.unlisted
         index = next(iter(self.sources.lists), "") if is_post else ""
@@ -267,6 +272,3 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     return value
-
-
-__all__ = ["Draft", "TreePages", "Web"]

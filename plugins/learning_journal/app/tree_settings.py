@@ -6,7 +6,7 @@ from typing import Any
 
 from learning_journal.app.engine_settings import EngineSettings
 from learning_journal.edges.hand_written import hand_written_files
-from learning_journal.edges.site_settings import NAME, write_site_settings
+from learning_journal.edges.site_settings import write_site_settings
 from learning_journal.edges.store import read_bytes
 from learning_journal.edges.templates import shipped_bytes
 from learning_journal.pages.front_matter import safe_meta
@@ -28,7 +28,9 @@ def tree_settings(settings: EngineSettings, styles: Iterable[str], places: Mappi
     """Return the tree's `mkdocs.yml`. styles: the site's own style sheets. places: path -> where it lies."""
     old = settings.values
     # The themes print them as HTML, and they are words.
-    words = safe_meta({name: old[name] for name in ("site_name", "site_author", "site_description") if old.get(name)})
+    words = safe_meta(
+        {name: old[name] for name in ("site_name", "site_author", "site_description") if old.get(name)}
+    )
     new: dict[str, Any] = {**old, **{name: str(value) for name, value in words.items()}}
     for name in _HERE:
         new.pop(name, None)
@@ -85,6 +87,3 @@ def _flat(places: Mapping[str, str]) -> list[str]:
     """Return a navigation of the pages that lie in no folder, home first."""
     pages = sorted(place for place in places.values() if "/" not in place and place.endswith(".md"))
     return sorted(pages, key=lambda place: place != "index.md")
-
-
-__all__ = ["NAME", "THEME", "theme_parts", "tree_settings"]

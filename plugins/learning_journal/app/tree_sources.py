@@ -1,11 +1,11 @@
-"""What the files of a plain tree are made from: hand-written pages, entries, generated pages, files they use."""
+"""What the files of a plain tree are made from: pages by hand, entries, generated pages, files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from learning_journal.app.engine_settings import EngineSettings
-from learning_journal.app.places import Places
+from learning_journal.app.places import Places, address_of
 from learning_journal.app.site import Site
 from learning_journal.domain.entries import Entry, stem
 from learning_journal.edges.hand_written import PAGES, hand_written_files
@@ -26,9 +26,9 @@ _POST = "The blog would take this page for a post, because its path begins with 
 class TreeSources:
     """The sources of a tree, each by the path that pages name it by.
 
-    hand: hand-written files. entries: what has become a page. made: generated pages' text. files: what is
-    copied as it is. notebooks: those that get a page. lists: the pages that list posts, each with its title and
-    text.
+    hand: hand-written pages. entries: what has become a page. made: generated pages' text. files: what is
+    copied as it is. notebooks: those that get a page. lists: the pages that list posts, each with its title
+    and text.
     """
 
     hand: Mapping[str, Path]
@@ -53,13 +53,11 @@ class _Gatherer:
 
     def take(self, path: str, place: str, *, silently: bool = False) -> bool:
         """Give a file its place, unless another has it or its address."""
-        key = place
-        for suffix in PAGES:
-            key = key.removesuffix(suffix)
-        other = self.taken.get(key if key != place else place)
+        address = address_of(place, directory_urls=self.settings.directory_urls)
+        other = self.taken.get(address)
         if other is None and path not in self.of:
             self.of[path] = place
-            self.taken[key] = path
+            self.taken[address] = path
             return True
         if not silently:
             what = _TAKEN if path in self.of else f"{other} has the same address."
@@ -80,7 +78,9 @@ class _Gatherer:
         return kept
 
     def entries(self) -> dict[str, Entry]:
-        return {path: entry for path, entry in self.site.entries.items() if self.take(path, self._place(path))}
+        return {
+            path: entry for path, entry in self.site.entries.items() if self.take(path, self._place(path))
+        }
 
     def _place(self, path: str) -> str:
         if self.blog and path.startswith("journal/"):
@@ -88,7 +88,7 @@ class _Gatherer:
         return path
 
     def _file_place(self, path: str) -> str:
-        """Return where a file that is no page yet lies: a notebook becomes one, others go with their posts."""
+        """Return where a file that is no page yet lies: a notebook becomes one, others go with posts."""
         if path.endswith(".ipynb") and "mkdocs-jupyter" in self.settings.plugins:
             return f"{path.removesuffix('.ipynb')}.md"
         if self.blog and path.startswith("journal/"):

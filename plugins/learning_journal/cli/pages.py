@@ -48,8 +48,8 @@ def pages(out: Path, folder: Path, today: date | None, *, dry_run: bool, as_json
     entries are not in it.
 
     Run again, it writes what has changed, touches nothing else, and removes its own files that are no longer
-    part. Where a file is there that it did not write, or that was edited since, it refuses and writes nothing.
-    It ends with 1 where `mkdocs build --strict` would: something in the journal is to be mended.
+    part. Where a file is there that it did not write, or that was edited since, it refuses and writes
+    nothing. It ends with 1 where `mkdocs build --strict` would: something in the journal is to be mended.
     """
     root = find_root(folder)
     check_place(root, out, "build")
@@ -87,4 +87,5 @@ def _say(tree: SiteTree, plan: Planned, *, dry_run: bool) -> None:
     elif set(plan.fates.values()) <= {Fate.SAME}:
         click.echo(f"Up to date: {count} in {plan.folder}.", err=True)
     else:
-        click.echo(f"{count} in {plan.folder}; build them with `zensical build -f {plan.folder / 'mkdocs.yml'}`.", err=True)
+        build = f"zensical build -f {plan.folder / 'mkdocs.yml'}"
+        click.echo(f"{count} in {plan.folder}; build them with `{build}`.", err=True)

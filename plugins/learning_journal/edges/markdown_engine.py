@@ -20,7 +20,7 @@ class MarkdownEngine:
     def __init__(self, extensions: Iterable[object]) -> None:
         """`extensions` as in `mkdocs.yml`: names, and mappings of a name to its options."""
         self._markdown = Markdown()
-        for name, options in {**dict.fromkeys(_ALWAYS, {}), **_named(extensions)}.items():
+        for name, options in {**_named(_ALWAYS), **_named(extensions)}.items():
             self._add(name, options)
 
     def html(self, text: str) -> str:

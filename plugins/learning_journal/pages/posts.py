@@ -1,4 +1,4 @@
-"""The lists of posts and tags as plain pages, for engines without a blog: at the addresses that the blog has."""
+"""The lists of posts and tags as plain pages, at the addresses that Material's blog gives them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,9 +49,7 @@ class Lists:
     categories: tuple[PostList, ...]
 
 
-def post_lists(
-    blog: Blog, title: str, posts: Iterable[Entry], slug: Callable[[str], str]
-) -> Lists:
+def post_lists(blog: Blog, title: str, posts: Iterable[Entry], slug: Callable[[str], str]) -> Lists:
     """Return the lists of posts: all, those of each year, those of each category.
 
     slug: gives what an address says of a category.
@@ -105,7 +103,9 @@ def _pages(
             intro=intro if path == one.path else "",
             title=one.title,
             posts=[_post(lists, post, path) for post in posts],
-            parts=[(str(number), "" if at == path else relative(at, path)) for number, at in enumerate(paths, 1)],
+            parts=[
+                (str(number), "" if at == path else relative(at, path)) for number, at in enumerate(paths, 1)
+            ],
             years=_links(lists.years, path) if is_index else (),
             categories=_links(lists.categories, path) if is_index else (),
         )

@@ -9,7 +9,7 @@ _COMMENT = re.compile(r"[ \t]*<!--.*?-->")
 
 
 def without_comments(markdown: str) -> str:
-    """Return a text without its comments, those in code left alone; a line of its own becomes an empty one."""
+    """Return a text without its comments, those in code left alone; what was a line stays an empty one."""
     text = without_asides(markdown)
     out: list[str] = []
     done = 0

@@ -44,7 +44,7 @@ def with_mathml(markdown: str, html: str) -> str:
 
 
 def verbatim(html: str) -> str:
-    """Return inline HTML on one line, with each sign between its tags that markdown could act on as a number."""
+    """Return inline HTML on one line, with signs between its tags as numbers, which no engine acts on."""
     return "".join(
         part.replace("\n", " ") if number % 2 else _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", part)
         for number, part in enumerate(_PART.split(html))
