@@ -67,12 +67,12 @@ class BuiltBy:
         """Return the words of a page's main part without white space, which engines set as they like."""
         return "".join(self.main(path).get_text().split())
 
-    def links(self, path: str) -> set[str]:
-        """Return where on the site a page leads, its pictures too, and the pages before and after it."""
+    def links(self, path: str, *, steps: bool = True) -> set[str]:
+        """Return where on the site a page leads, its pictures too; steps: also the pages before and after."""
         here = urljoin(self.address, path.removesuffix("index.html"))
         elements = [
             *self.main(path).select("a[href]:not(.headerlink), img[src]"),
-            *self.page(path).select("nav:not([hidden]) > a.md-footer__link"),
+            *(self.page(path).select("nav:not([hidden]) > a.md-footer__link") if steps else ()),
         ]
         targets = (urljoin(here, str(one.get("href") or one.get("src"))) for one in elements)
         return {unquote(one.partition("#")[0]) for one in targets if one.startswith(self.address)}

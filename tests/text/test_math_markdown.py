@@ -4,7 +4,7 @@ import re
 from html import escape, unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning_journal.text.math_html import typeset
@@ -62,6 +62,7 @@ def test_without_formulas_nothing_changes() -> None:
     assert not may_hold_math("nothing")
 
 
+@settings(max_examples=50)
 @given(st.text(alphabet="$\\()[]{}_*`|ab1 \n<&-#", max_size=40))
 def test_no_formula_is_lost_or_made_up(markdown: str) -> None:
     html = shown(markdown)
@@ -70,6 +71,7 @@ def test_no_formula_is_lost_or_made_up(markdown: str) -> None:
     assert theirs == markdown or "arithmatex" in html
 
 
+@settings(max_examples=50)
 @given(st.text(alphabet="*_`[]()#<>&;\"'\\$|~ab\n", max_size=30))
 def test_nothing_between_tags_is_markdown(words: str) -> None:
     made = verbatim(f"<span>{escape(words)}</span>")

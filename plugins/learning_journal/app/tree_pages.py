@@ -13,6 +13,7 @@ from learning_journal.app.site_entry import entry_markdown, page_markdown
 from learning_journal.app.site_notebooks import notebook_html, title_of_notebook
 from learning_journal.app.tree_sources import TreeSources
 from learning_journal.app.web import Shown, described
+from learning_journal.domain.entries import Entry
 from learning_journal.edges.cache import journal_cache
 from learning_journal.edges.markdown_engine import MarkdownEngine, heading_of, slug_of
 from learning_journal.edges.notebook_converter import converted
@@ -20,7 +21,7 @@ from learning_journal.edges.store import read_text
 from learning_journal.pages.front_matter import safe_meta, safe_title
 from learning_journal.pages.head import words_of
 from learning_journal.pages.listing import hub_path
-from learning_journal.pages.posts import tag_list
+from learning_journal.pages.posts import category_path, tag_list
 from learning_journal.pages.render import plainly
 from learning_journal.pages.steps import above, below_heading, tags_line, way_on
 from learning_journal.pages.views import LinkView
@@ -167,7 +168,12 @@ class TreePages:
         text = below_heading(
             without_comments(text),
             entry.title,
-            above(site.journal, site.templates, entry, self._tag_links(path, entry.tags)),
+            above(
+                site.journal,
+                site.templates,
+                entry,
+                [*self._category_links(entry), *self._tag_links(path, entry.tags)],
+            ),
             has_heading="<h1" in html,
         )
         text += self._steps(path)
@@ -184,6 +190,14 @@ class TreePages:
         text = on_one_line(html_without_comments(typeset_notebook(html)[0]))
         heading = "" if "<h1" in html else f"# {safe_title(title)}\n\n"
         return Draft(path, {}, title, f"{heading}{text}\n", shown)
+
+    def _category_links(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """Yield an entry's categories that have a list of posts, each with the link to it."""
+        if self.settings.blog and entry.listed and entry.path.startswith("journal/"):
+            for name in entry.categories:
+                path = category_path(self.settings.blog, slug_of(name))
+                if path in self.sources.lists:
+                    yield name, relative(path, entry.path)
 
     def _address_from(self, page: str) -> Callable[[str], str | None]:
         """Return what gives the address of a path of the site from a page, for HTML."""

@@ -69,13 +69,18 @@ def post_lists(blog: Blog, title: str, posts: Iterable[Entry], slug: Callable[[s
         ),
         tuple(
             PostList(
-                f"{blog.folder}/category/{slug(name)}.md",
+                category_path(blog, slug(name)),
                 name,
                 tuple(post for post in newest if name in post.categories),
             )
             for name in names
         ),
     )
+
+
+def category_path(blog: Blog, slug: str) -> str:
+    """Return the path of the list of a category's posts."""
+    return f"{blog.folder}/category/{slug}.md"
 
 
 def list_pages(
