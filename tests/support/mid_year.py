@@ -152,7 +152,8 @@ def _notebook() -> str:
     )
 
 
-def _files() -> dict[str, str | bytes]:
+def mid_year_files() -> dict[str, str | bytes]:
+    """Return what is written by then, by path."""
     files: dict[str, str | bytes] = {
         "journal/img/plot.png": _picture(),
         "notebooks/week-08/norms.ipynb": _notebook(),
@@ -189,7 +190,7 @@ def make_mid_year(folder: Path) -> Path:
     """Write the journal into a folder, with a repository, and return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     git(folder, "init", "--quiet", "--initial-branch=main")
-    make_journal(folder, _files(), plan=ROADMAP.read_text(encoding="utf-8"))
+    make_journal(folder, mid_year_files(), plan=ROADMAP.read_text(encoding="utf-8"))
     hours = "".join(
         f"{START + timedelta(days=day)},{kind},{hours},{day // 7 + 1},\n"
         for day in range(0, 160, 3)

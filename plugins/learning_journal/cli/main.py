@@ -32,6 +32,7 @@ COMMANDS = {
     "evidence": "evidence:evidence",
     "portfolio": "portfolio:portfolio",
     "resume": "resume:resume",
+    "pages": "pages:pages",
     "stats": "stats:stats",
     "verify": "verify:verify",
     "doctor": "doctor:doctor",

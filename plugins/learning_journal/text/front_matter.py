@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import frontmatter
+import yaml
 
 from learning_journal.errors import Problem
 from learning_journal.text.yaml_source import Value, read_yaml
@@ -100,3 +101,16 @@ def published(source: str) -> str:
         if match := _DRAFT.match(line):
             lines[number] = f"{match[1]}false{line[match.end() :]}"
     return "\n".join(lines)
+
+
+def split_front_matter(source: str) -> tuple[dict[str, object], str]:
+    """Return a page's front matter as plain values, and the text below it; none where it is not one.
+
+    For pages that need not have any, and for keys that the journal knows nothing of.
+    """
+    text = source.removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        post = frontmatter.loads(text)
+    except (ValueError, yaml.YAMLError, RecursionError):
+        return {}, text
+    return {str(key): value for key, value in post.metadata.items()}, post.content

@@ -76,6 +76,18 @@ def typeset_notebook(page: str) -> tuple[str, list[Untypeset]]:
     return "".join(_MATH.sub(converted, part) if words else part for part, words in _parts(page)), failed
 
 
+def formulas_in(page: str) -> Iterator[tuple[str, bool]]:
+    """Yield the formulas that Python-Markdown left in a page's HTML, each with whether it stands alone."""
+    for match in _ELEMENT.finditer(page):
+        block, inline = match["block"], match["inline"]
+        yield html.unescape(inline if block is None else block), block is not None
+
+
+def shown_formula(formula: str, *, block: bool) -> str:
+    """Return a formula as HTML that may stand in a paragraph; one that cannot be typeset as code."""
+    return _shown("span", formula, block=block, failed=[])
+
+
 def _parts(page: str) -> Iterator[tuple[str, bool]]:
     """Yield a notebook page's tags and texts in order; True for texts in which math may stand."""
     depth = verbatim = done = 0
