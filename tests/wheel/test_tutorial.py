@@ -65,7 +65,7 @@ class Learner:
             "bash",
             ["-c", command],
             cwd=str(self.folder),
-            env=self.environment,  # type: ignore[arg-type] # its stubs say os._Environ
+            env=self.environment,
             encoding="utf-8",
             timeout=30,
         )
