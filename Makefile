@@ -15,7 +15,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 # Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test check lint types contracts unit wheel format bench audit screenshots reference lock clean
+.PHONY: help site serve test check lint types contracts unit wheel format bench audit fuzz screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -90,6 +90,10 @@ bench: $(READY)
 # Takes some minutes; on a machine that does nothing else.
 audit: $(READY)
 	@$(BIN)/python tools/audit.py
+
+# Every parser with spoiled files, for half an hour; the figures go into docs/design/fuzzing.md.
+fuzz: $(READY)
+	@$(BIN)/python tools/fuzz.py
 
 # The README's pictures of the site.
 screenshots: $(READY)
