@@ -97,7 +97,7 @@ def _raw_records(fields: Iterator[bytes]) -> tuple[list[bytes], bytes | None]:
     while field is not None and field.startswith((b":", b"\n:")):
         raws.append(field)
         next(fields)
-        if field[field.rindex(b" ") + 1 :][:1] in (b"R", b"C"):
+        if field.rpartition(b" ")[2][:1] in (b"R", b"C"):
             next(fields)
         field = next(fields, None)
     return raws, field

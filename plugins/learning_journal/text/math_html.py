@@ -21,11 +21,15 @@ _LONG = 40
 
 _ELEMENT = re.compile(
     r'<(?P<tag>span|div) class="arithmatex">\s*'
-    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<block>.*?)\\\])\s*</(?P=tag)>",
-    re.DOTALL,
+    r"(?:\\\((?P<inline>[^<]*?)\\\)|\\\[(?P<block>[^<]*?)\\\])\s*</(?P=tag)>"
 )
-_MATH = re.compile(rf"{DOLLARS}|(?P<named>\\begin{{(?P<name>\w+\*?)}}.*?\\end{{(?P=name)}})", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]*)>", re.DOTALL)
+# Where such a formula does not end, no more than a long one is looked through for its end.
+_MATH = re.compile(
+    rf"{DOLLARS}|(?P<named>\\begin{{(?P<name>\w{{1,40}}\*?)}}.{{0,9999}}?\\end{{(?P=name)}})", re.DOTALL
+)
+_TAG = re.compile(
+    r"<!--(?:.*?-->|.*)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>", re.DOTALL
+)
 _WORDS = re.compile(r"\bjp-Rendered(?:Markdown|Latex)\b")
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "math", "svg"))
 _DEFINITION = re.compile(

@@ -163,28 +163,32 @@ def seeds_of(parser: Parser) -> Sequence[str | bytes]:
     return [one for one in found if isinstance(one, str)]
 
 
-def spoiled(parser: Parser) -> st.SearchStrategy[str] | st.SearchStrategy[bytes]:
-    """Return a strategy for what a parser is tried with, of the type that it takes."""
+def spoiled(parser: Parser) -> st.SearchStrategy[list[str]] | st.SearchStrategy[list[bytes]]:
+    """Return a strategy for what a parser is tried with: a file that is spoiled step by step, and each step."""
     seeds = seeds_of(parser)
     tokens: Sequence[str | bytes] = TOKENS
     if parser.takes is bytes:
         tokens = (*BYTES, *(token.encode() for token in TOKENS))
-    edit = st.tuples(st.sampled_from(_EDITS), _PLACE, _PLACE, st.sampled_from(tokens), st.sampled_from(seeds))
-    return st.builds(_spoil, st.sampled_from(seeds), st.lists(edit, min_size=1, max_size=6))
+
+    def steps(first: int, edits: Sequence[int]) -> list[Any]:
+        texts: list[Any] = [seeds[first % len(seeds)]]
+        for drawn in edits:
+            number, kind = divmod(drawn, len(_EDITS))
+            number, one = divmod(number, 1000)
+            number, other = divmod(number, 1000)
+            number, token = divmod(number, len(tokens))
+            places = sorted((one, other))
+            donor = seeds[number % len(seeds)]
+            texts.append(_edited(texts[-1], _EDITS[kind], places, tokens[token], donor))
+        return texts
+
+    return st.builds(steps, _NUMBER, st.lists(_NUMBER, min_size=1, max_size=8))
 
 
-_PLACE = st.integers(min_value=0, max_value=999)
-"""Where in a text, in thousandths of it."""
+_NUMBER = st.integers(min_value=0, max_value=2**48)
+"""A choice among many: one number for all parts of an edit is drawn much faster than one for each."""
 
-
-def _spoil(seed: Any, edits: Sequence[tuple[str, int, int, Any, Any]]) -> Any:  # noqa: ANN401 - str or bytes
-    text = seed
-    for kind, one, other, token, donor in edits:
-        text = _edited(text, kind, sorted((one, other)), token, donor)
-    return text
-
-
-_EDITS = ("insert", "insert", "insert", "replace", "delete", "double", "repeat", "swap", "splice", "cut", "alone")
+_EDITS = tuple("insert insert insert insert replace replace delete double repeat swap splice splice cut alone".split())
 
 
 def _edited(text: Any, kind: str, places: Sequence[int], token: Any, donor: Any) -> Any:  # noqa: ANN401, PLR0911

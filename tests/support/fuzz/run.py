@@ -73,12 +73,13 @@ def try_parser(parser: Parser, examples: int, number: int, tried: Tried | None =
         report_multiple_bugs=False,
     )
     @given(spoiled(parser))
-    def one(source: str | bytes) -> None:
-        try:
-            tried.run(source)
-        except Exception as error:
-            tried.finding = f"{type(error).__name__}: {error} for {source!r}"
-            raise
+    def one(steps: list[str] | list[bytes]) -> None:
+        for source in steps:
+            try:
+                tried.run(source)
+            except Exception as error:
+                tried.finding = f"{type(error).__name__}: {error} for {source!r}"
+                raise
 
     try:
         one()
