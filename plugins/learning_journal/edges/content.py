@@ -4,8 +4,11 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from learning_journal.edges.store import read_text
+from learning_journal.edges.store import LONGEST, read_text
 from learning_journal.errors import NotAJournalError, Problem, UnreadableFileError
+
+_LONGEST_ENTRY = 1 << 20
+"""Bytes of the longest entry that is read. Markdown that long takes seconds on every page that has it."""
 
 SETTINGS = "journal.yml"
 ROADMAP = "roadmap.yml"
@@ -50,7 +53,7 @@ def read_entry_files(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, 
     real = _real(root, folders)
     for path in sorted(_markdown_files(root, folders, closed)):
         relative = path.relative_to(root).as_posix()
-        yield relative, _read_entry_file(real, path, relative)
+        yield relative, _read_entry_file(real, path, relative, _LONGEST_ENTRY)
     for error in closed:
         relative = Path(error.filename).relative_to(root).as_posix()
         what = f"The folder cannot be read: {error.strerror}."
@@ -77,7 +80,9 @@ def _real(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(os.path.join(os.path.realpath(root / folder), "") for folder in folders)  # noqa: PTH118 - as text
 
 
-def _read_entry_file(folders: tuple[str, ...], path: Path, relative: str) -> str | Problem:
+def _read_entry_file(
+    folders: tuple[str, ...], path: Path, relative: str, longest: int = LONGEST
+) -> str | Problem:
     if not os.path.realpath(path).startswith(folders):
         what = "This is a link to a file outside the journal's folders."
         return Problem(relative, 0, "link-outside", what, "Put the file itself here.")
@@ -85,7 +90,7 @@ def _read_entry_file(folders: tuple[str, ...], path: Path, relative: str) -> str
         # Reading one waits for a writer that may never come.
         return Problem(relative, 0, "unreadable", "This is not a regular file.", "Rename or remove it.")
     try:
-        return read_text(path)
+        return read_text(path, longest)
     except UnreadableFileError as error:
         return unreadable(relative, error)
 
