@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from learning_journal.text.addresses import is_readable
 from learning_journal.text.markdown import Link, mask_code
 
 _BRACKET = re.compile(r"(\\?)([\[\]])")
 _CLOSING = re.compile(r">?(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)")
 _DEFINITION = re.compile(r" {0,3}\[(?P<id>[^\]\n]+)\]:[ \t]*<?\Z")
+_AUTOLINK = re.compile(r"<((?:https?|ftps?)://[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE_NAMES = ("src", "href", "poster")
 
 _Range = tuple[int, int]
@@ -68,6 +70,19 @@ def without_links(text: str, links: Collection[Link]) -> str:
     for start, end in ranges:
         out.append(text[done:start])
         done = max(done, end)
+    return "".join([*out, text[done:]])
+
+
+def with_literal_addresses(text: str) -> str:
+    """Return the text with `<http://[>` and the like as words: engines end at an address that is none."""
+    if "://" not in text:
+        return text
+    out: list[str] = []
+    done = 0
+    for found in _AUTOLINK.finditer(mask_code(text)):
+        if not is_readable(found[1]):
+            out += [text[done : found.start()], "&lt;"]
+            done = found.start() + 1
     return "".join([*out, text[done:]])
 
 
