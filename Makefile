@@ -93,7 +93,7 @@ audit: $(READY)
 
 # Every parser with spoiled files, for half an hour; the figures go into docs/design/fuzzing.md.
 fuzz: $(READY)
-	@$(BIN)/python tools/fuzz.py
+	@$(BIN)/python tools/fuzz.py --write
 
 # The README's pictures of the site.
 screenshots: $(READY)

@@ -1,8 +1,8 @@
 """Tries every parser with spoiled files for as long as it is told, and writes down how that went.
 
-    python tools/fuzz.py                  30 minutes for all of them, into docs/design/fuzzing.md
+    python tools/fuzz.py --write          30 minutes for all of them, into docs/design/fuzzing.md
     python tools/fuzz.py --minutes 1      less, and nothing is written
-    python tools/fuzz.py text.cards       only parsers whose name begins so, and nothing is written
+    python tools/fuzz.py text.cards       only parsers whose name begins so
     python tools/fuzz.py --growth         no spoiled files, but the same few characters over and over
 
 One processor is enough. What stands out is printed as it is found. Exit code 1 where anything was.
@@ -38,6 +38,7 @@ def main() -> int:
     options.add_argument("names", nargs="*")
     options.add_argument("--minutes", type=float, default=_MINUTES)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--write", action="store_true")
     options.add_argument("--growth", action="store_true")
     given = options.parse_args()
     logging.disable(logging.CRITICAL)  # libraries speak of every line that they do not like
@@ -46,8 +47,8 @@ def main() -> int:
         return _grow(chosen)
     done = _try(chosen, given.minutes * 60, given.seed)
     print(f"{sum(one.inputs for one in done):,} inputs to {len(done)} parsers")
-    if not given.names and given.minutes >= _MINUTES:
-        _write(done, f"tools/fuzz.py --minutes {given.minutes:g} --seed {given.seed}")
+    if given.write:
+        _write(done, f"tools/fuzz.py --write --minutes {given.minutes:g} --seed {given.seed}")
     return int(any(one.finding or one.slowest > SLOW for one in done))
 
 

@@ -23,7 +23,7 @@ _DEEP = re.compile(
 _STEP = re.compile(r"[\[(]|[\])]|\n[ \t\r]*\n")
 
 
-def too_deep(body: str, path: str, first_line: int) -> Problem | None:
+def too_deep(body: str, path: str = "", first_line: int = 1) -> Problem | None:
     """Return what is wrong with a text that is nested too deeply, or None; code is left out.
 
     first_line: the line of the file that the text begins at.

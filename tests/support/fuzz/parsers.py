@@ -196,11 +196,11 @@ class UnknownArgumentError(AssertionError):
 def parsers() -> tuple[Parser, ...]:
     """Return every parser there is; raises UnknownArgumentError for one that cannot be called."""
     return tuple(
-        _parser(name, function) for name, function in _functions() if name not in NO_PARSERS
+        parser_of(name, function) for name, function in all_names() if name not in NO_PARSERS
     )
 
 
-def _functions() -> Iterator[tuple[str, Callable[..., object]]]:
+def all_names() -> Iterator[tuple[str, Callable[..., object]]]:
     """Yield every public function whose first argument is text, with its name."""
     for room in ROOMS:
         package = importlib.import_module(f"learning_journal.{room}")
@@ -224,7 +224,8 @@ def _first_argument(function: Callable[..., object]) -> re.Match[str] | None:
     return _TEXTS.match(str(first.annotation))
 
 
-def _parser(name: str, function: Callable[..., object]) -> Parser:
+def parser_of(name: str, function: Callable[..., object]) -> Parser:
+    """Return a function with what it takes; raises UnknownArgumentError where it wants what nobody knows."""
     takes = _first_argument(function)
     assert takes is not None
     call = CALLED.get(name) or _with_the_rest(name, function)

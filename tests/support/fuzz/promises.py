@@ -84,7 +84,7 @@ PROMISES: Mapping[str, Callable[[Any, Any], None]] = {
     "text.notebook_html.clean_notebook": _runs_nothing,
     "text.printable.printable": _obeys_nothing,
     "text.reviews.read_reviews": _same_after(
-        lambda text: read_reviews(text, ""), lambda reviews: "".join(map(write_review, reviews))
+        lambda text: read_reviews(text, ""), lambda reviews: "\n".join(map(write_review, reviews))
     ),
     "text.roadmap_markdown.reader.read_plan": _read_plan,
     "text.roadmap_yaml.reader.read_roadmap_yaml": lambda _, answer: _is(
