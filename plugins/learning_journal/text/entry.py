@@ -14,8 +14,8 @@ from learning_journal.text.blocks import find_blocks
 from learning_journal.text.cards import read_cards
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.markdown import find_links
-from learning_journal.text.paper_id import read_paper_id
 from learning_journal.text.nesting import too_deep
+from learning_journal.text.paper_id import read_paper_id
 from learning_journal.text.resources import read_resources
 from learning_journal.text.tasks import read_mentions, read_tasks
 from learning_journal.text.yaml_source import Value, quote

@@ -117,7 +117,7 @@ def _numstat(field: bytes, fields: Iterator[bytes], raw: bytes) -> Change:
 
 
 def blobs(raw: bytes) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
-    """Return the old and the new (mode, object id) of a raw record; raises LogSyntaxError for anything else."""
+    """Return the old and the new (mode, object id) of a raw record; else raises LogSyntaxError."""
     fields = raw.lstrip(b"\n:").split(b" ")
     if len(fields) != _RAW_FIELDS:
         raise LogSyntaxError(f"no raw record: {raw[:80]!r}")

@@ -161,7 +161,7 @@ def code_span(text: str) -> str:
 def plain(text: str) -> str:
     """Return the words of inline markdown on one line: without emphasis, of links and images what they say.
 
-    HTML is foreign text here, and stays as it is; so does what comes behind a paragraph's `_LONGEST` characters.
+    HTML is foreign text here, and stays as it is; so does what comes after `_LONGEST` characters.
     """
     return _one_line(_words(_WORDS.parseInline(text[:_LONGEST])) + text[_LONGEST:])
 

@@ -51,7 +51,7 @@ def _weight(body: str, argument: int) -> int:
 
 
 def _first_group(text: str) -> str:
-    """Return what stands in the first braces that hold more than a name, all of it where they do not close."""
+    """Return what stands in the first braces that hold more than a name; all of it where none close."""
     depth = start = 0
     for at, char in enumerate(text):
         if char == "{":

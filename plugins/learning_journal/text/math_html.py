@@ -27,9 +27,7 @@ _ELEMENT = re.compile(
 _MATH = re.compile(
     rf"{DOLLARS}|(?P<named>\\begin{{(?P<name>\w{{1,40}}\*?)}}.{{0,9999}}?\\end{{(?P=name)}})", re.DOTALL
 )
-_TAG = re.compile(
-    r"<!--(?:.*?-->|.*)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>", re.DOTALL
-)
+_TAG = re.compile(r"<!--(?:.*?-->|.*)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>", re.DOTALL)
 _WORDS = re.compile(r"\bjp-Rendered(?:Markdown|Latex)\b")
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "math", "svg"))
 _DEFINITION = re.compile(

@@ -1,7 +1,7 @@
 """Markdown nested so deeply that engines take minutes over it, or end with an error of their own.
 
-Measured with Python-Markdown: lists of 50 levels take a tenth of a second, of 300 some minutes, and a thousand
-in one line end it; so do thousands of brackets that never close, in minutes.
+Measured with Python-Markdown: lists of 50 levels take a tenth of a second, of 300 some minutes, and a
+thousand in one line end it. Brackets that never close take minutes where they are thousands.
 """
 
 import re
@@ -17,7 +17,8 @@ _MOST_OPEN = 500
 
 _MARK = r"(?:[-*+>]|\d{1,9}[.)]|!!!|\?\?\?\+?|===)"
 _DEEP = re.compile(
-    rf"^(?:[ \t]{{{4 * _DEEPEST},}}{_MARK}[ \t]|(?:[ \t]*+{_MARK}(?=[ \t>])){{{_DEEPEST},}}+(?![-*+> \t]*$))",
+    rf"^(?:[ \t]{{{4 * _DEEPEST},}}{_MARK}[ \t]"
+    rf"|(?:[ \t]*+{_MARK}(?=[ \t>])){{{_DEEPEST},}}+(?![-*+> \t\r]*$))",
     re.MULTILINE,
 )
 _STEP = re.compile(r"[\[(]|[\])]|\n[ \t\r]*\n")
@@ -34,7 +35,9 @@ def too_deep(body: str, path: str = "", first_line: int = 1) -> Problem | None:
     if at is None:
         return None
     line = first_line + masked.count("\n", 0, at)
-    return Problem(path, line, "nesting", "This is nested too deeply to be shown.", "Take levels or brackets away.")
+    return Problem(
+        path, line, "nesting", "This is nested too deeply to be shown.", "Take levels or brackets away."
+    )
 
 
 def _open_brackets(masked: str) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+
 def complaint(pattern: str) -> str | None:
     """Say what is wrong with a pattern, or None: it must stay inside the journal and out of `private/`."""
     parts = pattern.removesuffix("/").split("/")

@@ -1,6 +1,5 @@
 """What parsers are tried with: files as people and programs write them, spoiled line by line."""
 
-import json
 import struct
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,10 +10,10 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from learning_journal.domain.history import History
+from learning_journal.domain.history import COUNTS, History, Row
 from learning_journal.text.history_bytes import write_history
 from support.fuzz.parsers import Parser
-from support.histories import DAY, PEOPLE, Columns, Row, columns_of
+from support.histories import DAY, PEOPLE, columns_of
 from support.journal import PLAN
 from support.notebooks import TRAPS, code, display, hostile, notebook, words
 from support.worked import png
@@ -61,57 +60,47 @@ SEEDS: Mapping[str, tuple[str, ...]] = {
 }
 """Which kinds of files a parser is tried with, by how its name begins: the longest that fits."""
 
-TOKENS = (
-    *"\r\n\t \x00\x07\x0b\x0c\x1b\x1c\x85\xa0\u2028\u2029\ufeff\u200b\u202e\ufdd0\uffff\U0001f600\u0661\u0967\u00b2\u0301",
-    *"`~*_[](){}<>!#|:;&\\\"'$^=+-./@%?,019aA",
-    *("---\n", "...\n", "--- ", "\r\n", "\n\n", "    ", "```", "~~~", "<!--", "-->", "<!-- journal:begin x -->\n"),
-    *("<!-- journal:end x -->\n", "% journal:begin papers\n", "Q: ", "A: ", "C: ", "==", "^c-0001\n", "^c-", "- [x] "),
-    *("- [ ] ", "- [>] ", "> ", "1. ", "# ", "!!! note\n", "=== \"a\"\n", "[^1]: ", "[a]: b\n", "[a](b)", "![a](<b c>)", "]("),
-    *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=a>", "javascript:alert(1)", "</title>"),
-    *("{{ 7*7 }}", "{% x %}", "{# c #}", "{: onclick=a }", "$$", "\\(", "\\)", "\\[", "\\begin{align}", "\\frac", "\\href{"),
-    *("&a", "*a", "!!python/object:os.system", "!!binary ", "<<: ", "? ", "- - - ", "{a: [", "0o7", "1e400", ".inf", ".nan", "~"),
-    *("null", "true", "2026-02-30", "99999-01-01", "0000-00-00", "2026-01-05T12:00:00Z", "9" * 400, "-1", "1_000", "0x10"),
-    *("\"a\":", "\\ud800", "\\u0000", "[" * 40, "{\"a\":" * 30, "NaN", "Infinity", "../", "..\\", "/etc/passwd", "C:\\", "%00"),
-    *("%2e%2e/", "file:///", "https://[", "http://a:99999999/", "ext::sh -c a", "--upload-pack=a", "git@a:b", "commit:1234567"),
-    *("\x1b[2J", "\x1b]8;;a\x07", "week: 1\n", "title: a\n", "Week 1", "Weeks 9-1", "week ", "| - |\n", "|", "@article{a,\n"),
-    *("i\u0307", "\u0130", "\ufb03", "\u1e9e", "\U0001d7d8", "\u05d0", "\u3000", "\u2007", "\u216b", "\xad"),
-)  # fmt: skip
-"""What is put into a file: everything that means something to some reader, and what has bitten others."""
+_DATA: Mapping[str, list[str]] = yaml.safe_load((_TESTS / "data/fuzz.yml").read_text("utf-8"))
+TOKENS, UNITS = _DATA["tokens"], _DATA["units"]
 
 BYTES = (
-    *(b"\0", b"\xff", b"\xfe", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\n:", b":", b"\0\0", b"\n", b" ", b"-"),
-    *(b"9" * 30, b"-1 +0000", b"1767614400 +9999", b"R100", b"C", b"-\t-\t", b"1\t1\t", b"\xef\xbb\xbf", b"\xff\xd8"),
-)  # fmt: skip
+    *(
+        b"\0",
+        b"\xff",
+        b"\xfe",
+        b"\xc3",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\n:",
+        b":",
+        b"\0\0",
+        b"\n",
+        b" ",
+    ),
+    *(
+        b"9" * 30,
+        b"-1 +0000",
+        b"1767614400 +9999",
+        b"R100",
+        b"C",
+        b"-\t-\t",
+        b"1\t1\t",
+        b"\xef\xbb\xbf",
+        b"-",
+    ),
+)
+"""What is put into the streams of programs besides."""
 
-_GIT = tuple(
-    b"\0".join(parts) + b"\0"
-    for parts in (
-        (b"1" * 40, b"1767614400 +0100", b"Ada", b"ada@example.org", b"B <b@example.org>\n", b"One",
-         b"\n:100644 100755 " + b"1" * 40 + b" " + b"2" * 40 + b" M", b"a", b"1\t2\ta"),
-        (b"1" * 40, b"1767614400 +0000", b"\n:000000 100644 0 0 A", b"a", b"::000000 000000 100644 0 0 0 RA", b"a", b"b", b"c"),
-        (b"1767614400\0\n:000000 100644 " + b"0" * 40 + b" " + b"2" * 40 + b" A", b"journal/a.md"),
-        (b"100644 blob " + b"1" * 40 + b"\t.gitattributes", b"100644 blob " + b"1" * 40 + b"\ta/.mailmap"),
-    )
-)  # fmt: skip
-_COMMIT = b"tree 1\nparent 2\nauthor Ada <ada@example.org> 1767614400 +0100\ncommitter C <c@d> 1 +0000\n\nOne\n"
-
-_HTML = (
-    TRAPS,
-    '<article><p>Words <code>a</code> <img src="a.png" alt="b"> <a href="../b/">c</a></p><!-- journal:begin x -->'
-    "<table><tr><td>a</td></tr></table><!-- journal:end x --></article>",
-    '<html lang="en"><head><title>a</title></head><body><article><span class="arithmatex">\\(a^2\\)</span>'
-    '<div class="arithmatex">\\[\\frac{a}{b}\\]</div><pre><code>$a$ <!-- b --></code></pre></article></body>',
-    '<div class="jp-RenderedMarkdown"><p>$a$ and $$b$$ \\begin{align}a\\end{align}</p></div>'
-    '<script>"<!-- a -->"</script><svg><!--! licence --></svg>',
-)  # fmt: skip
-
-_WORDS = (
-    *("https://github.com/ada/journal.git", "git@github.com:ada/journal.git", "ssh://git@gitlab.com:22/a/b", "1h30", "1:30"),
-    *("https://codeberg.org/a/b/src/branch/main/c.py", "1706.03762", "https://arxiv.org/abs/cs/0112017v1", "2026-01-31"),
-    *("10.48550/arXiv.1706.03762", "doi:10.1038/nature14539", "Europe/Berlin", "notebooks/**/scratch*.ipynb", "45 min"),
-    *("src/models/", "mailto:a@example.org", "a@example.org", "2024-06", "pt-BR", "w08-project", "**Build** a thing", "Q1"),
-    *("commit:1234567", "https://user:secret@host.example:8080/a/b?c#d", "file:///a", "ext::sh -c touch% a", "a\nb\nc"),
-)  # fmt: skip
+_ONES, _TWOS = b"1" * 40, b"2" * 40
+_CHANGE = b"\n:100644 100755 %b %b M" % (_ONES, _TWOS)
+_GIT = (
+    b"%b\x001767614400 +0100\0Ada\0ada@example.org\0B <b@example.org>\n\0One\0%b\0a\x001\t2\ta\0"
+    % (_ONES, _CHANGE),
+    b"%b\x001767614400 +0000\0\n:000000 100644 0 0 A\0a\0::0 0 100644 0 0 0 RA\0a\0b\0c\0" % _ONES,
+    b"1767614400\0%b\0journal/a.md\0" % _CHANGE,
+    b"100644 blob %b\t.gitattributes\x00100644 blob %b\ta/.mailmap\0" % (_ONES, _TWOS),
+    b"tree 1\nauthor Ada <ada@example.org> 1767614400 +0100\ncommitter C <c@d> 1 +0000\n\nOne\n",
+)
 
 
 @cache
@@ -122,22 +111,33 @@ def _seeds() -> Mapping[str, tuple[str | bytes, ...]]:
         for suffix, text in _texts(yaml.safe_load(path.read_text("utf-8")), "md"):
             found[suffix].append(text)
     found["md"] += [(_TESTS / "cases/posts/week-08.md").read_text("utf-8")]
-    found["yml"] += [PLAN, (_TESTS.parent / "journal.yml").read_text("utf-8"), 'basics: {name: Ada, email: "a@b.c"}\n'
-        "work: [{name: A, position: B, startDate: 2024-06, highlights: [c]}]\nskills: [{name: a, keywords: [b]}]\n"]
-    found["html"] += _HTML
-    found["word"] += _WORDS
-    found["git"] += [*_GIT, _COMMIT]
+    found["yml"] += [PLAN, (_TESTS.parent / "journal.yml").read_text("utf-8"), *_DATA["yml"]]
+    found["html"] += [TRAPS, *_DATA["html"]]
+    found["word"] += _DATA["words"]
+    found["git"] += _GIT
     found["answer"] += [path.read_bytes() for path in sorted((_TESTS / "data/papers").iterdir())]
     found["ipynb"] += [
         hostile(),
-        notebook(words("# Title\n\n![a](b.png)"), code(display(image_png="iVBORw0KGgo=", text_html="<b>a</b>"), source="a = 1\n")),
+        notebook(
+            words("# Title\n\n![a](b.png)"),
+            code(display(image_png="iVBORw0KGgo=", text_html="<b>a</b>"), source="a = 1\n"),
+        ),
     ]
-    rows = [Row(DAY, 1_767_614_400, b"1" * 20, 0, (1, 2, 3, *range(20)), b"One")]
-    found["history"] += [write_history(History("1" * 40, "1 own", "2", Columns().with_more(columns_of(rows)), PEOPLE, (b"2" * 20,), {"a": "b"}))]
-    found["picture"] += [png((9, 9, 9), 8, 8), b"GIF89a\1\0\1\0", b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0\1\0\0\1\0\0",
+    rows = [Row(DAY, 1_767_614_400, b"1" * 20, 0, tuple(range(len(COUNTS))), b"One")]
+    found["history"] += [
+        write_history(History("1" * 40, "1 own", "2", columns_of(rows), PEOPLE, (b"2" * 20,)))
+    ]
+    found["picture"] += [
+        png((9, 9, 9), 8, 8),
+        b"GIF89a\1\0\1\0",
+        b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0\1\0\0\1\0\0",
         b"\xff\xd8\xff\xe0" + struct.pack(">H", 4) + b"ab\xff\xc0" + struct.pack(">HBHH", 9, 8, 600, 800),
-        b'<?xml version="1.0"?><svg width="640" height=\'480px\'><g/></svg>']
-    return {kind: tuple(dict.fromkeys(one for one in some if len(one) <= _LONGEST)) for kind, some in found.items()}
+        b'<?xml version="1.0"?><svg width="640" height=\'480px\'><g/></svg>',
+    ]
+    return {
+        kind: tuple(dict.fromkeys(one for one in some if len(one) <= _LONGEST))
+        for kind, some in found.items()
+    }
 
 
 def _texts(value: Any, kind: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - whatever YAML can hold
@@ -164,7 +164,7 @@ def seeds_of(parser: Parser) -> Sequence[str | bytes]:
 
 
 def spoiled(parser: Parser) -> st.SearchStrategy[list[str]] | st.SearchStrategy[list[bytes]]:
-    """Return a strategy for what a parser is tried with: a file that is spoiled step by step, and each step."""
+    """Return a strategy for what a parser is tried with: a file, and it spoiled step by step."""
     seeds = seeds_of(parser)
     tokens: Sequence[str | bytes] = TOKENS
     if parser.takes is bytes:
@@ -188,10 +188,12 @@ def spoiled(parser: Parser) -> st.SearchStrategy[list[str]] | st.SearchStrategy[
 _NUMBER = st.integers(min_value=0, max_value=2**48)
 """A choice among many: one number for all parts of an edit is drawn much faster than one for each."""
 
-_EDITS = tuple("insert insert insert insert replace replace delete double repeat swap splice splice cut alone".split())
+_EDITS = tuple(
+    "insert insert insert insert replace replace delete double repeat swap splice splice cut alone".split()
+)
 
 
-def _edited(text: Any, kind: str, places: Sequence[int], token: Any, donor: Any) -> Any:  # noqa: ANN401, PLR0911
+def _edited(text: Any, kind: str, places: Sequence[int], token: Any, donor: Any) -> Any:  # noqa: ANN401
     """Return a text with one change; lines are what it is made of, except where a token goes in."""
     empty, newline = text[:0], token[:0] + ("\n" if isinstance(text, str) else b"\n")
     at, until = (len(text) * place // 1000 for place in places)

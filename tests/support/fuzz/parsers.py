@@ -2,8 +2,8 @@
 
 A function is a parser where its first argument is text, bytes, or several of them. None has to be named here
 to be fuzzed: what else it wants stands in GIVEN by the argument's name, what it may raise in its own
-docstring ("Raises SomeError where ..."), what it is tried with in `inputs`. So a new parser is fuzzed from the
-day it is there. One that wants what nobody knows fails a test, which says what to add.
+docstring ("Raises SomeError where ..."), what it is tried with in `inputs`. So a new parser is fuzzed from
+the day it is there. One that wants what nobody knows fails a test, which says what to add.
 """
 
 import importlib
@@ -29,7 +29,6 @@ from learning_journal.text import git_log, json_values
 from learning_journal.text.cards import read_cards, with_ids
 from learning_journal.text.links import is_html, is_image, link_label, relative, without_links
 from learning_journal.text.markdown import Link, find_links
-from learning_journal.text.notebook_lines import changed_lines
 from learning_journal.text.remotes import commit_address, file_address, style_of, web_address
 from learning_journal.text.roadmap_markdown.words import Unit
 from learning_journal.text.roadmap_yaml.reader import read_roadmap_yaml
@@ -156,7 +155,9 @@ CALLED: Mapping[str, Call] = {
 }
 """Parsers that want what another one read out of the same text."""
 
-_TEXTS = re.compile(r"(?:<class '(str|bytes)'>|collections\.abc\.(?:Iterable|Sequence|Collection)\[(str|bytes)\])\Z")
+_TEXTS = re.compile(
+    r"(?:<class '(str|bytes)'>|collections\.abc\.(?:Iterable|Sequence|Collection)\[(str|bytes)\])\Z"
+)
 _RAISES = re.compile(r"\b[Rr]aises (\w+Error(?:(?:,| and| or) \w+Error)*)")
 
 
@@ -195,9 +196,7 @@ class UnknownArgumentError(AssertionError):
 @cache
 def parsers() -> tuple[Parser, ...]:
     """Return every parser there is; raises UnknownArgumentError for one that cannot be called."""
-    return tuple(
-        parser_of(name, function) for name, function in all_names() if name not in NO_PARSERS
-    )
+    return tuple(parser_of(name, function) for name, function in all_names() if name not in NO_PARSERS)
 
 
 def all_names() -> Iterator[tuple[str, Callable[..., object]]]:
@@ -242,7 +241,7 @@ def _with_the_rest(name: str, function: Callable[..., object]) -> Call:
     unknown = [one.name for one in wanted if one.name not in known]
     if unknown:
         raise UnknownArgumentError(
-            f"{name} is handed text, and the fuzzer does not know what to give for {', '.join(unknown)}: add it "
+            f"{name} is handed text, and nobody knows what to give for {', '.join(unknown)}: add it "
             "to GIVEN or GIVEN_ONE, or the function to CALLED or NO_PARSERS, in tests/support/fuzz/parsers.py"
         )
     values = {one.name: known[one.name] for one in wanted}

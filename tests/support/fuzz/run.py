@@ -107,9 +107,12 @@ def _stopped_after(seconds: float, source: str | bytes) -> Iterator[None]:
 def _check_problems(answer: object, source: str | bytes) -> None:
     """Every problem says where in the file it is, what is wrong and what to do, on one line."""
     parts = answer if isinstance(answer, tuple) else (answer,)
-    lines = source.count("\n" if isinstance(source, str) else b"\n") + 2
+    text = source if isinstance(source, str) else source.decode("latin-1")
+    lines = text.count("\n") + 2
     for part in parts:
         for problem in part if isinstance(part, tuple) else ():
             if isinstance(problem, Problem):
                 assert 0 <= problem.line <= lines, problem
-                assert problem.what and problem.fix and "\n" not in problem.what + problem.fix, problem
+                assert problem.what, problem
+                assert problem.fix, problem
+                assert "\n" not in problem.what + problem.fix, problem
