@@ -15,7 +15,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 # Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test check lint types contracts workflows unit wheel dist format bench audit screenshots reference lock clean
+.PHONY: help site serve test check lint types contracts workflows unit wheel dist format bench audit fuzz \
+	screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -98,6 +99,10 @@ bench: $(READY)
 # Takes some minutes; on a machine that does nothing else.
 audit: $(READY)
 	@$(BIN)/python tools/audit.py
+
+# Every parser with spoiled files, for half an hour; the figures go into docs/design/fuzzing.md.
+fuzz: $(READY)
+	@$(BIN)/python tools/fuzz.py --write
 
 # The README's pictures of the site.
 screenshots: $(READY)

@@ -216,3 +216,13 @@ def test_when_a_file_was_written(tmp_path: Path) -> None:
     os.utime(tmp_path / "a", (5, -5))
     assert changed_at(tmp_path / "a") == 0
     assert changed_at(tmp_path / "b") == 0
+
+
+def test_a_text_is_read_up_to_a_length(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"a" * (1 << 20))
+    assert len(read_text(path, 1 << 20)) == 1 << 20
+    path.write_bytes(b"a" * ((1 << 20) + 1))
+    with pytest.raises(UnreadableFileError, match="longer than 1 MiB") as error:
+        read_text(path, 1 << 20)
+    assert "split it" in str(error.value)

@@ -1,6 +1,9 @@
 """Since when a card is what it is."""
 
+import pytest
+
 from learning_journal.text.file_log import Change, Step, cards_in, ids_in, read_steps, since
+from learning_journal.text.git_log import LogSyntaxError
 
 NONE = b"0" * 40
 A, B, C = (letter * 40 for letter in (b"a", b"b", b"c"))
@@ -57,3 +60,9 @@ def test_since_when_a_card_is_there() -> None:
     assert [times(*moved[:count]) for count in (2, 3)] == [{"c-0001": 1}, {}]
     copied = (step(1, (b"", A)), step(2, (b"", A)), step(3, (A, b"")))
     assert times(*copied) == {"c-0001": 1}
+
+
+@pytest.mark.parametrize("log", [b"words\0", b"9" * 30 + b"\0", b"100\0\n:000000 A\0a\0", b"100 +0000\0"])
+def test_what_is_no_log_is_one_kind_of_error(log: bytes) -> None:
+    with pytest.raises(LogSyntaxError):
+        list(read_steps(log))

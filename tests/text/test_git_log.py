@@ -137,3 +137,8 @@ def test_dates_of_the_log(raw: bytes, moment: Moment | None) -> None:
 def test_dates_of_a_stored_commit(line: bytes, moment: Moment | None) -> None:
     commit = b"tree 1\n" + line + b"\ncommitter C <c> 9 +0000\n\nauthor X <x> 3 +0000\n"
     assert read_author_date(commit) == moment
+
+
+def test_a_raw_record_that_is_none_is_one_kind_of_error() -> None:
+    with pytest.raises(LogSyntaxError, match="no raw record"):
+        blobs(b":100644 M")

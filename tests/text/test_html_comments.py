@@ -49,3 +49,17 @@ def test_what_is_no_comment_stays(html: str) -> None:
 )
 def test_all_but_comments_stays_in_order(pieces: list[str]) -> None:
     assert without_comments("".join(pieces)) == "".join(one for one in pieces if one != "<!-- x -->")
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<svg><!--! no end", "<svg><!--! no end"),
+        ("<script>1<!-- a -->", "<script>1"),
+        ("<p <!-- a -->b", "<p <!-- a -->b"),
+        ("<a ' <!-- a -->b", "<a ' b"),
+        ("<SCRIPT><!-- a --></Script >", "<SCRIPT><!-- a --></Script >"),
+    ],
+)
+def test_what_does_not_end_hides_no_more_than_in_a_browser(html: str, left: str) -> None:
+    assert without_comments(html) == left

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning_journal.text.links import is_html, is_image, link_label, named_path, relative, without_links
+from learning_journal.text.links import (
+    is_html,
+    is_image,
+    link_label,
+    named_path,
+    relative,
+    with_literal_addresses,
+    without_links,
+)
 from learning_journal.text.markdown import Link, find_links
 from learning_journal.text.tasks import with_state_words
 from support.texts import text
@@ -139,3 +147,11 @@ def test_states_become_words_outside_code() -> None:
 )
 def test_a_link_names_a_path_of_the_journal_or_none(target: str, expected: str | None) -> None:
     assert named_path(target, "gotchas/a.md") == expected
+
+
+def test_an_address_in_angle_brackets_that_is_none_becomes_words() -> None:
+    text = "a <http://[> `<http://[>` <https://ok.example/> <http://[::1>"
+    assert (
+        with_literal_addresses(text) == "a &lt;http://[> `<http://[>` <https://ok.example/> &lt;http://[::1>"
+    )
+    assert with_literal_addresses("words") == "words"

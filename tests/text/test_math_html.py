@@ -102,3 +102,41 @@ def test_notebooks_have_math_between_dollars_in_their_words_only() -> None:
     for kept in ("<p>$a$</p>", "<code>$g$</code>", "<!-- $h$ -->", "<p>$i$</p>", "</div> $k$"):
         assert kept in page
     assert [one.formula for one in failed] == [r"\nosuch"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "{" * 100_000,
+        r"\sqrt" * 20_000 + " a",
+        "a^{" * 20_000 + "b" + "}" * 20_000,
+        r"\left(" * 20_000 + r"\right)" * 20_000,
+    ],
+)
+def test_what_is_nested_too_deeply_for_the_converter_is_shown_as_typed(formula: str) -> None:
+    # It goes one step down its stack for each level, and ends the whole process where that ends.
+    page, failed = typeset(f'<span class="arithmatex">\\({formula}\\)</span>')
+    assert [one.why for one in failed] == ["It is nested too deeply."]
+    assert f"<code>{formula}</code>" in page
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\newcommand{\a}{" + r"\sqrt" * 20 + r"\a}\a",
+        r"\newcommand{\p}[1]{" + "#1" * 10 + r"}\p{\p{\p{\p{\sqrt}}}}x",
+        r"\newcommand{\a}{" + "{" * 900,
+        r"\def\a",
+    ],
+)
+def test_definitions_nest_no_deeper(formula: str) -> None:
+    _page, failed = typeset(f'<span class="arithmatex">\\({formula}\\)</span>')
+    assert len(failed) == 1
+
+
+def test_definitions_that_people_write_are_typeset() -> None:
+    formula = (
+        r"\newcommand{\RR}{\mathbb{R}}\newcommand{\norm}[1]{\lVert #1 \rVert}" + r"\norm{x} \in \RR " * 30
+    )
+    page, failed = typeset(f'<span class="arithmatex">\\({formula}\\)</span>')
+    assert (failed, page.count("\N{DOUBLE-STRUCK CAPITAL R}")) == ([], 30)

@@ -56,3 +56,9 @@ def test_patterns_that_are_refused(pattern: str, said: str) -> None:
 @pytest.mark.parametrize("pattern", ["notebooks", "notebooks/", "a/**/b*.py", "a b/ü"])
 def test_patterns_that_are_taken(pattern: str) -> None:
     assert complaint(pattern) is None
+
+
+def test_many_stars_take_no_longer_than_one() -> None:
+    # Tried at every place that a star leaves to it, each would multiply the time by the length of the path.
+    patterns = ["*a" * 30 + "*b", "**/a/" * 30 + "b", "**/**/**/*a*a*a*a*a*a*/b"]
+    assert list(named(patterns, ["a" * 300, "a/" * 300 + "c", "x/aaaaaaa/b"])) == ["x/aaaaaaa/b"]

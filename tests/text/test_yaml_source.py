@@ -113,3 +113,9 @@ def test_no_text_raises(source: str, first_line: int) -> None:
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
 def test_quoted_text_is_read_back(line: str) -> None:
     assert yaml.safe_load(f"a: {quote(line)}") == {"a": line}
+
+
+def test_yaml_of_a_book_s_length_is_refused() -> None:
+    value, problems = read_yaml("a: b\n" * 300_000, "roadmap.yml")
+    assert value is None
+    assert [(problem.line, problem.code) for problem in problems] == [(1, "yaml-long")]

@@ -7,6 +7,7 @@ from learning_journal.pages.render import Templates, plainly
 from learning_journal.pages.words import Phrase
 from learning_journal.text.html_comments import without_comments
 from learning_journal.text.math_html import typeset, typeset_notebook
+from learning_journal.text.page_html import shortened
 
 _ASKS_FORGE = re.compile(r'(<a [^<>]*class="md-source") data-md-component="source"')
 """By this attribute Material's script finds the link to the forge and asks the forge for its stars."""
@@ -42,7 +43,9 @@ def finish(page: str, templates: Templates, *, notebook: bool = False) -> tuple[
     page = _NO_INDEX.sub(r"\1", page)
     page = _with_script_first(_SEARCH.sub(r'\1 aria-label="\2">', page, count=1))
     page, failed = (typeset_notebook if notebook else typeset)(page)
-    return page, [f"A formula is shown as it was typed, `{one.formula}`: {one.why}" for one in failed]
+    return page, [
+        f"A formula is shown as it was typed, `{shortened(one.formula)}`: {one.why}" for one in failed
+    ]
 
 
 def _with_script_first(page: str) -> str:

@@ -16,7 +16,13 @@ from learning_journal.errors import Problem
 from learning_journal.pages import checkpoints, pack
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.commit_ids import SCHEME, with_commit_links
-from learning_journal.text.links import is_html, named_path, relative, without_links
+from learning_journal.text.links import (
+    is_html,
+    named_path,
+    relative,
+    with_literal_addresses,
+    without_links,
+)
 from learning_journal.text.markdown import Link, find_links, replace_links
 from learning_journal.text.remotes import commit_address, file_address, style_of, web_address
 
@@ -39,6 +45,7 @@ class Way(Enum):
     FORGE = "a file or commit on the forge"
     GONE = "nothing a reader may or can follow"
     MISSING = "no such file"
+    BROKEN = "no address at all"
     MISSPELLED = "a file, but with other capital letters"
 
 
@@ -111,7 +118,7 @@ class Links:
         try:
             parts = urlsplit(target)
         except ValueError:  # an address that begins like one of IPv6
-            return Destination(Way.KEPT, url=target)
+            return Destination(Way.BROKEN)
         if parts.scheme == "commit":
             url = self.forge.commit(parts.path)
             return Destination(Way.FORGE, url=url) if url else Destination(Way.GONE)
@@ -185,7 +192,7 @@ class Links:
         """
         for entry in entries:
             for link in find_links(entry.body):
-                if engine and not is_html(entry.body, link) and not self._is_misspelled(entry, link):
+                if engine and not is_html(entry.body, link) and not self._is_left_out(entry, link):
                     continue
                 if found := self._problem(entry, link):
                     code, what, fix = found
@@ -197,8 +204,8 @@ class Links:
                     if (entry.path, line, link.target) not in told:
                         yield Problem(entry.path, line, code, what, fix)
 
-    def _is_misspelled(self, entry: Entry, link: Link) -> bool:
-        return self.follow(entry.path, link.target).way is Way.MISSPELLED
+    def _is_left_out(self, entry: Entry, link: Link) -> bool:
+        return self.follow(entry.path, link.target).way in {Way.MISSPELLED, Way.BROKEN}
 
     def _problem(self, entry: Entry, link: Link) -> tuple[str, str, str] | None:
         """Return code, words and remedy."""
@@ -206,6 +213,8 @@ class Links:
         if there.way is Way.MISSPELLED:
             what = f"The link to `{link.target}` differs from the file's name in capital letters."
             return "link-case", what, f"The file is `{there.path}`."
+        if there.way is Way.BROKEN:
+            return "link-address", f"The link to `{link.target}` has no address.", "Write a whole one."
         if there.way is Way.MISSING:
             what = f"The link to `{link.target}` leads to no file."
             return "link-target", what, "Correct the path, or add the file."
@@ -228,8 +237,9 @@ class Links:
             return self.follow(source, link.target).way
 
         text = with_commit_links(text, self.forge.commit)
-        lost = (Way.GONE, Way.MISSPELLED)
+        lost = (Way.GONE, Way.MISSPELLED, Way.BROKEN)
         text = without_links(text, [link for link in find_links(text) if way(link) in lost])
+        text = with_literal_addresses(text)
 
         def target(link: Link) -> str | None:
             there = self.follow(source, link.target)

@@ -59,7 +59,7 @@ def converter_cache(root: Path) -> Path:
     for path in folder.glob("*.json"):
         try:
             json.loads(read_bytes(path))
-        except (ValueError, UnreadableFileError):
+        except (ValueError, RecursionError, UnreadableFileError):
             with contextlib.suppress(WriteError):
                 remove(path)
     return folder

@@ -4,8 +4,14 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from learning_journal.edges.store import read_text
+from learning_journal.edges.store import LONGEST, read_text
 from learning_journal.errors import NotAJournalError, Problem, UnreadableFileError
+
+_LONGEST_ENTRY = 1 << 20
+"""Bytes of the longest entry that is read. Markdown that long takes seconds on every page that has it."""
+
+_DEEPEST = 50
+"""Folders inside one another that are looked into: Python 3.11 ends at a thousand."""
 
 SETTINGS = "journal.yml"
 ROADMAP = "roadmap.yml"
@@ -46,15 +52,12 @@ def read_entry_files(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, 
     Left out: names that begin with `_` or `.`, and README files, so that folders can hold notes on
     themselves. A link that leads out of the folders is a problem: it could publish something private.
     """
-    closed: list[OSError] = []
+    closed: list[Problem] = []
     real = _real(root, folders)
     for path in sorted(_markdown_files(root, folders, closed)):
         relative = path.relative_to(root).as_posix()
-        yield relative, _read_entry_file(real, path, relative)
-    for error in closed:
-        relative = Path(error.filename).relative_to(root).as_posix()
-        what = f"The folder cannot be read: {error.strerror}."
-        yield relative, Problem(relative, 0, "unreadable", what, "Check its permissions.")
+        yield relative, _read_entry_file(real, path, relative, _LONGEST_ENTRY)
+    yield from ((problem.path, problem) for problem in closed)
 
 
 def read_files(root: Path, folder: str, pattern: str) -> Iterator[tuple[str, str | Problem]]:
@@ -77,7 +80,9 @@ def _real(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(os.path.join(os.path.realpath(root / folder), "") for folder in folders)  # noqa: PTH118 - as text
 
 
-def _read_entry_file(folders: tuple[str, ...], path: Path, relative: str) -> str | Problem:
+def _read_entry_file(
+    folders: tuple[str, ...], path: Path, relative: str, longest: int = LONGEST
+) -> str | Problem:
     if not os.path.realpath(path).startswith(folders):
         what = "This is a link to a file outside the journal's folders."
         return Problem(relative, 0, "link-outside", what, "Put the file itself here.")
@@ -85,7 +90,7 @@ def _read_entry_file(folders: tuple[str, ...], path: Path, relative: str) -> str
         # Reading one waits for a writer that may never come.
         return Problem(relative, 0, "unreadable", "This is not a regular file.", "Rename or remove it.")
     try:
-        return read_text(path)
+        return read_text(path, longest)
     except UnreadableFileError as error:
         return unreadable(relative, error)
 
@@ -95,13 +100,25 @@ def unreadable(relative: str, error: UnreadableFileError) -> Problem:
     return error.as_problem(relative, "unreadable")
 
 
-def _markdown_files(root: Path, folders: Sequence[str], closed: list[OSError]) -> Iterator[Path]:
-    """Yield the entry files; a folder that cannot be read is added to `closed`, a missing one is empty."""
+def _markdown_files(root: Path, folders: Sequence[str], closed: list[Problem]) -> Iterator[Path]:
+    """Yield the entry files; a folder that is not read is told in `closed`, a missing one is empty."""
+
+    def tell(path: str, what: str, fix: str) -> None:
+        relative = Path(path).relative_to(root).as_posix()
+        closed.append(Problem(relative, 0, "unreadable", what, fix))
+
+    def refused(error: OSError) -> None:
+        tell(error.filename, f"The folder cannot be read: {error.strerror}.", "Check its permissions.")
+
     for folder in folders:
         if not (root / folder).is_dir():
             continue
-        for parent, directories, names in os.walk(root / folder, onerror=closed.append):
+        deepest = len((root / folder).parts) + _DEEPEST
+        for parent, directories, names in os.walk(root / folder, onerror=refused):
             directories[:] = sorted(name for name in directories if not name.startswith((".", "_")))
+            if directories and len(Path(parent).parts) >= deepest:
+                tell(parent, f"There are more than {_DEEPEST} folders inside one another.", "Move them up.")
+                directories.clear()
             for name in names:
                 if not name.startswith((".", "_")) and name.endswith(".md") and name.lower() != "readme.md":
                     yield Path(parent, name)

@@ -8,6 +8,7 @@ from learning_journal.edges.git import Place, run
 from learning_journal.edges.git_answers import Objects
 from learning_journal.errors import RepositoryError
 from learning_journal.text.file_log import FORMAT, Step, read_steps
+from learning_journal.text.git_log import LogSyntaxError
 
 _LOG = (
     "log",
@@ -42,7 +43,7 @@ def file_history(root: Path, patterns: Sequence[str]) -> Iterator[FileHistory]:
     place = Place(root)
     try:
         steps = tuple(read_steps(run(place, *_LOG, "--", *patterns)))
-    except RepositoryError:
+    except (RepositoryError, LogSyntaxError):
         yield FileHistory((), None)
         return
     with Objects(place) as objects:

@@ -30,6 +30,8 @@ _OPTIONS = (
     *("-c", "core.quotePath=false"),
     *("-c", "diff.renames=true"),
     *("-c", "log.showSignature=false"),
+    *("-c", f"mailmap.file={os.devnull}"),
+    *("-c", "mailmap.blob="),
     *("-c", "protocol.allow=never"),
 )
 """A folder's owner does not matter because nothing in it is run: we only read refs and objects."""

@@ -18,13 +18,25 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSY
 """What the file systems of memory cards and some network drives say to a hard link."""
 
 
-def read_text(path: Path) -> str:
+LONGEST = 16 << 20
+"""Bytes of the longest text that is read: logs of decades are shorter, and memory holds it many times."""
+
+
+def read_text(path: Path, longest: int = LONGEST) -> str:
     """Return a file's text exactly as stored: newlines and a byte order mark are kept.
 
-    Raises UnreadableFileError where the file is missing, unreadable or not UTF-8.
+    Raises UnreadableFileError where the file is missing, unreadable, not UTF-8, or longer than `longest`
+    bytes.
     """
+    data = read_bytes(path, longest + 1)
+    if len(data) > longest:
+        raise UnreadableFileError(
+            f"the file is longer than {longest >> 20} MiB, which no text here is",
+            where=str(path),
+            fix="split it, and keep pictures and data in files of their own",
+        )
     try:
-        return read_bytes(path).decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableFileError(
             f"not UTF-8 text (byte {error.start})", where=str(path), fix="save the file as UTF-8"

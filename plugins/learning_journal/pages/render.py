@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from learning_journal.errors import UnusableTemplateError
 from learning_journal.pages import words
+from learning_journal.text.addresses import is_readable
 from learning_journal.text.languages import isolated, isolated_html
 from learning_journal.text.links import is_html, is_image, without_links
 from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code, visible
@@ -232,7 +233,7 @@ def _is_unsafe(line: str, link: Link) -> bool:
     """
     if is_html(line, link):
         return False
-    return not _WEB.match(link.target) or is_image(line, link)
+    return not _WEB.match(link.target) or not is_readable(link.target) or is_image(line, link)
 
 
 def label(shown: Markup) -> Markup:
@@ -246,7 +247,7 @@ def link(title: str, url: str | None) -> Markup:
     A plan may come from somebody else, and `javascript:` is an address too.
     """
     shown = title if isinstance(title, Markup) else Markup(escape(title))  # noqa: S704 - escaped right here
-    if not url or not _WEB.match(url):
+    if not url or not _WEB.match(url) or not is_readable(url):
         return shown
     target = url if _PLAIN_TARGET.fullmatch(url) else f"<{quote(url, safe=_URL_SAFE)}>"
     return Markup(f"[{shown}]({target})")  # noqa: S704 - escaped above, and no bracket can close the target

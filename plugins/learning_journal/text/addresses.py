@@ -22,6 +22,15 @@ def is_web_address(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(known) and text.startswith(f"{parts.scheme}://")
 
 
+def is_readable(address: str) -> bool:
+    """Tell whether programs can take an address apart; engines end at one that they cannot, as `http://[`."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
 def is_mail_address(text: str) -> bool:
     """Tell whether this is an e-mail address, as far as its form goes."""
     return bool(_MAIL.match(text))

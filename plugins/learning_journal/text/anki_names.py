@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _NOT_IN_TAG = re.compile(r"[\s\x00-\x1f\x7f-\x9f\"]+")
-_LEVEL = re.compile(r"\s*:(?:\s*:)+\s*")
+_LEVEL = re.compile(r"(?<!\s)\s*+:(?:\s*+:)++\s*+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\"]+")
 _NOT_IN_NAME = re.compile(r"[^\w.-]+")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from learning_journal.text.markdown import mask_code
 
 _OPENER, _CLOSER, _DISARMED = "<!--", "-->", "xxxx"
-_LONG = re.compile(r"<!--(?!-?>)(?![^\n]*-->)")
+_COMMENT = re.compile(r"<!--(?!-?>)")
 
 
 def without_asides(markdown: str) -> str:
@@ -31,15 +31,33 @@ def open_aside(markdown: str) -> int | None:
 
 def _asides(markdown: str) -> Iterator[tuple[int, int]]:
     """Yield where the comments of several lines begin and end, those in code left out."""
-    if not _LONG.search(markdown):
+    openers = tuple(_openers(markdown))
+    if not openers:
         return
     # Where code is can only be told apart from comments once those are none.
     shown = mask_code(markdown.replace(_OPENER, _DISARMED))
     done = 0
-    for opener in _LONG.finditer(markdown):
-        start = opener.start()
+    for start in openers:
         if start < done or not shown.startswith(_DISARMED, start):
             continue
         end = markdown.find(_CLOSER, start)
         done = len(markdown) if end < 0 else end + len(_CLOSER)
         yield start, done
+
+
+def _openers(markdown: str) -> Iterator[int]:
+    """Yield where a comment begins that does not end on its line; each end is looked for once."""
+    newline = closer = -1
+    for opener in _COMMENT.finditer(markdown):
+        if newline < opener.end():
+            newline = _found(markdown, "\n", opener.end())
+        if closer < opener.end():
+            closer = _found(markdown, _CLOSER, opener.end())
+        if closer > newline or closer == newline == len(markdown):
+            yield opener.start()
+
+
+def _found(text: str, part: str, start: int) -> int:
+    """Return where a part comes next, the text's end where it does not."""
+    found = text.find(part, start)
+    return len(text) if found < 0 else found

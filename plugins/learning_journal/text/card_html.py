@@ -32,8 +32,9 @@ _NO_CHARACTER = re.compile("[\ufdd0-\ufdef]")
 
 _ALL_MATH = re.compile(
     rf"{MATH.pattern}"
-    r"|(?<!\\)\\\((?:(?!\n[ \t]*\n).)+?(?<!\\)\\\)"
-    r"|^[ \t]*(?P<display>\\\[(?:(?!\n[ \t]*\n).)+?\\\])(?=[ \t]*$)",
+    # No second beginning inside: each is tried once, however many there are without an end.
+    r"|(?<!\\)\\\((?:(?!\n[ \t]*\n|(?<!\\)\\\().)+?(?<!\\)\\\)"
+    r"|^[ \t]*(?P<display>\\\[(?:(?!\n[ \t]*\n|(?<!\\)\\\[).)+?\\\])(?=[ \t]*$)",
     re.DOTALL | re.MULTILINE,
 )
 _TAG = re.compile(r"</?(?:b|br|del|em|i|ins|kbd|mark|s|small|strong|sub|sup|u)\s*/?>", re.IGNORECASE)

@@ -7,6 +7,7 @@ until its id line belongs to it; without one, until the next card, a heading, a 
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from learning_journal.domain.cards import CARD_ID, Card, CardKind
 from learning_journal.errors import Problem
 from learning_journal.text.cloze import cloze_answer, cloze_question, hidden_parts
 from learning_journal.text.markdown import mask_code
+from learning_journal.text.sections import without_comments
 
 _ANY = re.compile(r"^(?:[QA]:|C:\s|\^c-)", re.MULTILINE | re.IGNORECASE)
 _CLOZE = re.compile(r"C:(?:[ \t]|\Z)")
@@ -21,9 +23,9 @@ _ID_LINE = re.compile(r"\^(c-\S*)\Z", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?\Z")
 _END = re.compile(r" {0,3}([-*_=])(?:[ \t]*\1){2,}\Z|[ \t]*<!--[ \t]*more[ \t]*-->\Z")
 _MARKER = re.compile(r"[ \t]*<!--[ \t]*journal:(begin|end)\b")
-_COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
 _MAY_NOT_END = re.compile(r"```|~~~|<!--")
 _KNOWN_ID = re.compile(r"\bc-[0-9a-f]{4,}\b")
+_COPIES = 50
 _BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -185,7 +187,7 @@ def _words(lines: Sequence[str]) -> str:
 
 def _is_comment(text: str) -> bool:
     """Tell whether a text is comments and nothing else."""
-    return bool(text) and not _COMMENT.sub("", text).strip()
+    return bool(text) and not without_comments(text).strip()
 
 
 def known_ids(text: str) -> frozenset[str]:
@@ -199,9 +201,12 @@ def new_id(content: str, taken: Collection[str]) -> str:
     The same text gives the same id, so that two clones of a journal agree about a card. Where all digits
     of the hash are taken, as only a copy's can be, the hash is hashed again.
     """
-    digits = hashlib.sha256(" ".join(content.split()).encode("utf-8")).hexdigest()
-    ids = (f"c-{digits[:length]}" for length in range(4, len(digits) + 1))
-    return next((id_ for id_ in ids if id_ not in taken), None) or new_id(digits, taken)
+    digits = content
+    while True:
+        digits = hashlib.sha256(" ".join(digits.split()).encode("utf-8")).hexdigest()
+        ids = (f"c-{digits[:length]}" for length in range(4, len(digits) + 1))
+        if id_ := next((id_ for id_ in ids if id_ not in taken), None):
+            return id_
 
 
 def with_ids(source: str, cards: Sequence[Card], taken: Collection[str]) -> tuple[str, dict[str, int]]:
@@ -213,9 +218,14 @@ def with_ids(source: str, cards: Sequence[Card], taken: Collection[str]) -> tupl
     lines = source.split("\n")
     taken = set(taken)
     given: dict[str, int] = {}
+    copies: Counter[str] = Counter()
     for card in cards:
         if card.id is None:
-            id_ = new_id(f"{card.question}\n{card.answer}", taken)
+            content = f"{card.question}\n{card.answer}"
+            copies[content] += 1
+            # Copies by the thousand are told apart by their number: each would try the ids of all before it.
+            more = f" {copies[content]}" if copies[content] > _COPIES else ""
+            id_ = new_id(f"{content}{more}", taken)
             taken.add(id_)
             _insert(lines, card.last + len(given), f"^{id_}")
             given[id_] = card.last + len(given) + 1

@@ -15,6 +15,7 @@ from learning_journal.text.cards import read_cards
 from learning_journal.text.front_matter import FrontMatter, read_front_matter
 from learning_journal.text.key_names import find_slips
 from learning_journal.text.markdown import find_links
+from learning_journal.text.nesting import too_deep
 from learning_journal.text.paper_id import read_paper_id
 from learning_journal.text.resources import read_resources
 from learning_journal.text.tasks import read_mentions, read_tasks
@@ -43,6 +44,8 @@ def read_entry(
     matter, problems = read_front_matter(source, path)
     if matter is None:
         return None, problems
+    if deep := too_deep(matter.body, path, matter.body_line):
+        return None, (*problems, deep)
     fields = _Fields(matter, path)
     folder, name = path.split("/", 1)[0], stem(path)
     kind = fields.choice("kind", Kind, _default_kind(folder, name))

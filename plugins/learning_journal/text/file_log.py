@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from learning_journal.text.git_log import blobs
+from learning_journal.text.git_log import LogSyntaxError, blobs
 from learning_journal.text.git_paths import is_regular
 
 FORMAT = "%ct"
 """For `--format`: when the commit came to be, in seconds since 1970."""
+
+_LONGEST_TIME = 20
+"""Digits of a time: one of more is none that git writes."""
 
 _ID_LINE = re.compile(r"^\^(c-[0-9a-f]{4,})[ \t\r]*$", re.MULTILINE)
 
@@ -30,17 +33,22 @@ class Step(NamedTuple):
 
 
 def read_steps(log: bytes) -> Iterator[Step]:
-    """Yield the commits of a log written with FORMAT and `--raw --no-abbrev --no-renames -z`."""
+    """Yield the commits of a log written with FORMAT and `--raw --no-abbrev --no-renames -z`.
+
+    Raises LogSyntaxError where it is anything else.
+    """
     fields = iter(log.split(b"\0"))
     time, changes = 0, list[Change]()
     for part in fields:
         raw = part.lstrip(b"\n")
         if raw.startswith(b":"):
-            changes.append(Change(next(fields), *(_content(*blob) for blob in blobs(raw))))
-        elif raw:
+            changes.append(Change(next(fields, b""), *(_content(*blob) for blob in blobs(raw))))
+        elif raw.isdigit() and len(raw) < _LONGEST_TIME:
             if changes:
                 yield Step(time, tuple(changes))
             time, changes = int(raw), []
+        elif raw:
+            raise LogSyntaxError(f"no time of a commit: {raw[:80]!r}")
     if changes:
         yield Step(time, tuple(changes))
 

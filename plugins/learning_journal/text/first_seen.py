@@ -83,7 +83,7 @@ def _seen(date: bytes, commit: bytes, stored: Callable[[bytes], Moment | None]) 
 
 def _record(field: bytes, fields: Iterator[bytes]) -> list[tuple[bytes, bytes]]:
     parents = field.count(b":")
-    statuses = field[field.rindex(b" ") + 1 :]
+    statuses = field.rpartition(b" ")[2]
     if parents == 1:
         path = next(fields)
         return [(path, next(fields)) if statuses.startswith((b"R", b"C")) else (b"", path)]

@@ -2,7 +2,7 @@
 
 import re
 
-_CONTACT = re.compile(rb"^(.*?)\s*<([^<>]*)>", re.DOTALL)
+_ADDRESS = re.compile(rb"<([^<>]*)>")
 
 
 def shown(raw: bytes) -> str:
@@ -16,11 +16,12 @@ def trailer_contacts(trailers: bytes) -> tuple[bytes, ...]:
 
     Lines without an address in angle brackets name nobody that could be compared, and are left out.
     """
-    matches = (_CONTACT.match(line.strip()) for line in trailers.split(b"\n"))
-    return tuple(b"%b <%b>" % match.groups() for match in matches if match)
+    lines = (line.strip() for line in trailers.split(b"\n"))
+    found = ((line, _ADDRESS.search(line)) for line in lines)
+    return tuple(b"%b %b" % (line[: match.start()].rstrip(), match[0]) for line, match in found if match)
 
 
 def contact_email(contact: bytes) -> str:
     """Return the address of a contact."""
-    match = _CONTACT.match(contact)
-    return shown(match[2]) if match else ""
+    match = _ADDRESS.search(contact)
+    return shown(match[1]) if match else ""

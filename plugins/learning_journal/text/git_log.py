@@ -20,6 +20,7 @@ FORMAT = f"%H%x00%ad%x00%aN%x00%aE%x00{_TRAILERS}%x00%s"
 """For `--format`, with `--date=raw`. No field can hold a NUL, and only the trailers hold newlines."""
 
 _FIELDS = 6
+_RAW_FIELDS = 5
 _LIMIT = 10**17
 _AUTHOR_LINE = re.compile(rb"^author [^\n]*> *(-?\d+) ([+-]\d+)$", re.MULTILINE)
 
@@ -76,7 +77,7 @@ def read_log(chunks: Iterable[bytes]) -> Iterator[LoggedCommit]:
 
 
 def fields_of(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield what stands before each NUL."""
+    """Yield what stands before each NUL; raises LogSyntaxError where something stands behind the last."""
     rest: list[bytes] = []
     for chunk in chunks:
         head, *others = chunk.split(b"\0")
@@ -96,7 +97,7 @@ def _raw_records(fields: Iterator[bytes]) -> tuple[list[bytes], bytes | None]:
     while field is not None and field.startswith((b":", b"\n:")):
         raws.append(field)
         next(fields)
-        if field[field.rindex(b" ") + 1 :][:1] in (b"R", b"C"):
+        if field.rpartition(b" ")[2][:1] in (b"R", b"C"):
             next(fields)
         field = next(fields, None)
     return raws, field
@@ -116,8 +117,11 @@ def _numstat(field: bytes, fields: Iterator[bytes], raw: bytes) -> Change:
 
 
 def blobs(raw: bytes) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
-    """Return the old and the new (mode, object id) of a raw record."""
-    old_mode, new_mode, old_id, new_id, _status = raw.lstrip(b"\n:").split(b" ")
+    """Return the old and the new (mode, object id) of a raw record; else raises LogSyntaxError."""
+    fields = raw.lstrip(b"\n:").split(b" ")
+    if len(fields) != _RAW_FIELDS:
+        raise LogSyntaxError(f"no raw record: {raw[:80]!r}")
+    old_mode, new_mode, old_id, new_id, _status = fields
     return (old_mode, old_id), (new_mode, new_id)
 
 

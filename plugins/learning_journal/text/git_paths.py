@@ -77,7 +77,10 @@ def is_regular(mode: bytes) -> bool:
 
 
 def read_tree(listing: bytes) -> dict[bytes, bytes]:
-    """Return path -> blob id of the attribute files and the mailmap in the output of `ls-tree -r -z`."""
+    """Return path -> blob id of the attribute files and the mailmap in the output of `ls-tree -r -z`.
+
+    Raises ValueError where it is anything else.
+    """
     found: dict[bytes, bytes] = {}
     for entry in listing.split(b"\0"):
         meta, _tab, path = entry.partition(b"\t")

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Sequence
 
 from learning_journal.domain.commits import People
-from learning_journal.domain.history import Columns, History
+from learning_journal.domain.history import COUNTS, Columns, History
 
 _FORMAT = 2
 _TYPES = {"B": range(2**8), "H": range(2**16), "i": range(-(2**31), 2**31), "q": range(-(2**63), 2**63)}
@@ -41,10 +41,19 @@ def write_history(history: History) -> bytes:
 
 
 def read_history(data: bytes) -> History | None:
-    """Read what `write_history` wrote, or None where another version of it did; the bytes are whole."""
+    """Read what `write_history` wrote, or None for anything else: another version's, or somebody's own."""
+    try:
+        history = _read(data)
+    except (LookupError, TypeError, ValueError, RecursionError, AttributeError, OverflowError):
+        return None
+    return history if history is not None and _fits(history) else None
+
+
+def _read(data: bytes) -> History | None:
+    """Read a history; raises whatever comes of bytes that are none."""
     line = data[: data.index(b"\n")]
     header = json.loads(line)
-    if header["format"] != _FORMAT:
+    if header["format"] != _FORMAT or not set(header["types"]) <= _TYPES.keys():
         return None
     ids, *columns, subjects, people = _cut(data, len(line) + 1, header["lengths"])
     days, times, who, lengths, *counts = (
@@ -58,6 +67,21 @@ def read_history(data: bytes) -> History | None:
         tuple(People(name, email, tuple(rest)) for name, email, *rest in json.loads(people)),
         tuple(bytes.fromhex(id_) for id_ in header["undated"]),
         header["aliases"],
+    )
+
+
+def _fits(history: History) -> bool:
+    """Tell whether columns are those of the same commits, and name people who are there."""
+    columns = history.columns
+    lengths = {len(column) for column in _arrays(columns)}
+    return (
+        lengths == {len(columns)}
+        and len(columns.counts) == len(COUNTS)
+        and len(columns.ids) == len(columns) * columns.width
+        and min(columns.lengths, default=0) >= 0
+        and sum(columns.lengths) == len(columns.subjects)
+        and min(columns.people, default=0) >= 0
+        and max(columns.people, default=-1) < len(history.people)
     )
 
 

@@ -2,15 +2,21 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from learning_journal.text.addresses import is_readable
 from learning_journal.text.markdown import Link, mask_code
 
 _BRACKET = re.compile(r"(\\?)([\[\]])")
 _CLOSING = re.compile(r">?(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)")
 _DEFINITION = re.compile(r" {0,3}\[(?P<id>[^\]\n]+)\]:[ \t]*<?\Z")
+_AUTOLINK = re.compile(r"<((?:https?|ftps?)://[^<>]*)>", re.IGNORECASE)
+# Looked for at each place: one use may begin inside another.
+_USE = re.compile(r"(?=(?P<before>!?\[)[^\[\]\n]+(?P<after>\]\[(?P<id>[^\[\]\n]+)\]))")
+_SHORT_USE = re.compile(r"(?=(?<!\])(?P<before>!?\[)(?P<id>[^\[\]\n]+)(?P<after>\](?:\[\])?)(?![(:\[]))")
 _ATTRIBUTE_NAMES = ("src", "href", "poster")
 
 _Range = tuple[int, int]
@@ -68,6 +74,19 @@ def without_links(text: str, links: Collection[Link]) -> str:
     for start, end in ranges:
         out.append(text[done:start])
         done = max(done, end)
+    return "".join([*out, text[done:]])
+
+
+def with_literal_addresses(text: str) -> str:
+    """Return the text with `<http://[>` and the like as words: engines end at an address that is none."""
+    if "://" not in text:
+        return text
+    out: list[str] = []
+    done = 0
+    for found in _AUTOLINK.finditer(mask_code(text)):
+        if not is_readable(found[1]):
+            out += [text[done : found.start()], "&lt;"]
+            done = found.start() + 1
     return "".join([*out, text[done:]])
 
 
@@ -136,10 +155,14 @@ def _cuts(text: str, masked: str, link: Link) -> Iterator[_Range]:
 
 def _uses(masked: str, name: str) -> Iterator[_Range]:
     """Yield what makes links of `[words][name]`, `[name][]` and `[name]`."""
-    id_ = re.escape(name)
-    for use in re.finditer(rf"(!?\[)[^\[\]\n]+(\](?:\[{id_}\]))", masked, re.IGNORECASE):
-        yield use.span(1)
-        yield use.span(2)
-    for use in re.finditer(rf"(?<!\])(!?\[){id_}(\](?:\[\])?)(?![(:\[])", masked, re.IGNORECASE):
-        yield use.span(1)
-        yield use.span(2)
+    return iter(_references(masked).get(name.lower(), ()))
+
+
+@lru_cache(maxsize=16)
+def _references(masked: str) -> Mapping[str, list[_Range]]:
+    """Return for each name what makes links of its uses; one pass for however many definitions."""
+    found: dict[str, list[_Range]] = defaultdict(list)
+    for pattern in (_USE, _SHORT_USE):
+        for use in pattern.finditer(masked):
+            found[use["id"].lower()] += [use.span("before"), use.span("after")]
+    return found

@@ -28,6 +28,9 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*+(?:<(?P<ra>[^<>\n]*)>|(?P<rb>[^\s<>]+))", re.MULTILINE
 )
 _HTML = re.compile(r"\b(?:src|href|poster)\s*=\s*(?:\"(?P<ha>[^\"\n]*)\"|'(?P<hb>[^'\n]*)')", re.IGNORECASE)
+_LONGEST = 10_000
+"""Characters of inline markdown that are read: signs without an end take the square of their number."""
+
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>|~^$=]|&(?=[#\w])|:(?=//)|:(?=[\w+-]+:)|\+(?=\+\w)|^(?:[#+-]|\d+[.)](?=\s|\Z)|!!!|\?\?\?|///)|#\Z"
 )
@@ -158,9 +161,9 @@ def code_span(text: str) -> str:
 def plain(text: str) -> str:
     """Return the words of inline markdown on one line: without emphasis, of links and images what they say.
 
-    HTML is foreign text here, and stays as it is.
+    HTML is foreign text here, and stays as it is; so does what comes after `_LONGEST` characters.
     """
-    return _one_line(_words(_WORDS.parseInline(text)))
+    return _one_line(_words(_WORDS.parseInline(text[:_LONGEST])) + text[_LONGEST:])
 
 
 def _words(tokens: Iterable[Token]) -> str:

@@ -8,32 +8,26 @@ dollar signs. A formula that cannot be converted stays as it was typed, as code.
 import html
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from math_core import LatexError, LatexToMathML
+from math_core import LatexError
 
+from learning_journal.text.math_converter import converter_for
 from learning_journal.text.math_words import DOLLARS
 
 _LONG = 40
 """Characters from which a formula on its own may be wider than a telephone: the tab key reaches such ones."""
 
-_MACROS = {
-    "mbox": r"\text{#1}",
-    "hbox": r"\text{#1}",
-    "pmb": r"\boldsymbol{#1}",
-    "mathds": r"\mathbb{#1}",
-    "substack": r"\begin{matrix}#1\end{matrix}",
-}
-"""What MathJax knows and math-core does not."""
-
 _ELEMENT = re.compile(
     r'<(?P<tag>span|div) class="arithmatex">\s*'
-    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<block>.*?)\\\])\s*</(?P=tag)>",
-    re.DOTALL,
+    r"(?:\\\((?P<inline>[^<]*?)\\\)|\\\[(?P<block>[^<]*?)\\\])\s*</(?P=tag)>"
 )
-_MATH = re.compile(rf"{DOLLARS}|(?P<named>\\begin{{(?P<name>\w+\*?)}}.*?\\end{{(?P=name)}})", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]*)>", re.DOTALL)
+# Where such a formula does not end, no more than a long one is looked through for its end.
+_MATH = re.compile(
+    rf"{DOLLARS}|(?P<named>\\begin{{(?P<name>\w{{1,40}}\*?)}}.{{0,9999}}?\\end{{(?P=name)}})", re.DOTALL
+)
+_TAG = re.compile(r"<!--(?:.*?-->|.*)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>", re.DOTALL)
 _WORDS = re.compile(r"\bjp-Rendered(?:Markdown|Latex)\b")
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "math", "svg"))
 _DEFINITION = re.compile(
@@ -115,15 +109,14 @@ def _shown(tag: str, formula: str, *, block: bool, failed: list[Untypeset]) -> s
 @lru_cache(maxsize=4096)  # lists show the beginnings of posts once more
 def _mathml(formula: str, block: bool) -> tuple[str, str]:  # noqa: FBT001 - one of two styles
     """Return a formula as MathML, or as code and why."""
+    known = _as_known(formula)
+    converter = converter_for(known)
+    if converter is None:
+        return f"<code>{html.escape(formula)}</code>", "It is nested too deeply."
     try:
-        return _converter().convert_with_local_state(_as_known(formula), displaystyle=block), ""
+        return converter.convert_with_local_state(known, displaystyle=block), ""
     except LatexError as error:
         return f"<code>{html.escape(formula)}</code>", str(error).partition(": ")[2] or str(error)
-
-
-@cache
-def _converter() -> LatexToMathML:
-    return LatexToMathML(macros=_MACROS, annotation=True, allow_unreliable_rendering=True, fancy_error=False)
 
 
 def _as_known(formula: str) -> str:

@@ -5,7 +5,8 @@ import unicodedata
 
 from learning_journal.text.bibtex.latex import from_latex
 
-_MARKED = r"\\\((.*?)\\\)|\\\[(.*?)\\\]"
+# No second beginning inside: each is tried once, however many there are without an end.
+_MARKED = r"\\\(((?:(?!\\\().)*?)\\\)|\\\[((?:(?!\\\[).)*?)\\\]"
 _FORMULA = re.compile(_MARKED, re.DOTALL)
 DOLLARS = (
     r"\$\$(?P<block>.+?)\$\$"

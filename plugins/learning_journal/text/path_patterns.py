@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_PARTS = re.compile(r"\*+|\?|[^*?]+")
-
 
 def complaint(pattern: str) -> str | None:
     """Say what is wrong with a pattern, or None: it must stay inside the journal and out of `private/`."""
@@ -34,12 +32,31 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _expression(pattern: str) -> str:
-    parts = pattern.removesuffix("/").split("/")
-    inner = "".join("(?:[^/]+/)*" if part == "**" else f"{_name(part)}/" for part in parts[:-1])
-    last = ".+" if parts[-1] == "**" else f"{_name(parts[-1])}(?:/.*)?"
-    return rf"(?:{inner}{last}\Z)"
+    """Return a pattern as a regular expression that never tries a second place for what a star let it find.
+
+    What stands behind `*` or `**` is taken where it comes first, and no later place could serve better: the
+    next star takes what is left. With places to choose from, many stars would take years over one path.
+    """
+    *parts, last = pattern.removesuffix("/").split("/")
+    pieces: list[list[str]] = [[]]
+    for part in parts:
+        if part != "**":
+            pieces[-1].append(f"{_name(part)}/")
+        elif pieces[-1] or len(pieces) == 1:
+            pieces.append([])
+    first, *others = ("".join(piece) for piece in pieces)
+    inner = first + "".join(f"(?>(?:[^/]+/)*?{piece})" for piece in others[:-1])
+    end = ".+" if last == "**" else f"{_name(last)}(?:/.*)?"
+    return rf"(?:{inner}{f'(?:[^/]+/)*?{others[-1]}' if others else ''}{end}\Z)"
 
 
 def _name(part: str) -> str:
-    signs = {"*": "[^/]*", "?": "[^/]"}
-    return "".join(signs.get(token[0], re.escape(token)) for token in _PARTS.findall(part))
+    """Return the pattern of one name."""
+    first, *others = re.split(r"\*+", part)
+    inner = "".join(f"(?>[^/]*?{_fixed(piece)})" for piece in others[:-1])
+    end = f"[^/]*{_fixed(others[-1])}(?=/|\\Z)" if others else ""
+    return f"{_fixed(first)}{inner}{end}"
+
+
+def _fixed(text: str) -> str:
+    return "".join("[^/]" if sign == "?" else re.escape(sign) for sign in text)

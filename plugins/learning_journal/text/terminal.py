@@ -17,7 +17,8 @@ def for_terminal(markdown: str) -> str:
     text = printable(markdown)
     masked = mask_code(text)
     found = [(match.span(), _as_code(match[0])) for match in MATH.finditer(masked)]
-    found += [(match.span(), "") for match in _COMMENT.finditer(masked)]
+    # Behind the last end no comment is whole, and looking for one from each beginning costs a square.
+    found += [(match.span(), "") for match in _COMMENT.finditer(masked, 0, masked.rfind("-->") + 3)]
     out: list[str] = []
     done = 0
     for (start, end), shown in sorted(found):

@@ -15,6 +15,9 @@ from learning_journal.errors import Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
+_MAX_LENGTH = 1 << 20
+"""Characters that are read: a second's work, and more than any plan has."""
+
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _TEXT_TAG = f"{_STANDARD_TAG}str"
 _LARGEST = 2**63
@@ -57,6 +60,9 @@ def read_yaml(source: str, path: str, first_line: int = 1) -> tuple[Value | None
     Returns None for the value where nothing can be read; an empty document is an empty mapping.
     """
     reader = _Reader(path, first_line)
+    if len(source) > _MAX_LENGTH:
+        reader.report(0, "yaml-long", "The YAML is over a million characters long.", "Keep what is needed.")
+        return None, tuple(reader.problems)
     if reader.report_strange(source):
         return None, tuple(reader.problems)
     try:

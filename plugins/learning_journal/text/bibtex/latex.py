@@ -1,6 +1,7 @@
 """TeX's way of writing letters to the letters, and back."""
 
 import re
+import unicodedata
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexencode import UnicodeToLatexEncoder
@@ -9,6 +10,9 @@ from learning_journal.text.foreign import LONGEST, one_line
 
 _MOST = 4 * LONGEST
 """Characters of TeX that are read: decoding takes more than twice the time for twice the length."""
+_PIECE = 200
+"""Characters that are encoded at once, each for itself: encoding too takes more than twice the time."""
+
 _DEEPEST = 20
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _BARE_DOLLAR = re.compile(r"(?<!\\)\$")
@@ -40,8 +44,9 @@ def from_latex(text: str) -> str:
 
 def to_latex(text: str) -> str:
     """Return words so that TeX prints them: accents as commands, nothing in them is one."""
-    encoded: str = _ENCODER.unicode_to_latex(" ".join(text.split()))
-    return encoded
+    words = unicodedata.normalize("NFC", " ".join(text.split()))
+    pieces = (words[at : at + _PIECE] for at in range(0, len(words), _PIECE))
+    return "".join(_ENCODER.unicode_to_latex(piece) for piece in pieces)
 
 
 def _depth(tex: str) -> int:

@@ -6,6 +6,7 @@ entries for a comment. What is between them the tool replaces, everything else i
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
@@ -92,10 +93,13 @@ def _keys(papers: Mapping[str, Reference]) -> dict[str, Reference]:
 def bibtex_keys(names: Iterable[str]) -> dict[str, str]:
     """Return a BibTeX key for each paper's file name, all different, as `references.bib` has them."""
     keyed: dict[str, str] = {}
+    last: Counter[str] = Counter()
     for name in sorted(names):
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
         stem = _NOT_IN_KEY.sub("-", plain).strip("-") or "paper"
-        numbers = range(2, len(keyed) + 3)
-        key = next(key for key in (stem, *(f"{stem}-{n}" for n in numbers)) if key not in keyed)
+        key = stem
+        while key in keyed:
+            last[stem] += 1
+            key = f"{stem}-{last[stem] + 1}"
         keyed[key] = name
     return {name: key for key, name in keyed.items()}

@@ -24,7 +24,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*")
 _REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(\[:])")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\((?:<[^<>\n]*>|[^()\s]*)(?:\s+\"[^\"\n]*\")?\)")
 _BIDI = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SHORTCODE = re.compile(r"^(?::[a-z][a-z0-9_+-]*:\s*)+|(?:\s*:[a-z][a-z0-9_+-]*:)+$")
+_SHORTCODE = re.compile(r"^(?::[a-z][a-z0-9_+-]*:\s*)+|(?:(?<!\s)\s*+:[a-z][a-z0-9_+-]*+:)++$")
 _LETTERS_END = 0x2000
 """Code points below are letters and old signs (°, ©), which are text and not decoration."""
 
