@@ -23,6 +23,7 @@ class Settings:
 
     start: first day of week 1. timezone: IANA name. emails: the learner's identities in git, lower case;
     empty means every author counts. repositories: local paths relative to the journal's root.
+    allowed: what may be on the site though it looks private -> why.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Settings:
     repositories: tuple[str, ...] = (".",)
     pauses: tuple[Pause, ...] = ()
     stretches: Mapping[int, int] = field(default_factory=dict)
+    allowed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

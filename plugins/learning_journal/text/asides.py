@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from learning_journal.text.markdown import mask_code
 
 _OPENER, _CLOSER, _DISARMED = "<!--", "-->", "xxxx"
+_SHORT = re.compile(r"<!--(?!-?>)[^\n]*?-->")
 _LONG = re.compile(r"<!--(?!-?>)(?![^\n]*-->)")
 
 
@@ -27,6 +28,13 @@ def open_aside(markdown: str) -> int | None:
     """Return where a comment begins that does not end; None where all of them do."""
     last = markdown.rfind(_CLOSER)
     return next((start for start, _ in _asides(markdown) if start > last), None)
+
+
+def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield where every comment begins and ends, those in code left out."""
+    if _OPENER in markdown:
+        yield from _asides(markdown)
+        yield from (match.span() for match in _SHORT.finditer(mask_code(markdown)))
 
 
 def _asides(markdown: str) -> Iterator[tuple[int, int]]:
