@@ -28,19 +28,26 @@ _TEXTS = frozenset(
     (".md", ".txt", ".yml", ".yaml", ".csv", ".json", ".html", ".css", ".js", ".j2", ".svg", ".bib")
 )
 _NOTEBOOKS = "notebooks"
-_LARGEST = 8 << 20
-"""Bytes of a file of the journal that is read for its words."""
+_OF_FORMATS = "User-agent: * Allow: / Sitemap: <svg xmlns='http://www.w3.org/2000/svg' width height>"
+"""What files of the site say because of their format."""
+
+_WRITTEN = frozenset((".md", ".txt"))
+"""What words that somebody wrote for themselves are in; other files are known by their content as a whole."""
+
+_LARGEST, _LONGEST = 8 << 20, 1 << 20
+"""Bytes of a file whose words are read: of one that may be public, and of a hidden one, which costs more."""
 
 
 @dataclass
 class Sources:
     """What a journal's folder has for the site and what it keeps to itself.
 
-    hidden: what has no place on the site. unlisted: what is on the entry's own page alone. public: texts that
-    may be there, by path, with their lines; those that come with the tool, with git and the plan by the path "".
-    of_unlisted: the same of unlisted entries. assets: files that entries publish -> whether a listed one does.
-    files: those that nothing publishes, by path. names, addresses: what they and hidden entries are called ->
-    their path; in small letters, without folder and without ending.
+    hidden: what has no place on the site. unlisted: what is on the entry's own page alone. public: texts
+    that may be there, by path, with their lines; by the path "" those of the tool, of git and of the plan.
+    of_unlisted: the same of unlisted entries. assets: files that entries publish -> whether a listed one
+    does.
+    files: those that nothing publishes, by path. names, addresses: what these and hidden entries are called
+    -> their path; in small letters, without folder and without ending.
     """
 
     hidden: list[Piece] = field(default_factory=list)
@@ -111,13 +118,13 @@ def _add_files(root: Path, found: Sources, entries: set[str]) -> None:
         if path in entries or path in found.assets or (last.lower() == "readme.md" and top != PRIVATE):
             continue
         suffix = real.suffix.lower()
-        if suffix == ".md" or (top == PRIVATE and suffix in _TEXTS):
-            text = _read(real)
+        if suffix in _WRITTEN and (suffix == ".md" or top == PRIVATE):
+            text = _read(real, _LONGEST)
             found.hidden += pieces_of(path, readable(text))
             for line, comment in comments(text):
                 found.hidden += pieces_of(path, comment, 1 + line)
         elif suffix == ".ipynb":
-            for cell in _cells(_read(real)):
+            for cell in _cells(_read(real, _LONGEST)):
                 found.hidden += pieces_of(path, readable(cell), 0)
         if suffix != ".md" and not last.startswith("."):
             found.files[path] = real
@@ -150,7 +157,7 @@ def _add_public(root: Path, found: Sources, journal: Journal) -> None:
     activity = read_activity(root, journal.settings, journal.calendar)
     weeks = [*activity.by_week.values(), activity.before, activity.paused, activity.after]
     subjects = (commit.subject for commits in weeks for commit in commits)
-    found.public[""] = "\n".join((*ours, *theme_words(), *subjects, *_of_plan(journal)))
+    found.public[""] = "\n".join((_OF_FORMATS, *ours, *theme_words(), *subjects, *_of_plan(journal)))
 
 
 def _of_plan(journal: Journal) -> Iterator[str]:
@@ -170,10 +177,10 @@ def _files(root: Path, folders: tuple[str, ...]) -> Iterator[str]:
                     yield path.relative_to(root).as_posix()
 
 
-def _read(path: Path) -> str:
-    """Return a file's text; nothing of one that is not there, no text, or larger than what people write."""
+def _read(path: Path, largest: int = _LARGEST) -> str:
+    """Return a file's text; nothing of one that is not there, is no text, or is larger."""
     try:
-        return read_text(path) if path.stat().st_size <= _LARGEST else ""
+        return read_text(path) if path.stat().st_size <= largest else ""
     except (OSError, UnreadableFileError):
         return ""
 

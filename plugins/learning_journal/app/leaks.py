@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from learning_journal.app.leak_sources import Sources, digest, read_sources
+from learning_journal.app.leak_words import problem_of, quoted
 from learning_journal.app.load import load_journal
 from learning_journal.domain.entries import FOLDERS
 from learning_journal.domain.journal import Journal
@@ -19,42 +20,13 @@ from learning_journal.edges.theme_files import is_of_theme
 from learning_journal.errors import NoSiteError, Problem
 from learning_journal.pages.head import NO_INDEX
 from learning_journal.text.giveaways import giveaways
-from learning_journal.text.plain_words import inner, joined, readable, shown, words_of
+from learning_journal.text.plain_words import inner, joined, readable, shown, within_tags, words_of
 
 _JSON = (".json", ".ipynb", ".map", ".webmanifest", ".jsonl")
-_PATH = re.compile(r"[^\s\"'<>()\[\]{}?#\\,;:=|`]*[/.][^\s\"'<>()\[\]{}?#\\,;:=|`]*")
+_TOKEN = re.compile(r"[^\s\"'<>()\[\]{}?#\\,;:=|`]+")
 _ADDRESSED = frozenset((*FOLDERS, "blog", "notebooks", PRIVATE))
 _PAGE = re.compile(r"(?:/index\.html|\.html|\.md|\.ipynb|/)\Z")
 _FEWEST_IN_CODE = 3
-_NAMED = 3
-"""Places that a report names."""
-
-_MOST_WORDS = 12
-"""Words of a hidden text that a report shows."""
-
-_ACCEPT = "May it be public? Add it to `privacy: allow:` in journal.yml, with the reason."
-_ACCEPT_FILE = _ACCEPT.replace("it to", "the file's path on the site to")
-
-_WHAT = {
-    Kind.NAME: "The name of a file that is not published is on the site: {shown}",
-    Kind.FILE: "A file that no published entry uses is on the site: {shown}",
-    Kind.EMAIL: "An e-mail address is on the site: {shown}",
-    Kind.SECRET: "Something like a secret is on the site: {what} {shown}",
-    Kind.PATH: "A folder of somebody's machine is on the site: {shown}",
-    Kind.PHOTO: "A picture on the site says {shown}",
-    Kind.UNREAD: "A file of the site could not be looked through: {shown}",
-}
-
-_FIX = {
-    Kind.TEXT: f"Build the site anew; if they are still there, a published page repeats them. {_ACCEPT}",
-    Kind.NAME: f"Build the site anew; if it is still there, a published page names it. {_ACCEPT}",
-    Kind.FILE: f"Build the site anew; if it is still there, remove the copy, maybe in docs/. {_ACCEPT}",
-    Kind.EMAIL: f"Take it out. {_ACCEPT}",
-    Kind.SECRET: "Revoke it where it was issued, for it may have been read already; then take it out.",
-    Kind.PATH: f"Take it out; in a notebook, run the cell again or clear its output. {_ACCEPT}",
-    Kind.PHOTO: f"Remove it from the picture, as with `exiftool -all= FILE`. {_ACCEPT_FILE}",
-    Kind.UNREAD: f"Look into it yourself. {_ACCEPT_FILE}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +125,8 @@ class _Scan:
             self._words(file.path, part, own=own)
 
     def _is_unlisted(self, path: str) -> bool:
-        return any(path.endswith(asset) for asset, is_listed in self.sources.assets.items() if not is_listed)
+        others = (asset for asset, is_listed in self.sources.assets.items() if not is_listed)
+        return any(f"/{path}".endswith(f"/{asset.removeprefix('journal/')}") for asset in others)
 
     def _words(self, path: str, text: str, *, own: bool) -> None:
         """Look at a part of a file. own: whether words of unlisted entries are at home here."""
@@ -162,10 +135,10 @@ class _Scan:
         together = joined(text, json=json) if "<" in text else ""
         for sighting in {*giveaways(bare, self.folders), *giveaways(together)}:
             self._sight(sighting, path)
-        for token in set(_PATH.findall(bare)):
+        for token in _tokens(bare):
             self._name(token, path)
         indexes = ((self.hidden, False), *(() if own else ((self.unlisted, True),)))
-        layers = [(words_of(bare), _FEWEST_IN_CODE)]
+        layers = [(words_of(within_tags(text, json=json)), _FEWEST_IN_CODE)]
         layers += [(words_of(layer), 1) for layer in shown(text, json=json)]
         for words, shortest in layers:
             for index, is_unlisted in indexes:
@@ -173,8 +146,8 @@ class _Scan:
                     self._quote(spots[0], path, is_unlisted=is_unlisted)
 
     def _name(self, token: str, path: str) -> None:
-        parts = token.casefold().split("/")
-        if source := self.names.get(parts[-1].rstrip(".")):
+        parts = token.split("/")
+        if source := self.names.get(parts[-1]):
             self._sight(Sighting(Kind.NAME, source), path)
         for at, part in enumerate(parts):
             if part in _ADDRESSED and (source := self.addresses.get(_bare("/".join(parts[at:])))):
@@ -194,10 +167,10 @@ class _Scan:
     def leaks(self) -> Iterator[tuple[Problem, tuple[str, ...]]]:
         """Yield what was found."""
         for spots, paths, is_unlisted in self.words.values():
-            yield _quoted(spots, paths, is_unlisted=is_unlisted), tuple(paths)
+            yield quoted(spots, paths, is_unlisted=is_unlisted), tuple(paths)
         origins = self._origins() if self.seen else {}
         for (sighting, about), paths in self.seen.items():
-            yield _problem(sighting, self._origin(sighting, about, origins), paths), tuple(paths)
+            yield problem_of(sighting, self._origin(sighting, about, origins), paths), tuple(paths)
 
     def _origins(self) -> dict[Sighting, tuple[str, int]]:
         """Return where in the journal things stand that give somebody away."""
@@ -232,11 +205,12 @@ def _plainly(path: str, text: str) -> str:
 
 
 def _tokens(text: str) -> set[str]:
-    return {token.casefold().rstrip(".") for token in _PATH.findall(text)}
+    """Return what may be a path or an address."""
+    return {token.casefold().rstrip(".") for token in _TOKEN.findall(text) if "/" in token or "." in token}
 
 
 def _bare(address: str) -> str:
-    return _PAGE.sub("", address.rstrip("."))
+    return _PAGE.sub("", address)
 
 
 def _names(sources: Sources, said: set[str]) -> dict[str, str]:
@@ -257,26 +231,3 @@ def _by_size(sources: Sources) -> dict[int, dict[str, str]]:
         if size := real.stat().st_size:
             found[size][digest(real)] = path
     return found
-
-
-def _quoted(spots: list[Spot], paths: list[str], *, is_unlisted: bool) -> Problem:
-    piece = spots[0].piece
-    first = min(spot.at for spot in spots)
-    last = max(spot.at + spot.length for spot in spots if spot.piece is piece)
-    words = " ".join(piece.written[first:last][:_MOST_WORDS])
-    more = " ..." if last - first > _MOST_WORDS else ""
-    whose = "an unlisted entry" if is_unlisted else "what is not published"
-    what = f"Words of {whose} are on the site: `{words}{more}`, {_places(paths)}."
-    return Problem(piece.path, piece.lines[first], Kind.TEXT, what, _FIX[Kind.TEXT])
-
-
-def _problem(sighting: Sighting, origin: tuple[str, int], paths: list[str]) -> Problem:
-    said = f"`{sighting.shown}`" if sighting.kind not in {Kind.PHOTO, Kind.UNREAD} else sighting.shown
-    what = _WHAT[sighting.kind].format(shown=said, what=sighting.what)
-    path, line = origin
-    return Problem(path or paths[0], line, sighting.kind, f"{what}, {_places(paths)}.", _FIX[sighting.kind])
-
-
-def _places(paths: list[str]) -> str:
-    more = len(paths) - _NAMED
-    return f"in {', '.join(paths[:_NAMED])}" + (f" and {more} more files" if more > 0 else "")

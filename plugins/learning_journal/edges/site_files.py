@@ -19,7 +19,7 @@ from learning_journal.edges.document_words import pdf_words, photo_facts
 from learning_journal.text.notebook_pictures import JPEG, PNG
 from learning_journal.text.picture_words import picture_words, readable_runs
 
-WINDOW, OVERLAP = 1 << 20, 1 << 13
+WINDOW, OVERLAP = 1 << 20, 1 << 16
 """Characters that are looked at at once, and those that the next look begins with again."""
 
 LIMIT = 64 << 20
@@ -60,6 +60,9 @@ def site_files(site: Path) -> Iterator[SiteFile | str]:
     """Yield the files of a site by path, and the paths of what is no file that can be read."""
     for parent, folders, names in os.walk(site, onerror=_raise):
         folders.sort()
+        # Whoever uploads the site may follow it, and what is behind it is not looked at.
+        linked = (Path(parent, name) for name in folders if Path(parent, name).is_symlink())
+        yield from (path.relative_to(site).as_posix() for path in linked)
         for name in sorted(names):
             real = Path(parent, name)
             path = real.relative_to(site).as_posix()
@@ -119,7 +122,9 @@ def _windows(stream: Readable, encoding: str) -> Iterator[str | Sighting]:
         text = held + decoder.decode(data)
         yield text
         for picture in _EMBEDDED.finditer(text):
-            yield from _photo(_decoded(picture[0]))
+            # It may be cut off here, so what cannot be read of it is no news.
+            facts = _photo(_decoded(picture[0]))
+            yield from (fact for fact in facts if isinstance(fact, str) or fact.kind is not Kind.UNREAD)
         held = text[-OVERLAP:]
 
 

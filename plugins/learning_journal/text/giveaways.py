@@ -33,6 +33,10 @@ _FOLDER = re.compile(
     r"/[^\s\"'<>()\[\]{}|;,`\\]*"
 )
 _WINDOWS = re.compile(r"\b[A-Za-z]:[\\/]{1,2}Users[\\/]{1,2}(?P<windows>[\w.-]+)[\\/][^\s\"'<>()\[\]{}|;,`]*")
+_FOLDERS = (
+    (_FOLDER, ("/home/", "/Users/", "/root/", "/tmp/pytest-of-", "/folders/")),  # noqa: S108 - looked for
+    (_WINDOWS, ("Users",)),
+)
 _ANYBODY = frozenset(
     "me name user username you your-name yourname runner jovyan ubuntu vscode public shared default".split()
 )
@@ -68,8 +72,8 @@ def _is_ending(ending: str, host: str) -> bool:
 
 
 def _keys(text: str) -> Iterator[Sighting]:
-    for what, sign, pattern in TOKENS:
-        if sign in text:
+    for what, signs, pattern in TOKENS:
+        if any(sign in text for sign in signs):
             for match in pattern.finditer(text):
                 if not _is_sample(match[0]):
                     yield Sighting(Kind.SECRET, masked(match[0]), what)
@@ -90,11 +94,10 @@ def masked(secret: str) -> str:
 
 
 def _places(text: str, folders: Iterable[str]) -> Iterator[Sighting]:
-    if "/" in text or "\\" in text:
-        for pattern in (_FOLDER, _WINDOWS):
-            for match in pattern.finditer(text):
-                if not _ANYBODY.intersection(name.lower() for name in match.groupdict().values() if name):
-                    yield Sighting(Kind.PATH, match[0][:_SHOWN].rstrip("./:"))
+    for pattern, signs in _FOLDERS:
+        for match in pattern.finditer(text) if any(sign in text for sign in signs) else ():
+            if not _ANYBODY.intersection(name.lower() for name in match.groupdict().values() if name):
+                yield Sighting(Kind.PATH, match[0][:_SHOWN].rstrip("./:"))
     for folder in folders:
         if folder in text:
             yield Sighting(Kind.PATH, folder)

@@ -12,11 +12,19 @@ from learning_journal.text.markdown import find_links, mask_code
 
 _ASCII = re.compile(r"[a-z0-9]+")
 _SIGNS = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_SIGN = re.compile(rf"[{_SIGNS}]")
+_SPACED = re.compile(r"[^\W_]+")
 _ANY = re.compile(rf"[{_SIGNS}]|(?:(?![{_SIGNS}])[^\W_])+")
 """Scripts that put no space between words give a word for each sign."""
 
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_SILENT = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+# What does not end is taken to the text's end, so that its end is looked for once.
+_NOT_SHOWN = r"<(style|script)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)"
+_SILENT = re.compile(_NOT_SHOWN, re.DOTALL | re.IGNORECASE)
+_UNSHOWN = re.compile(rf"{_NOT_SHOWN}|<[a-zA-Z!?][^<>]*>", re.DOTALL | re.IGNORECASE)
+_BREAK = " 00000000 "
+"""Stands between what is not together, and in no phrase."""
+
 _NO_BREAK = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>|<!\[CDATA\[|\]\]>")
 _INLINE = re.compile(
@@ -52,7 +60,18 @@ def inner(text: str, *, json: bool = False) -> str:
         text = _CODE_POINT.sub(lambda match: chr(int(match[1], 16)), text)
     if "&" in text:
         text = html.unescape(html.unescape(text))
+    return _unquoted(text)
+
+
+def _unquoted(text: str) -> str:
     return unquote(text, errors="replace") if _PERCENT.search(text) else text
+
+
+def within_tags(text: str, *, json: bool = False) -> str:
+    """Return what pages do not show as words: attributes, comments, scripts, each with a break behind it."""
+    if json:
+        text = _unescaped(text)
+    return inner(_BREAK.join(match[0] for match in _UNSHOWN.finditer(text)))
 
 
 def joined(text: str, *, json: bool = False) -> str:
@@ -66,7 +85,7 @@ def shown(text: str, *, json: bool) -> Iterator[str]:
         text = _unescaped(_KEY.sub(" ", text))
     for _ in range(_LAYERS):
         text = html.unescape(_TAG.sub(" ", _NO_BREAK.sub("", _SILENT.sub(" ", text))))
-        yield text
+        yield _unquoted(text)
         if not _TAG.search(text):
             return
 
@@ -141,4 +160,5 @@ def _piece(path: str, tokens: list[tuple[str, int]], *, named: bool = False) -> 
 
 def _written(text: str) -> list[str]:
     """Return words as they were typed, split as `words_of` splits them."""
-    return _ANY.findall(unicodedata.normalize("NFKC", text.translate(_UNSEEN)))
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    return (_ANY if _SIGN.search(plain) else _SPACED).findall(plain)

@@ -9,15 +9,15 @@ import re
 
 _BEGIN, _END = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_-])"
 
-_KEY = "PRIVATE KEY"
+_KEY = "private key"
 
-TOKENS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, sign, re.compile(pattern if sign == _KEY else f"{_BEGIN}(?:{pattern}){_END}"))
-    for name, sign, pattern in (
-        ("GitHub token", "gh", r"gh[pousr]_[0-9a-zA-Z]{36}"),
+TOKENS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (name, tuple(signs.split()), re.compile(pattern if name == _KEY else f"{_BEGIN}(?:{pattern}){_END}"))
+    for name, signs, pattern in (
+        ("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", r"gh[pousr]_[0-9a-zA-Z]{36}"),
         ("GitHub token", "github_pat_", r"github_pat_\w{82}"),
         ("GitLab token", "glpat-", r"glpat-[\w.-]{20,300}"),
-        ("AWS key", "A", r"(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}"),
+        ("AWS key", "AKIA ASIA ABIA ACCA A3T", r"(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}"),
         ("Google key", "AIza", r"AIza[\w-]{35}"),
         ("Google client secret", "GOCSPX-", r"GOCSPX-[\w-]{28}"),
         ("OpenAI key", "sk-", r"sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{40,200}"),
@@ -40,16 +40,16 @@ TOKENS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("Discord address", "discord", r"discord(?:app)?\.com/api/webhooks/\d{17,20}/[\w-]{60,70}"),
         ("npm token", "npm_", r"npm_[a-zA-Z0-9]{36}"),
         ("PyPI token", "pypi-", r"pypi-AgEIcHlwaS5vcmc[\w-]{50,1000}"),
-        ("Stripe key", "k_", r"(?:sk|rk)_(?:test|live|prod)_[a-zA-Z0-9]{10,99}"),
+        ("Stripe key", "k_live_ k_test_ k_prod_", r"(?:sk|rk)_(?:test|live|prod)_[a-zA-Z0-9]{10,99}"),
         ("SendGrid key", "SG.", r"SG\.[\w-]{22}\.[\w-]{43}"),
         ("DigitalOcean token", "_v1_", r"do[opr]_v1_[a-f0-9]{64}"),
         ("Telegram token", ":A", r"[0-9]{8,10}:A[A-Za-z0-9_-]{34}"),
         ("JSON web token", "eyJ", r"eyJ[\w-]{15,}\.eyJ[\w-]{15,}\.[\w-]{10,}"),
         (
-            "private key",
             _KEY,
+            "PRIVATE",
             r"-----BEGIN[ A-Z0-9_-]{0,40}PRIVATE KEY(?: BLOCK)?-----\s*[A-Za-z0-9+/=:\s,-]{32,}",
         ),
     )
 )
-"""What a token opens, a sign that a text without it needs no closer look, and the token."""
+"""What a token opens, signs without which a text needs no closer look, and the token."""
