@@ -66,6 +66,10 @@ class UnreadableFileError(JournalError):
     """A file or folder cannot be read."""
 
 
+class NoSiteError(JournalError):
+    """There is no built site where one was to be looked through."""
+
+
 class WriteError(JournalError):
     """A file cannot be written; what was there before is untouched."""
 

@@ -24,6 +24,7 @@ class Settings:
     start: first day of week 1. timezone: IANA name. emails: the learner's identities in git, lower case;
     empty means every author counts. repositories: local paths relative to the journal's root. addresses:
     where to clone one of them from, if that is said. private: those that only the learner's machine has.
+    allowed: what may be on the site though it looks private -> why.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Settings:
     private: frozenset[str] = frozenset()
     pauses: tuple[Pause, ...] = ()
     stretches: Mapping[int, int] = field(default_factory=dict)
+    allowed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -29,15 +29,29 @@ def open_aside(markdown: str) -> int | None:
     return next((start for start, _ in _asides(markdown) if start > last), None)
 
 
+def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield where every comment begins and ends, those in code left out."""
+    yield from _asides(markdown)
+    done = 0
+    for start, newline, closer in _comments(mask_code(markdown)):
+        if start >= done and closer < newline:
+            done = closer + len(_CLOSER)
+            yield start, done
+
+
 def _asides(markdown: str) -> Iterator[tuple[int, int]]:
     """Yield where the comments of several lines begin and end, those in code left out."""
-    openers = tuple(_openers(markdown))
-    if not openers:
+    starts = [
+        start
+        for start, newline, closer in _comments(markdown)
+        if closer > newline or closer == newline == len(markdown)
+    ]
+    if not starts:
         return
     # Where code is can only be told apart from comments once those are none.
     shown = mask_code(markdown.replace(_OPENER, _DISARMED))
     done = 0
-    for start in openers:
+    for start in starts:
         if start < done or not shown.startswith(_DISARMED, start):
             continue
         end = markdown.find(_CLOSER, start)
@@ -45,16 +59,15 @@ def _asides(markdown: str) -> Iterator[tuple[int, int]]:
         yield start, done
 
 
-def _openers(markdown: str) -> Iterator[int]:
-    """Yield where a comment begins that does not end on its line; each end is looked for once."""
+def _comments(markdown: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a comment begins, its line ends and the next end of one is; each is looked for once."""
     newline = closer = -1
     for opener in _COMMENT.finditer(markdown):
         if newline < opener.end():
             newline = _found(markdown, "\n", opener.end())
         if closer < opener.end():
             closer = _found(markdown, _CLOSER, opener.end())
-        if closer > newline or closer == newline == len(markdown):
-            yield opener.start()
+        yield opener.start(), newline, closer
 
 
 def _found(text: str, part: str, start: int) -> int:

@@ -11,8 +11,9 @@ from learning_journal.errors import Problem
 from learning_journal.text.remotes import clone_address
 from learning_journal.text.yaml_source import Value, read_yaml
 
-KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches")
+KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches", "privacy")
 LEARNER_KEYS = ("name", "emails")
+PRIVACY_KEYS = ("allow",)
 PAUSE_KEYS = ("from", "to", "reason")
 REPOSITORY_KEYS = ("path", "url", "private")
 LONGEST_STRETCH = 26
@@ -50,6 +51,7 @@ def read_settings(source: str, path: str = "journal.yml") -> tuple[Settings | No
         private=frozenset(path for path, _url, private in repositories if private),
         pauses=reader.pauses(keys.get("pauses"), start),
         stretches=reader.stretches(keys.get("stretches")),
+        allowed=reader.allowed(reader.part(keys.get("privacy"), PRIVACY_KEYS, "privacy").get("allow")),
     )
     return settings if known else None, tuple(sorted(reader.problems, key=lambda problem: problem.line))
 
@@ -189,6 +191,22 @@ class _Reader:
                 continue
             stretches[int(key)] = number
         return stretches
+
+    def allowed(self, value: Value | None) -> dict[str, str]:
+        if value is None or (value.scalar and value.value is None):
+            return {}
+        if value.mapping is None:
+            what = "`allow` must map what may be public to the reason."
+            self.report(value.line, what, "Write `ada@example.com: my address for readers`.")
+            return {}
+        allowed: dict[str, str] = {}
+        for key, reason in value.mapping.items():
+            if not isinstance(reason.value, str) or not reason.value.strip():
+                what = f"`{key}` is allowed without a reason."
+                self.report(reason.line, what, f'Write `"{key}": why it may be public`.')
+                continue
+            allowed[key] = reason.value.strip()
+        return allowed
 
 
 def plausible(day: date) -> bool:
