@@ -60,6 +60,7 @@ def test_a_whole_post_and_a_week_without_one() -> None:
         "- [x] Vectors",
         "- [ ] Vectors → [class](../src/vector.py)",
         "- [>] vectors: done <!-- a remark -->",
+        "- [ ] **Day 1-3:** Vectors",
         "- [x] Vectors <!-- w01-b -->",
         "- [x] Vectors <!-- w01-old -->",
     ],
@@ -75,7 +76,17 @@ def test_emphasis_that_was_taken_out() -> None:
     assert [slip.line for slip in found(w01_b="- [x] Build: a vector class, with tests").slips] == [2]
 
 
-@pytest.mark.parametrize("line", ["", "- [x] Vectors in games", "- [ ] Scalars", "Vectors"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "- [x] Vectors in games",
+        "- [x] On Vectors",
+        "- [x] A talk that goes on and on: Vectors",
+        "- [ ] Scalars",
+        "Vectors",
+    ],
+)
 def test_a_line_that_was_deleted_or_says_something_else(line: str) -> None:
     assert found(w01_a=line) == LostTasks((), ("w01-a",))
 

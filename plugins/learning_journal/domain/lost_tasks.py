@@ -11,6 +11,7 @@ from learning_journal.domain.tasks import State, TaskLine
 from learning_journal.errors import Problem
 
 _EMPHASIS = re.compile(r"[*_`]")
+_LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ def _lines_like(task: Task, post: Entry, roadmap: Roadmap) -> Iterator[TaskLine]
 
 
 def _says(line: TaskLine, task: Task) -> bool:
-    words, said = _said(line.text), _said(task.text)
-    return words.startswith(said) and not words.removeprefix(said).lstrip()[:1].isalnum()
+    """Tell whether a line holds a task's text, with at most a label before it, as in `Day 1-3:`."""
+    label, said, rest = _said(line.text).partition(_said(task.text))
+    apart = not label.rstrip()[-1:].isalnum() and not rest.lstrip()[:1].isalnum()
+    return bool(said) and len(label) <= _LONGEST_LABEL and apart
 
 
 def _said(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from learning_journal.text.yaml_source import Value
 
@@ -80,6 +81,7 @@ def _slips(key: str, value: Value, values: Mapping[str, Value], hidden: set[str]
         yield Slip(key, near, what + safe, f"Write `{near}`, or another name if it is a key of your own.")
 
 
+@lru_cache(maxsize=256)  # a journal has the same keys in every entry
 def _nearest(name: str) -> str:
     """Return the known word that a name is likely to be, or nothing.
 
