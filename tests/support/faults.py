@@ -25,7 +25,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -70,8 +69,9 @@ class Scenario:
 
     files: on top of the small journal. before: commands that are run first. typed: the standard input.
     appended: files that only grow. bare: the folder is empty, not the small journal. again: the words of the
-    second run, where they are others. later: files that a run after a crash leaves to the learner.
-    today: the day it is.
+    second run, where they are others. later: files that a run after a fault may leave as they were, and says
+    so or leaves to the learner. today: the day it is. every: of so many calls that are refused or disturbed
+    one, where there are very many alike; it is killed at each of them all the same.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Scenario:
     again: tuple[str, ...] = ()
     later: frozenset[str] = frozenset()
     today: str = "2026-01-21"
+    every: int = 1
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Outcome:
     at: int
     call: str
     ran: Ran
-    again: Ran | None
+    again: Ran
 
 
 @dataclass(frozen=True)
@@ -237,10 +238,15 @@ class Injector:
         """Wrap what opens a file, or makes one of a handle, if it is opened to be written."""
 
         def call(file: Any, mode: str = "r", *more: Any, **named: Any) -> Any:  # noqa: ANN401 - as `open`
-            if not set(mode) & set("wax+") or self.is_elsewhere(file):
+            writes = bool(set(mode) & set("wax+"))
+            # Without a buffer, it is opened to be held.
+            if self.is_elsewhere(file) or not (writes or named.get("buffering") == 0):
                 return real(file, mode, *more, **named)
-            if self.comes("new"):
-                self.go_wrong("new")
+            kind = "new" if writes else "open"
+            if self.comes(kind):
+                self.go_wrong(kind)
+            if not writes:
+                return real(file, mode, *more, **named)
             stream = real(file, mode, *more, **named)
             return File(stream, mode, self) if isinstance(stream, io.FileIO) else Stream(stream, self)
 
@@ -250,7 +256,8 @@ class Injector:
         """Tell whether a path, or a handle, is of a temporary file that has nothing to do with the journal."""
         if isinstance(file, int):
             return file in self.elsewhere
-        return isinstance(file, str | os.PathLike) and os.fspath(file).startswith(tempfile.gettempdir())
+        elsewhere = (tempfile.gettempdir(), os.devnull)
+        return isinstance(file, str | os.PathLike) and os.fspath(file).startswith(elsewhere)
 
     def comes(self, call: str) -> bool:
         """Tell whether the call that comes is the one that goes wrong, or one after it."""
@@ -276,7 +283,9 @@ class Injector:
         if self.fault == "SIGINT":
             signal.raise_signal(signal.SIGINT)
         elif self.fault == "edited":
+            self.idle = True
             self.edit()
+            self.idle = False
         elif self.fault in ERRORS and call != "flock":
             number = getattr(errno, self.fault)
             raise OSError(number, os.strerror(number))
@@ -373,7 +382,10 @@ class _Explorer:
                 yield Outcome(named, at, call, ran, self.again(ran))
             put_back(self.folder, before)
         faults = [
-            (fault, at) for at, call in enumerate(calls) for fault in _faults(self.number, at, call)
+            (fault, at)
+            for at, call in enumerate(calls)
+            for fault in _faults(self.number, at, call)
+            if not at % self.scenario.every
         ]
         ends = self.forked(faults, before, once)
         for (fault, at), ran in zip(faults, ends, strict=True):
@@ -485,10 +497,106 @@ def _faults(number: int, at: int, call: str) -> Iterator[str]:
 
 def _edit(folder: Path, before: Picture, after: Picture) -> None:
     """Save every file that the command changes, as an editor that has it open; make those that it makes."""
-    for path, content in after.items():
-        if isinstance(content, bytes) and before.get(path) != content and not path.startswith(".cache"):
-            with suppress(OSError), io.FileIO(folder / path, "a") as file:
-                file.write(TYPED)
+    for path in _edited(before, after):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        with io.FileIO(folder / path, "a") as file:
+            file.write(TYPED)
+
+
+def _edited(before: Picture, after: Picture) -> list[str]:
+    return [
+        path
+        for path, content in after.items()
+        if isinstance(content, bytes) and before.get(path) != content and not path.startswith(".cache")
+    ]
+
+
+def complaints(explored: Explored) -> Iterator[str]:
+    """Yield what a fault did that it must not do: a word lost, a file cut off, a traceback, silence."""
+    for one in explored.outcomes:
+        for said in (*_of_files(explored, one), *_of_words(explored, one), *_of_again(explored, one)):
+            yield f"{explored.scenario.name}: {one.fault} at call {one.at} ({one.call}): {said}"
+
+
+def _of_files(explored: Explored, one: Outcome) -> Iterator[str]:
+    before, after = explored.before, explored.once.left
+    for path in {**before, **one.ran.left}:
+        if path.startswith(".cache"):
+            continue
+        now = one.ran.left.get(path)
+        if is_temporary(path):
+            # Where nothing can be removed, it cannot be either.
+            if one.fault not in {*KILLS, "EROFS"} and one.call != "unlink":
+                yield f"{path} is left over"
+        elif not _is_whole(explored.scenario, path, one.fault, (before.get(path), after.get(path)), now):
+            yield f"{path} is neither the old nor the new one: {now!r}"
+    if one.fault == "edited":
+        for path in _edited(before, after):
+            if TYPED not in _bytes(one.ran.left, path):
+                yield f"{path} lost what was typed"
+
+
+def _is_whole(
+    scenario: Scenario, path: str, fault: str, versions: tuple[bytes | str | None, ...], now: bytes | str | None
+) -> bool:
+    if now in versions:
+        return True
+    if not isinstance(now, bytes):
+        return False
+    if path in scenario.appended:
+        # Lines that were there are, and of the new ones the first, the last of them cut off at worst.
+        old, new = (one if isinstance(one, bytes) else b"" for one in versions)
+        kept = now.replace(TYPED, b"")
+        return now.startswith(old) and (new.startswith(kept) or fault == "edited")
+    return fault == "edited" and now.replace(TYPED, b"") in {*versions, b""}
+
+
+def _of_words(explored: Explored, one: Outcome) -> Iterator[str]:
+    ran = one.ran
+    if ran.code == KILLED and one.fault in KILLS:
+        return
+    if "Traceback" in ran.err or ran.code not in {0, 1, 2}:
+        yield f"ended with {ran.code}: {ran.err}"
+    elif ran.code and "to do: " not in ran.err:
+        yield f"nobody is told what to do: {ran.err!r}"
+    elif not ran.code and one.fault != "edited":
+        for path, content in explored.once.left.items():
+            if ran.left.get(path) != content and not _may_differ(explored.scenario, path):
+                yield f"said that all went well, but {path} is not as it should be"
+
+
+def _bytes(picture: Picture, path: str) -> bytes:
+    content = picture.get(path)
+    return content if isinstance(content, bytes) else b""
+
+
+def _may_differ(scenario: Scenario, path: str) -> bool:
+    return path.startswith(".cache") or path in scenario.later or is_temporary(path)
+
+
+def _of_again(explored: Explored, one: Outcome) -> Iterator[str]:
+    again, once, twice = one.again, explored.once, explored.twice
+    if "Traceback" in again.err or again.code not in {0, 1, 2}:
+        yield f"run again, ended with {again.code}: {again.err}"
+    if one.fault == "edited":
+        for path in one.ran.left:
+            if TYPED in _bytes(one.ran.left, path) and TYPED not in _bytes(again.left, path):
+                yield f"run again, {path} lost what was typed"
+        return
+    # A power cut can leave a line that says nothing; it is told of, and the others count.
+    told = {1} if one.fault == "torn" and "the other lines count" in again.err else set()
+    if again.code not in {once.code, twice.code} | told:
+        yield f"run again, ended with {again.code}: {again.err}"
+    for path in {**once.left, **again.left}:
+        wanted = (once.left.get(path), twice.left.get(path))
+        if _may_differ(explored.scenario, path) or again.left.get(path) in wanted:
+            continue
+        if path in explored.scenario.appended:
+            lines = set(_bytes(again.left, path).splitlines())
+            cut_off = set(_bytes(one.ran.left, path).splitlines()[-1:])
+            if lines - cut_off <= set(_bytes(twice.left, path).splitlines()):
+                continue
+        yield f"run again, {path} is {again.left.get(path)!r}"
 
 
 def _lay_out(scenario: Scenario, folder: Path) -> None:
@@ -500,6 +608,8 @@ def _lay_out(scenario: Scenario, folder: Path) -> None:
     else:
         small_journal(folder, scenario.files)
     for path, target in scenario.links.items():
+        if (folder / path).exists():
+            (folder / path).rename(folder / target)
         (folder / path).symlink_to(target)
     if scenario.git:
         from support.git import Repository  # noqa: PLC0415 - as above

@@ -10,7 +10,7 @@ from click.exceptions import NoSuchCommand
 
 from learning_journal import __version__
 from learning_journal.cli.overview import Overview
-from learning_journal.errors import JournalError, UsageError
+from learning_journal.errors import JournalError, StoppedError, UsageError
 
 COMMANDS = {
     "init": "init:init",
@@ -76,6 +76,17 @@ class LazyGroup(Overview):
             return super().resolve_command(ctx, args)
         except NoSuchCommand as error:
             raise NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; raises StoppedError on Ctrl-C, which ends no file half-way."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            click.echo(err=True)  # what the terminal shows of the key stands on a line of its own
+            raise StoppedError(
+                "stopped by Ctrl-C; every file is whole, as it was or as it was to be",
+                fix="look at what is there (`journal status`, `git diff`), then run the command again",
+            ) from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
