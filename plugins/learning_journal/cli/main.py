@@ -120,7 +120,8 @@ def main() -> NoReturn:
         # The rest of what a command needs from the machine: a full disk behind `> report.txt`, a folder that
         # was removed under the shell.
         said = f"the system says: {error.strerror or error}"
-        _end(JournalError(said, where=str(error.filename or "")), 1)
+        fix = "check the disk's free space and the permissions, then run the command again"
+        _end(JournalError(said, where=str(error.filename or ""), fix=fix), 1)
 
 
 def _end(error: JournalError, code: int) -> NoReturn:

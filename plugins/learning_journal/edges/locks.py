@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
+from typing import Literal
 
 if sys.platform == "win32":  # pragma: no cover - no such machine tests this
     import msvcrt
@@ -48,11 +49,10 @@ else:
 
 
 @contextlib.contextmanager
-def held(path: Path, mode: str) -> Iterator[FileIO]:
+def held(path: Path, mode: Literal["rb", "a+b"]) -> Iterator[FileIO]:
     """Open a file, unbuffered, and hold it; one that was replaced while waiting is opened anew."""
     while True:
         with path.open(mode, buffering=0) as stream:
-            assert isinstance(stream, FileIO)
             _lock(stream)
             try:
                 if _is_still(path, stream):

@@ -109,9 +109,14 @@ def write_bytes(path: Path, data: bytes, *, expect: bytes | None = None, create:
         ) from error
 
 
-def remove(path: Path) -> None:
-    """Remove a file; one that is gone already is no fault. Raises WriteError where the folder refuses."""
+def remove(path: Path, *, expect: bytes | None = None) -> None:
+    """Remove a file; one that is gone already is no fault. Raises WriteError where the folder refuses.
+
+    expect: what the caller read; a file that holds anything else by now stays, and FileChangedError says so.
+    """
     try:
+        if expect is not None and path.exists() and _holds_other(path, expect):
+            raise _changed(path)
         path.unlink(missing_ok=True)
     except OSError as error:
         raise WriteError(
@@ -151,13 +156,17 @@ def _clear_up(folder: Path) -> None:
 def _replace(temporary: Path, target: Path, expect: bytes | None, *, named: Path) -> None:
     _keep_mode(target, temporary)
     if expect is not None and _holds_other(target, expect):
-        raise FileChangedError(
-            "the file changed while this command was working; it was left as it is",
-            where=str(named),
-            fix="run the command again",
-        )
+        raise _changed(named)
     temporary.replace(target)
     sync_folder(target.parent)
+
+
+def _changed(path: Path) -> FileChangedError:
+    return FileChangedError(
+        "the file changed while this command was working; it was left as it is",
+        where=str(path),
+        fix="run the command again",
+    )
 
 
 def _holds_other(target: Path, expected: bytes) -> bool:
