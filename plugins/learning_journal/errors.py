@@ -98,6 +98,10 @@ class RepositoryError(JournalError):
     """Git cannot be asked, or answers with an error."""
 
 
+class StoppedError(JournalError):
+    """Somebody pressed Ctrl-C."""
+
+
 class EditorError(JournalError):
     """The editor named in VISUAL or EDITOR does not start or reports failure."""
 

@@ -1,6 +1,7 @@
 """A quiz's grades are kept at once, and its score is told in the post."""
 
 import json
+import signal
 from datetime import date
 from pathlib import Path
 from unittest import mock
@@ -75,9 +76,13 @@ def test_a_post_that_cannot_be_understood_is_left_alone(folder: Path) -> None:
 
 def test_an_interrupt_while_a_grade_is_written_loses_nothing(folder: Path) -> None:
     quiz = prepare(folder)
-    effects = [KeyboardInterrupt, mock.DEFAULT]
+
+    def interrupted(path: Path, line: str) -> None:
+        signal.raise_signal(signal.SIGINT)
+        append_line(path, line)
+
     with (
-        mock.patch("learning_journal.app.quiz.append_line", side_effect=effects, wraps=append_line),
+        mock.patch("learning_journal.app.quiz.append_line", interrupted),
         pytest.raises(KeyboardInterrupt),
     ):
         record(folder, quiz, 0, Grade.GOOD)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from learning_journal.edges import append
+from learning_journal.edges import locks
 from learning_journal.edges.append import append_line
 from learning_journal.errors import WriteError
 
@@ -59,7 +59,7 @@ def test_a_file_that_was_replaced_while_waiting_gets_the_line(
     path = tmp_path / "a"
     path.write_text("old\n", "utf-8")
     events = ["replace", "remove"]
-    lock = append._lock  # noqa: SLF001 - what happens while it waits is the case
+    lock = locks._lock  # noqa: SLF001 - what happens while it waits is the case
 
     def slow(stream: FileIO) -> None:
         event = events.pop() if events else ""
@@ -70,7 +70,7 @@ def test_a_file_that_was_replaced_while_waiting_gets_the_line(
             (tmp_path / "b").replace(path)
         lock(stream)
 
-    monkeypatch.setattr(append, "_lock", slow)
+    monkeypatch.setattr(locks, "_lock", slow)
     append_line(path, "new")
     assert path.read_text("utf-8") == "from git\nnew\n"
 

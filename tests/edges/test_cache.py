@@ -23,6 +23,12 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {".gitignore", "a", "b"}
 
 
+def test_git_ignores_the_cache_also_after_a_crash(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("", encoding="ascii")
+    save(tmp_path, "a", b"one")
+    assert (tmp_path / ".gitignore").read_text(encoding="ascii") == "*\n"
+
+
 @given(st.binary(max_size=60), st.data())
 def test_an_altered_file_is_not_there(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, data: st.DataObject

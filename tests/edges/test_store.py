@@ -2,15 +2,20 @@
 
 import errno
 import os
+import re
+import signal
 import stat
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learning_journal.edges.store import changed_at, read_text, write_bytes, write_text
+from learning_journal.edges.append import append_line
+from learning_journal.edges.store import changed_at, read_text, remove, write_bytes, write_text
 from learning_journal.errors import (
     FileChangedError,
     FileExistsAlreadyError,
@@ -118,6 +123,116 @@ def test_what_an_editor_wrote_meanwhile_is_kept(tmp_path: Path) -> None:
         write_text(path, "the tool's", expect="what the tool read")
     assert read_text(path) == "the editor's"
     assert names(tmp_path) == ["a.md"]
+
+
+def test_of_two_that_change_what_both_have_read_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, said = tmp_path / "a.md", list[str]()
+    path.write_text("both read this", "utf-8")
+    replace = os.replace
+
+    def second() -> None:
+        try:
+            write_text(path, "second", expect="both read this")
+        except FileChangedError as error:
+            said.append(error.what)
+
+    other = threading.Thread(target=second)
+
+    def first(source: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "replace", replace)
+        other.start()
+        other.join(timeout=0.2)  # it waits for this one, which has looked and is about to write
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", first)
+    write_text(path, "first", expect="both read this")
+    other.join()
+    assert path.read_text("utf-8") == "first"
+    assert len(said) == 1
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_what_is_written_survives_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def told(name: str) -> None:
+        real = getattr(os, name)
+
+        def call(what: int | Path, *more: Path) -> None:
+            handle = f"/proc/self/fd/{what}" if isinstance(what, int) else what
+            calls.append(f"{name} {Path(os.path.realpath(handle)).relative_to(tmp_path.resolve())}")
+            real(what, *more)
+
+        monkeypatch.setattr(os, name, call)
+
+    for name in ("fsync", "replace", "link"):
+        told(name)
+    write_text(tmp_path / "data" / "weeks" / "a", "old", create=True)
+    write_text(tmp_path / "data" / "weeks" / "a", "new", expect="old")
+    append_line(tmp_path / "b", "line")
+    calls = [re.sub(r"\.journal-\w+\.tmp", "NEW", call) for call in calls]
+    assert calls == [
+        *("fsync data", "fsync ."),
+        *("fsync data/weeks/NEW", "link data/weeks/NEW", "fsync data/weeks"),
+        *("fsync data/weeks/NEW", "replace data/weeks/NEW", "fsync data/weeks"),
+        *("fsync b", "fsync ."),
+    ]
+
+
+def test_what_a_crash_left_goes_when_something_is_written_there(tmp_path: Path) -> None:
+    old, young = tmp_path / ".journal-old.tmp", tmp_path / ".journal-new.tmp"
+    for path in (old, young):
+        path.write_text("cut o", "utf-8")
+    os.utime(old, (1, 1))
+    write_text(tmp_path / "a.md", "x", create=True)
+    assert names(tmp_path) == [young.name, "a.md"]
+
+
+def test_a_file_that_changed_is_not_removed(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("edited", "utf-8")
+    with pytest.raises(FileChangedError):
+        remove(path, expect=b"made")
+    remove(path, expect=b"edited")
+    remove(path, expect=b"edited")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_wait_until_a_file_is_whole(number: signal.Signals, tmp_path: Path) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(number, stop)
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        signal.raise_signal(number)
+        real(handle)
+
+    try:
+        with mock.patch("os.fsync", fsync), pytest.raises(KeyboardInterrupt):
+            write_text(tmp_path / "a.md", "whole", create=True)
+    finally:
+        signal.signal(number, before)
+    assert read_text(tmp_path / "a.md") == "whole"
+    assert names(tmp_path) == ["a.md"]
+
+
+@pytest.mark.parametrize("refusal", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_disks_without_locks_are_written_too(refusal: int, tmp_path: Path) -> None:
+    with mock.patch("fcntl.flock", side_effect=OSError(refusal, os.strerror(refusal))):
+        append_line(tmp_path / "a", "line")
+        write_text(tmp_path / "a", "new", expect="line\n")
+    assert read_text(tmp_path / "a") == "new"
+
+
+def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="too long"):
+        write_text(tmp_path / ("x" * 300), "x", create=True)
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("meanwhile", [None, b"\xff"])

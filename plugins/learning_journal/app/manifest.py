@@ -13,7 +13,7 @@ from learning_journal.domain.evidence import Proof, ProofKind
 from learning_journal.domain.manifest import Made, MadeLine, MadeProof, Manifest
 from learning_journal.domain.resume import Bullet, LeftOut
 from learning_journal.edges.git_objects import hashes
-from learning_journal.edges.store import read_bytes, read_text, remove, write_bytes, write_text
+from learning_journal.edges.store import read_bytes, read_text, remove, write_bytes
 from learning_journal.errors import DamagedFileError, FileExistsAlreadyError, UnreadableFileError, WriteError
 from learning_journal.text.manifest import NAME, read_manifest, write_manifest
 
@@ -58,11 +58,15 @@ def sha256(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What is to be written. fates: what becomes of each file, by its path in the folder."""
+    """What is to be written. fates: what becomes of each file, by its path in the folder.
+
+    before: what the files hold that are to be replaced or removed, and the manifest.
+    """
 
     folder: Path
     outputs: tuple[Output, ...]
     fates: Mapping[str, Fate]
+    before: Mapping[str, bytes]
     manifest: Manifest
     same: bool
 
@@ -73,13 +77,16 @@ class Planned:
         """
         for output in self.outputs:
             if self.fates[output.path] is not Fate.SAME:
-                is_new = self.fates[output.path] is Fate.NEW
-                write_bytes(self.folder / output.path, output.data, create=is_new)
+                self._write(output.path, output.data)
         for name, fate in self.fates.items():
             if fate is Fate.REMOVED:
-                remove(self.folder / name)
+                remove(self.folder / name, expect=self.before[name])
         if not self.same:
-            write_text(self.folder / NAME, write_manifest(self.manifest))
+            self._write(NAME, write_manifest(self.manifest).encode("utf-8"))
+
+    def _write(self, name: str, data: bytes) -> None:
+        before = self.before.get(name)
+        write_bytes(self.folder / name, data, expect=before, create=before is None)
 
 
 def plan_outputs(
@@ -98,10 +105,12 @@ def plan_outputs(
         gone = (name for name in old.outputs if name not in fates and (folder / name).is_file())
         fates |= dict.fromkeys(gone, Fate.REMOVED)
     _refuse_outside(folder, (*fates, NAME))
-    _refuse_foreign(folder, [name for name, fate in fates.items() if fate in _REPLACING], old)
+    replaced = [name for name, fate in fates.items() if fate in _REPLACING]
+    _refuse_foreign(folder, replaced, old)
+    before = {name: read_bytes(folder / name) for name in (*replaced, NAME) if (folder / name).exists()}
     made = _made(root, outputs, forge)
     manifest = Manifest(_TOOL, forge.base, {**({} if whole else old.outputs), **made})
-    return Planned(folder, tuple(outputs), fates, manifest, same=manifest == old)
+    return Planned(folder, tuple(outputs), fates, before, manifest, same=manifest == old)
 
 
 def _read_old(folder: Path) -> Manifest:

@@ -16,6 +16,7 @@ from learning_journal.domain.scores import Score
 from learning_journal.edges import clock
 from learning_journal.edges.append import append_line
 from learning_journal.edges.content import REVIEWS
+from learning_journal.edges.locks import unbroken
 from learning_journal.text.cloze import BLANK
 from learning_journal.text.printable import printable
 from learning_journal.text.reviews import utc, write_review
@@ -68,13 +69,8 @@ def record(root: Path, quiz: Quiz, number: int, grade: Grade) -> Review:
     """
     at = _now(quiz.journal, quiz.stated) + (number * _SECOND if quiz.stated else timedelta())
     review = Review(at, quiz.asked[number].id, grade, quiz.week)
-    line = write_review(review)
-    try:
-        append_line(root / REVIEWS, line)
-    except KeyboardInterrupt:
-        # The key was pressed before the interrupt. A line that is there twice counts once.
-        append_line(root / REVIEWS, line)
-        raise
+    with unbroken():  # the key was pressed before any interrupt that comes now
+        append_line(root / REVIEWS, write_review(review))
     return review
 
 

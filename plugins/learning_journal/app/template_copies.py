@@ -5,8 +5,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from learning_journal.app.changes import Change
+from learning_journal.edges.store import read_text
 from learning_journal.edges.templates import OWN, template_names, template_source
-from learning_journal.errors import FileExistsAlreadyError, UsageError
+from learning_journal.errors import FileExistsAlreadyError, UnreadableFileError, UsageError
 
 FOLDER = "templates"
 
@@ -18,20 +19,33 @@ def copies(root: Path, names: Sequence[str]) -> tuple[Change, ...]:
 
     A name is that of a file or a folder, with or without `templates/` in front. Raises UsageError for a name
     that no template has, FileExistsAlreadyError where the journal has its own already: then nothing is to be
-    written.
+    written. A copy that nobody has edited, as a command that was stopped leaves them, is no version of its
+    own.
     """
     known = template_names()
     wanted = [name for asked in names or ("resume",) for name in _meant(asked, known)]
     changes = tuple(
         Change(f"{FOLDER}/{name}", None, template_source(None, name)) for name in dict.fromkeys(wanted)
     )
-    taken = [change.path for change in changes if (root / change.path).exists()]
+    missing = tuple(change for change in changes if not (root / change.path).exists())
+    taken = [
+        change.path
+        for change in changes
+        if change not in missing and (not missing or _is_edited(root, change))
+    ]
     if taken:
         raise FileExistsAlreadyError(
             f"{', '.join(taken)}: the journal has its own already; nothing was copied",
             fix="name the templates that you want and do not have, or move yours away first",
         )
-    return changes
+    return missing
+
+
+def _is_edited(root: Path, copy: Change) -> bool:
+    try:
+        return read_text(root / copy.path) != copy.after
+    except UnreadableFileError:
+        return True
 
 
 def _meant(asked: str, known: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from click.exceptions import NoSuchCommand
 
 from learning_journal import __version__
 from learning_journal.cli.overview import Overview
-from learning_journal.errors import JournalError, UsageError
+from learning_journal.errors import JournalError, StoppedError, UsageError
 
 COMMANDS = {
     "init": "init:init",
@@ -82,6 +82,17 @@ class LazyGroup(Overview):
         except NoSuchCommand as error:
             raise NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; raises StoppedError on Ctrl-C, which ends no file half-way."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            click.echo(err=True)  # what the terminal shows of the key stands on a line of its own
+            raise StoppedError(
+                "stopped by Ctrl-C; every file is whole, as it was or as it was to be",
+                fix="look at what is there (`journal status`, `git diff`), then run the command again",
+            ) from error
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="journal")
@@ -114,7 +125,8 @@ def main() -> NoReturn:
         # The rest of what a command needs from the machine: a full disk behind `> report.txt`, a folder that
         # was removed under the shell.
         said = f"the system says: {error.strerror or error}"
-        _end(JournalError(said, where=str(error.filename or "")), 1)
+        fix = "check the disk's free space and the permissions, then run the command again"
+        _end(JournalError(said, where=str(error.filename or ""), fix=fix), 1)
 
 
 def _end(error: JournalError, code: int) -> NoReturn:

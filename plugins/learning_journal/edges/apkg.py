@@ -1,14 +1,13 @@
 """Anki's package format, written by genanki: the same notes give the same bytes."""
 
+import contextlib
 import io
 import json
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from learning_journal.domain.anki import Note
@@ -54,15 +53,10 @@ def package(notes: Sequence[Note], media: Mapping[str, bytes], journal: str, cod
 
     journal: parts this journal's decks from another's. Raises MissingPartError where genanki is missing.
     """
-    with tempfile.TemporaryDirectory(prefix="learning-journal-") as folder:
-        path = Path(folder, "collection.anki2")
-        connection = sqlite3.connect(path)
-        try:
-            _fill(connection.cursor(), notes, journal, code_styles)
-            connection.commit()
-        finally:
-            connection.close()
-        collection = path.read_bytes()
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        _fill(connection.cursor(), notes, journal, code_styles)
+        connection.commit()
+        collection = connection.serialize()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = MARK

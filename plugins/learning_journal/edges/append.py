@@ -2,58 +2,39 @@
 
 import contextlib
 import os
-import sys
-from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
+from learning_journal.edges.locks import held, unbroken
+from learning_journal.edges.store import make_folder, sync_folder
 from learning_journal.errors import WriteError
-
-if sys.platform == "win32":  # pragma: no cover - no such machine tests this
-    import msvcrt
-
-    def _lock(stream: FileIO) -> None:
-        stream.seek(0)
-        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
-
-    def _unlock(stream: FileIO) -> None:
-        stream.seek(0)
-        msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
-else:
-    import fcntl
-
-    def _lock(stream: FileIO) -> None:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-
-    def _unlock(stream: FileIO) -> None:
-        fcntl.flock(stream, fcntl.LOCK_UN)
 
 
 def append_line(path: Path, line: str, *, header: str = "") -> None:
     """Add a line to a file, which need not exist; `line` and `header` have no line end of their own.
 
     header: the first line of a new or empty file. Processes that append at the same time wait for each
-    other. A last line without its end, as a crash or an editor leaves it, is ended first, so that it cannot
-    run into the new one. The line is on disk when this returns; where the disk refuses it, the file is as it
-    was. Raises WriteError.
+    other. A last line without its end, as a power cut or an editor leaves it, is ended first, so that it
+    cannot run into the new one. The line is on disk when this returns; where the disk refuses it, the file
+    is as it was. Raises WriteError.
     """
+    data, first = f"{line}\n".encode(), f"{header}\n".encode() if header else b""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(path) as stream:
+        make_folder(path.parent)
+        with held(path, "a+b") as stream, unbroken():
             before = stream.seek(0, os.SEEK_END)
-            text = f"{header}\n{line}\n" if header and not before else f"{line}\n"
-            if before:
-                stream.seek(before - 1)
-                text = text if stream.read(1) == b"\n" else f"\n{text}"
+            if not before:
+                data = first + data
+            elif not _ends_a_line(stream, before):
+                data = b"\n" + data
             try:
-                data = text.encode("utf-8")
-                while data:  # without a buffer, a write may take a part
-                    data = data[stream.write(data) :]
-                os.fsync(stream.fileno())
+                _write_all(stream, data)
             except OSError:
                 with contextlib.suppress(OSError):
                     stream.truncate(before)
                 raise
+            if not before:
+                sync_folder(path.parent)
     except OSError as error:
         raise WriteError(
             f"cannot add to the file: {error.strerror or error}; what was there is untouched",
@@ -62,23 +43,12 @@ def append_line(path: Path, line: str, *, header: str = "") -> None:
         ) from error
 
 
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[FileIO]:
-    """Open a file for appending and hold it; one that was replaced while waiting is opened anew."""
-    while True:
-        with path.open("a+b", buffering=0) as stream:
-            _lock(stream)
-            try:
-                if _is_still(path, stream):
-                    yield stream
-                    return
-            finally:
-                _unlock(stream)
+def _ends_a_line(stream: FileIO, size: int) -> bool:
+    stream.seek(size - 1)
+    return stream.read(1) == b"\n"
 
 
-def _is_still(path: Path, stream: FileIO) -> bool:
-    """Tell whether the open file is the one of that name: git and editors put new files in its place."""
-    try:
-        return os.path.samestat(path.stat(), os.fstat(stream.fileno()))
-    except FileNotFoundError:
-        return False
+def _write_all(stream: FileIO, data: bytes) -> None:
+    while data:  # without a buffer, a write may take a part
+        data = data[stream.write(data) :]
+    os.fsync(stream.fileno())

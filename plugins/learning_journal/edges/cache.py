@@ -17,6 +17,7 @@ from learning_journal.errors import WriteError
 
 _MARK = b"learning-journal cache 1\n"
 _DIGEST = 32
+_IGNORE = "*\n"
 _UNUSED = 7 * 24 * 60 * 60
 """Seconds after which a file that nobody used goes: longer than any build that may still need it."""
 
@@ -139,8 +140,10 @@ def _meanwhile() -> Path:
 def _make(folder: Path) -> None:
     """Make a folder of the cache, which git ignores even where nobody told it to."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text("*\n", encoding="ascii")
+    ignore = folder / ".gitignore"
+    if not _holds(ignore, _IGNORE):  # one that a crash left empty would keep nothing out of a commit
+        with contextlib.suppress(WriteError):
+            write_text(ignore, _IGNORE)
 
 
 def _digest(content: bytes) -> bytes:

@@ -36,7 +36,7 @@ class View:
 @contextmanager
 def view_of(repository: Repository) -> Iterator[View]:
     """Open a view; raises GitFailedError where HEAD or a file it needs is damaged."""
-    with tempfile.TemporaryDirectory(prefix="learning-journal-") as name:
+    with tempfile.TemporaryDirectory(prefix="learning-journal-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         place = _borrow(repository, folder)
         files = read_tree(run(place, "ls-tree", "-r", "-z", "--full-tree", repository.head))

@@ -3,10 +3,13 @@
 import contextlib
 import errno
 import os
+import sys
 import tempfile
+import time
 import unicodedata
 from pathlib import Path
 
+from learning_journal.edges.locks import held, unbroken
 from learning_journal.errors import (
     FileChangedError,
     FileExistsAlreadyError,
@@ -16,6 +19,12 @@ from learning_journal.errors import (
 
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 """What the file systems of memory cards and some network drives say to a hard link."""
+
+_TEMPORARY = (".journal-", ".tmp")
+"""How the name of a file begins and ends that is being written. The dot keeps it from being an entry."""
+
+_ABANDONED = 60 * 60
+"""Seconds after which such a file is one that a crash left: nothing is being written for so long."""
 
 
 LONGEST = 16 << 20
@@ -79,44 +88,47 @@ def write_bytes(path: Path, data: bytes, *, expect: bytes | None = None, create:
     """Write a file so that a crash at any moment leaves the old content or the new, whole.
 
     The content goes to a temporary file in the same folder, is synced, and takes the file's place. A
-    symbolic link stays one: its target is written.
+    symbolic link stays one: its target is written. Ctrl-C comes before or after, not in between.
 
-    expect: what the caller read; where the file holds anything else by now, FileChangedError.
+    expect: what the caller read; where the file holds anything else by now, FileChangedError. Commands that
+    change the same file at once wait for each other, so that only the first finds what it read.
     create: the file must not exist yet, under any spelling of its capital letters, else
     FileExistsAlreadyError. Raises WriteError where the folder or disk refuses.
     """
     target = Path(os.path.realpath(path))
-    temporary: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _write_temporary(target, data)
-        if create:
-            _place_new(temporary, target)
-            return
-        _keep_mode(target, temporary)
-        if expect is not None and _holds_other(target, expect):
-            raise FileChangedError(
-                "the file changed while this command was working; it was left as it is",
-                where=str(path),
-                fix="run the command again",
-            )
-        temporary.replace(target)
-        _sync_folder(target.parent)
+        with contextlib.ExitStack() as stack:
+            if expect is not None and sys.platform != "win32":  # where no open file can be replaced
+                with contextlib.suppress(OSError):  # said below, where it is compared
+                    stack.enter_context(held(target, "rb"))
+            stack.enter_context(unbroken())
+            make_folder(target.parent)
+            _clear_up(target.parent)
+            temporary = _write_temporary(target, data)
+            try:
+                if create:
+                    _place_new(temporary, target)
+                else:
+                    _replace(temporary, target, expect, named=path)
+            finally:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
     except OSError as error:
         raise WriteError(
             f"cannot write the file: {error.strerror or error}; what was there is untouched",
             where=str(path),
             fix="check free space and the folder's permissions, then run the command again",
         ) from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
 
 
-def remove(path: Path) -> None:
-    """Remove a file; one that is gone already is no fault. Raises WriteError where the folder refuses."""
+def remove(path: Path, *, expect: bytes | None = None) -> None:
+    """Remove a file; one that is gone already is no fault. Raises WriteError where the folder refuses.
+
+    expect: what the caller read; a file that holds anything else by now stays, and FileChangedError says so.
+    """
     try:
+        if expect is not None and path.exists() and _holds_other(path, expect):
+            raise _changed(path)
         path.unlink(missing_ok=True)
     except OSError as error:
         raise WriteError(
@@ -124,6 +136,49 @@ def remove(path: Path) -> None:
             where=str(path),
             fix="check the folder's permissions, then run the command again",
         ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it so that they survive a power cut; raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        sync_folder(one.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names survive a power cut; folders cannot be opened everywhere, and then it is skipped."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _clear_up(folder: Path) -> None:
+    """Remove what a crash left of files that were being written."""
+    begin, end = _TEMPORARY
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{begin}*{end}"):
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
+
+
+def _replace(temporary: Path, target: Path, expect: bytes | None, *, named: Path) -> None:
+    _keep_mode(target, temporary)
+    if expect is not None and _holds_other(target, expect):
+        raise _changed(named)
+    temporary.replace(target)
+    sync_folder(target.parent)
+
+
+def _changed(path: Path) -> FileChangedError:
+    return FileChangedError(
+        "the file changed while this command was working; it was left as it is",
+        where=str(path),
+        fix="run the command again",
+    )
 
 
 def _holds_other(target: Path, expected: bytes) -> bool:
@@ -134,8 +189,8 @@ def _holds_other(target: Path, expected: bytes) -> bool:
 
 
 def _write_temporary(target: Path, data: bytes) -> Path:
-    # The name begins with a dot, so that what a crash leaves behind is no entry.
-    handle, name = tempfile.mkstemp(prefix=".journal-", suffix=".tmp", dir=target.parent)
+    begin, end = _TEMPORARY
+    handle, name = tempfile.mkstemp(prefix=begin, suffix=end, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -165,7 +220,7 @@ def _place_new(temporary: Path, target: Path) -> None:
         # The name was free an instant ago. Claiming it with an empty file first would close that gap, but
         # leave the empty file behind after a crash.
         temporary.rename(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _same_name(target: Path) -> Path | None:
@@ -195,13 +250,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut; folders cannot be opened everywhere, and then it is skipped."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
