@@ -60,3 +60,8 @@ def source_date() -> int | None:
             fix="set it as `git log -1 --format=%ct` prints it, or unset it",
         )
     return int(text)
+
+
+def day_of(seconds: int, timezone: str) -> date:
+    """Return the calendar day of a moment, in seconds since 1970, in an IANA time zone."""
+    return datetime.fromtimestamp(seconds, ZoneInfo(timezone)).date()
