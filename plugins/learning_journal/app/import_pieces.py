@@ -1,7 +1,8 @@
 """The files of a source, each read into a piece: what it says of itself in this journal's words."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -28,7 +29,20 @@ from learning_journal.text.moving.values import (
 )
 from learning_journal.text.yaml_source import Value
 
-_GENERIC = {"docs", "content", "src", "site", "blog", "www", "website", "posts", "_posts", "notes", "til", "vault"}
+_GENERIC = {
+    "docs",
+    "content",
+    "src",
+    "site",
+    "blog",
+    "www",
+    "website",
+    "posts",
+    "_posts",
+    "notes",
+    "til",
+    "vault",
+}
 _KINDS = {"gotcha": Kind.GOTCHA, "gotchas": Kind.GOTCHA, "paper": Kind.PAPER, "papers": Kind.PAPER}
 """Words among an entry's folders, tags and categories that say what it is."""
 
@@ -93,7 +107,7 @@ class Reader:
 
     @cached_property
     def name(self) -> str:
-        """What this source is called in its entries: its folder's name, with the one above where that says little."""
+        """What entries call this source: its folder's name, with the one above where that says little."""
         parts = [part for part in (self.tree.root / self.layout.top).parts if part != self.tree.root.anchor]
         shown = parts[-2:] if parts and parts[-1].lower() in _GENERIC else parts[-1:]
         return "/".join(shown)
@@ -118,17 +132,9 @@ class Reader:
         if stated is None and self.layout.kind is SourceKind.HUGO and not candidate.folders:
             self.skipped.append(Left(candidate.path, "a page without a date, in no section: it is no entry"))
             return None
-        moment = self._moment(candidate, stated[1] if stated else None)
-        tags = dict.fromkeys((*words_of(values.get("tags"), split=self._splits), *words_of(values.get("tag"))))
-        if self.layout.kind is SourceKind.OBSIDIAN:
-            tags |= dict.fromkeys(inline_tags(matter.body))
-            tags = {tag.lstrip("#"): None for tag in tags}
-        if self.layout.kind is SourceKind.TIL:
-            tags |= dict.fromkeys(candidate.folders[:1])
-        categories = tuple(
-            dict.fromkeys(
-                (*words_of(values.get("categories"), split=self._splits), *words_of(values.get("category")))
-            )
+        tags = self._tags(candidate, matter)
+        categories = _merged(
+            words_of(values.get("categories"), split=self._splits), words_of(values.get("category"))
         )
         piece = Piece(
             candidate,
@@ -137,22 +143,35 @@ class Reader:
             _hash(text),
             matter,
             title_of(matter, candidate.name),
-            moment,
+            self._moment(candidate, stated[1] if stated else None),
+            own=self._own(candidate, matter, tags, categories),
             used=_used(matter, stated[0] if stated else ""),
         )
-        piece = replace(piece, kind=_kind(piece, (*tags, *categories)), addresses=self._addresses(piece, categories))
+        addresses = self._addresses(piece, categories)
+        return replace(piece, kind=_kind(piece, (*tags, *categories)), addresses=addresses)
+
+    def _tags(self, candidate: Candidate, matter: FrontMatter) -> tuple[str, ...]:
+        values = matter.values
+        tags = _merged(words_of(values.get("tags"), split=self._splits), words_of(values.get("tag")))
+        if self.layout.kind is SourceKind.OBSIDIAN:
+            return _merged((tag.lstrip("#") for tag in tags), inline_tags(matter.body))
+        return _merged(tags, candidate.folders[:1]) if self.layout.kind is SourceKind.TIL else tags
+
+    def _own(
+        self, candidate: Candidate, matter: FrontMatter, tags: tuple[str, ...], categories: tuple[str, ...]
+    ) -> dict[str, object]:
+        values = matter.values
         authors = words_of(values.get("authors")) or words_of(values.get("author"))
         description = values.get("description")
-        piece.own.update(
-            draft=self._is_draft(candidate, matter),
-            visibility=str(Visibility.PRIVATE) if PRIVATE in candidate.path.lower().split("/") else "",
-            tags=tuple(tags),
-            categories=categories,
-            authors=tuple(self._authors.get(name, name) for name in authors),
-            description=" ".join(description.raw.split()) if description and _is_text(description) else "",
+        return {
+            "draft": self._is_draft(candidate, matter),
+            "visibility": str(Visibility.PRIVATE) if PRIVATE in candidate.path.lower().split("/") else "",
+            "tags": tags,
+            "categories": categories,
+            "authors": tuple(self._authors.get(name, name) for name in authors),
+            "description": " ".join(description.raw.split()) if description and _is_text(description) else "",
             **_more_dates(matter),
-        )
-        return piece
+        }
 
     @cached_property
     def _authors(self) -> dict[str, str]:
@@ -188,7 +207,9 @@ class Reader:
             found = self._committed.get(candidate.path)
             if found is None:
                 found = self._written(candidate.path)
-                self.note(candidate.path, 0, f"It has no date: {found} is taken, when the file was written last.")
+                self.note(
+                    candidate.path, 0, f"It has no date: {found} is taken, when the file was written last."
+                )
             return found
         return stated or named or date.min
 
@@ -199,46 +220,60 @@ class Reader:
         """Return the old addresses of a piece, its own first; other names that Obsidian keeps come last."""
         values = piece.matter.values
         kind = self.layout.kind
-        said = {key: values[key].raw for key in ("permalink", "url", "slug") if key in values and values[key].scalar}
+        said = {
+            key: values[key].raw
+            for key in ("permalink", "url", "slug")
+            if key in values and values[key].scalar
+        }
         permalink = said.get("permalink" if kind is SourceKind.JEKYLL else "url", "")
-        written = Written(piece.title, piece.moment, said.get("slug", ""), categories, permalink)
+        moment = clock.in_zone(piece.moment, self.layout.site.timezone)
+        written = Written(piece.title, moment, said.get("slug", ""), categories, permalink)
         own = old_address(kind, piece.candidate, written, self.layout.site)
         more = (*words_of(values.get("aliases")), *words_of(values.get("redirect_from")))
         if kind is SourceKind.HUGO:
             section = "/".join(piece.candidate.address[:-1])
-            more = tuple(one if one.startswith("/") else f"/{section}/{one}".replace("//", "/") for one in more)
+            more = tuple(
+                one if one.startswith("/") else f"/{section}/{one}".replace("//", "/") for one in more
+            )
         return tuple(dict.fromkeys(filter(None, (written_address(own), *more))))
 
     def _days(self, candidate: Candidate, text: str) -> Iterator[Piece]:
         days, between = read_day_log(text)
         for first, last in between:
             lines = f"Lines {first} to {last} belong" if last > first else f"Line {first} belongs"
-            self.note(candidate.path, first, f"{lines} to no day and {'were' if last > first else 'was'} left.")
+            self.note(
+                candidate.path, first, f"{lines} to no day and {'were' if last > first else 'was'} left."
+            )
         committed = None if self.first else self._committed.get(candidate.path)
         dates = days_of(days, self.first or committed, self._written(candidate.path))
         if not any(said for _, said in dates):
             self._say_guess(candidate.path, min(dates)[0], committed)
         digits = max(2, len(str(max(day.number for day in days))))
+        times = Counter[str]()
         for day, (when, _) in zip(days, dates, strict=True):
             name = f"day-{day.number:0{digits}}"
             name = f"round-{day.round}-{name}" if day.round else name
+            times[name] += 1
+            name = f"{name}-{times[name]}" if times[name] > 1 else name
             source = f"{candidate.path}#{name}"
             matter = FrontMatter({}, day.body, day.body_line)
-            piece = Piece(
-                replace(candidate, name=name), source, self._id(source), _hash(day.body), matter, day.title or name, when
-            )
-            yield piece
+            own = replace(candidate, name=name)
+            yield Piece(own, source, self._id(source), _hash(day.body), matter, day.title or name, when)
 
     def _say_guess(self, path: str, first: date, committed: date | None) -> None:
         if self.first:
             return
-        why = "the day the log was committed first" if committed else "counted back from when the file was written"
-        what = f"The log says no dates: its first day is taken for {first}, {why}, and each day for the next one."
+        why = "the day it was committed first" if committed else "counted back from when the file was written"
+        what = f"The log says no dates: its first day is taken for {first}, {why}, the others follow it."
         self.note(path, 0, f"{what} Say it with --first-day.")
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _merged(*lists: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for words in lists for word in words))
 
 
 def _used(matter: FrontMatter, dated_by: str) -> frozenset[str]:
@@ -266,7 +301,11 @@ def _more_dates(matter: FrontMatter) -> dict[str, object]:
     when = matter.values.get("date")
     if when is None or when.mapping is None:
         return {}
-    return {key: value.value for key, value in when.mapping.items() if key != "created" and key not in matter.values}
+    return {
+        key: value.value
+        for key, value in when.mapping.items()
+        if key != "created" and key not in matter.values
+    }
 
 
 def _kind(piece: Piece, words: tuple[str, ...]) -> Kind:

@@ -75,7 +75,7 @@ def place(pieces: Iterable[Piece], known: Known, weeks: Iterable[int]) -> Iterat
     """Yield each piece with the path of its entry and what it is there.
 
     weeks: those of the plan. A Week in Review is one only where the plan has its week and the journal has no
-    post of it. Names are made fit for addresses; one that is taken gets its folder in front, or a number behind.
+    post of it. Names are made fit for addresses; one that is taken gets its folder in front, or a number.
     """
     planned = set(weeks) - known.weeks
     for piece in pieces:

@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from learning_journal.app.import_pieces import Piece
 from learning_journal.app.import_places import Assets
-from learning_journal.domain.entries import Kind
+from learning_journal.domain.entries import Kind, Visibility
 from learning_journal.domain.moving import Layout, Notice, SourceKind
+from learning_journal.edges.content import PRIVATE
 from learning_journal.errors import Problem
 from learning_journal.text.aliases import alias_file, is_address
 from learning_journal.text.entry import read_entry
@@ -40,8 +41,11 @@ _ALWAYS = frozenset({"template", "links", "week", "kind", "permalink", "url"})
 
 @dataclass
 class Texts:
-    """Makes the texts of entries. entries: the source's file -> the entry that it is or becomes.
-    aliases: files of the pages that lead on from old addresses already."""
+    """Makes the texts of entries.
+
+    entries: the source's file -> the entry that it is or becomes. aliases: files of the pages that lead on
+    from old addresses already.
+    """
 
     layout: Layout
     index: Index
@@ -64,7 +68,8 @@ class Texts:
         wrong = {problem.code.removeprefix(_FRONT) for problem in problems if problem.code.startswith(_FRONT)}
         if wrong & piece.matter.values.keys():
             for key in sorted(wrong & piece.matter.values.keys()):
-                what = f"`{key}: {piece.matter.values[key].raw}` means nothing here: it is kept as `imported-{key}`."
+                said = f"{key}: {piece.matter.values[key].raw}"
+                what = f"`{said}` means nothing here: it is kept as `imported-{key}`."
                 self._note(piece, piece.matter.key_lines.get(key, 1), what)
             renamed |= wrong
             text = compose(piece.matter, own, body, used=piece.used - wrong, renamed=renamed)
@@ -115,11 +120,19 @@ class Texts:
     def _bring_bundle(self, piece: Piece, path: str) -> None:
         folder = f"{posixpath.dirname(piece.candidate.path)}/"
         for file in sorted(self.index.files):
-            if file.startswith(folder) and self._is_asset(file) and file.count("/") == folder.count("/"):
+            if (
+                file.startswith(folder)
+                and self._is_asset(piece, file)
+                and file.count("/") == folder.count("/")
+            ):
                 self.assets.place(file, path)
 
-    def _is_asset(self, file: str) -> bool:
-        return not is_markdown(file) and not file.lower().endswith(_NO_ASSETS)
+    def _is_asset(self, piece: Piece, file: str) -> bool:
+        """Tell whether a file comes along with an entry that wants it: what is hidden or private does not."""
+        parts = file.split("/")
+        hidden = any(part.startswith(".") for part in parts)
+        secret = PRIVATE in parts and piece.own.get("visibility") != Visibility.PRIVATE
+        return not (hidden or secret or is_markdown(file) or file.lower().endswith(_NO_ASSETS))
 
     def _link(self, piece: Piece, path: str, one: Found) -> str | None:
         """Return what takes the place of a link's target, or None where it stays."""
@@ -128,25 +141,22 @@ class Texts:
             said = self.layout.site.words.get(one.target, "")
             return said if said.startswith(("https://", "http://")) else None
         there = located(one, self.index, source)
-        new = self._new_path(there, path)
+        new = self._new_path(piece, there, path)
         if new:
             target = relative(new, path)
             if one.wiki:
                 same = new == path and not one.target
-                return wiki_link(one.wiki, "" if same else target, picture=self._is_picture(there))
+                return wiki_link(one.wiki, "" if same else target, picture=there.lower().endswith(_PICTURES))
             tail = tail_of(one.target) if not one.written.startswith(("post_url:", "link:")) else ""
             return f"{target}{tail}"
         if one.wiki or one.written.startswith(("ref:", "post_url:", "link:", "based:")):
             return self._at_old_site(one.target) if one.written == "based:" else None
         return self._elsewhere(piece, path, one)
 
-    def _is_picture(self, there: str) -> bool:
-        return there.lower().endswith(_PICTURES)
-
-    def _new_path(self, there: str, path: str) -> str:
+    def _new_path(self, piece: Piece, there: str, path: str) -> str:
         if there in self.entries:
             return self.entries[there]
-        return self.assets.place(there, path) if there and self._is_asset(there) else ""
+        return self.assets.place(there, path) if there and self._is_asset(piece, there) else ""
 
     def _elsewhere(self, piece: Piece, path: str, one: Found) -> str | None:
         """Return the old site's address for a link to what did not come along; without one, report it."""
@@ -169,7 +179,11 @@ class Texts:
         name = target.removesuffix(tail)
         docs = self.layout.statics[0]
         path = posixpath.normpath(posixpath.join(posixpath.dirname(piece.candidate.path), unquote(name)))
-        if self.layout.kind is not SourceKind.MATERIAL or not name.endswith(".md") or not path.startswith(docs):
+        if (
+            self.layout.kind is not SourceKind.MATERIAL
+            or not name.endswith(".md")
+            or not path.startswith(docs)
+        ):
             return ""
         page = path.removeprefix(docs).removesuffix(".md")
         page = page.removesuffix("index") if page.rpartition("/")[2] == "index" else f"{page}/"
@@ -188,4 +202,3 @@ class Texts:
         what = f"The link to `{shown}` leads to nothing that came along; it was left as it is."
         problem = Problem(piece.candidate.path, line, "import-link", what, f"Correct it in {path}.")
         self.problems.append(problem)
-

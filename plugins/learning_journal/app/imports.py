@@ -1,5 +1,6 @@
 """`import`: somebody's posts and notes become entries, and nothing in their folder is touched."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from learning_journal.app.import_pieces import Piece, Reader
 from learning_journal.app.import_places import Assets, Known, place, read_known
 from learning_journal.app.import_text import Texts
 from learning_journal.app.load import load_roadmap, load_settings
-from learning_journal.domain.entries import Kind
+from learning_journal.domain.entries import FOLDERS, Kind
 from learning_journal.domain.moving import Candidate, Layout, Left, Moved, Notice, Report, SourceKind
 from learning_journal.edges.source_tree import SourceTree, read_tree
 from learning_journal.edges.store import write_bytes
@@ -21,7 +22,9 @@ from learning_journal.text.moving.day_log import read_day_log
 from learning_journal.text.moving.layout import Files, Read, is_markdown, lay_out
 from learning_journal.text.moving.links import Index, name_index
 
-_KINDS = "a Jekyll or Hugo site, an Obsidian vault, a Material blog, a folder of notes by topic, a log by days"
+_KINDS = (
+    "a Jekyll or Hugo site, an Obsidian vault, a Material blog, a folder of notes by topic, a log by days"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,8 @@ def plan_import(root: Path, source: Path, first: date | None = None) -> Import:
     """
     settings, _ = load_settings(root)
     roadmap, _ = load_roadmap(root)
+    _refuse_own(root, Path(os.path.realpath(source)), source)
     tree = read_tree(source)
-    if root.is_relative_to(tree.root) and len(tree.paths) != 1:
-        raise UsageError(
-            "the journal itself lies in this folder",
-            where=str(source),
-            fix="name the folder of your old posts or notes, outside the journal",
-        )
     layout = _layout(tree, source)
     reader = Reader(tree, layout, settings.timezone, first)
     known = read_known(root)
@@ -87,13 +85,24 @@ def run_import(root: Path, planned: Import) -> None:
         change.write(root)
 
 
+def _refuse_own(root: Path, real: Path, source: Path) -> None:
+    """Raise UsageError for the journal itself, what it lies in, and the folders of its entries."""
+    own = any(real.is_relative_to(root / folder) for folder in FOLDERS)
+    if own or (root.is_relative_to(real) and real.is_dir()):
+        raise UsageError(
+            "this is the journal itself, or a folder around it",
+            where=str(source),
+            fix="name the folder of your old posts or notes, outside the journal",
+        )
+
+
 def _layout(tree: SourceTree, source: Path) -> Layout:
     def read(path: str) -> str:
         text = tree.text(path) if path in listed else ""
         return "" if isinstance(text, Problem) else text
 
     listed = frozenset(tree.paths)
-    layout = lay_out(Files(tree.root.name, tree.paths, read)) if len(tree.paths) > 1 else None
+    layout = lay_out(Files(tree.root.name, tree.paths, read))
     # A log by days is one file, among which there may be pictures.
     if layout is None or layout.kind is SourceKind.TIL:
         layout = _day_log(tree, read) or layout
@@ -101,7 +110,7 @@ def _layout(tree: SourceTree, source: Path) -> Layout:
         raise UsageError(
             f"nothing here says what it is; what can be read: {_KINDS}",
             where=str(source),
-            fix="name the folder that has `_posts`, `content`, `.obsidian`, `mkdocs.yml` or folders of markdown in it",
+            fix="name the folder with `_posts`, `content`, `.obsidian`, `mkdocs.yml` or folders of markdown",
         )
     return layout
 
@@ -115,13 +124,11 @@ def _day_log(tree: SourceTree, read: Read) -> Layout | None:
     if not found:
         return None
     candidates = tuple(Candidate(path, (), path) for path, _ in found)
-    path, days = found[0]
-    return Layout(SourceKind.DAY_LOG, f"`{path}` has {days} days", "", candidates, (), ("",))
+    log, count = found[0]
+    return Layout(SourceKind.DAY_LOG, f"`{log}` has {count} days", "", candidates, (), ("",))
 
 
-def _sorted_out(
-    pieces: list[Piece], known: Known
-) -> tuple[list[Piece], dict[str, str], list[Left]]:
+def _sorted_out(pieces: list[Piece], known: Known) -> tuple[list[Piece], dict[str, str], list[Left]]:
     """Return the pieces that are new, where those are that were moved in before, and why they are skipped."""
     new: list[Piece] = []
     before: dict[str, str] = {}
@@ -165,7 +172,11 @@ def _readable(assets: Assets) -> tuple[dict[str, str], list[Problem]]:
 
 def _of_layout(layout: Layout, placed: list[tuple[Piece, str, Kind]]) -> list[Notice]:
     found: list[Notice] = []
-    if placed and layout.site.guessed and layout.kind in {SourceKind.JEKYLL, SourceKind.HUGO, SourceKind.MATERIAL}:
+    if (
+        placed
+        and layout.site.guessed
+        and layout.kind in {SourceKind.JEKYLL, SourceKind.HUGO, SourceKind.MATERIAL}
+    ):
         example = next((address for piece, _, _ in placed for address in piece.addresses), "")
         what = f"No settings say what addresses its pages had: they are guessed, as in `{example}`."
         found.append(Notice("", 0, what))
@@ -175,6 +186,6 @@ def _of_layout(layout: Layout, placed: list[tuple[Piece, str, Kind]]) -> list[No
             found.append(Notice(piece.candidate.path, 1, what))
     hidden = sum(1 for piece, _, _ in placed if layout.hidden and piece.own.get("draft"))
     if hidden:
-        what = f"A vault is private: {hidden} became drafts. `publish: true` in a note, or `draft: false` here, shows it."
+        what = f"A vault is private: {hidden} became drafts; `publish: true` in a note keeps it from that."
         found.append(Notice("", 0, what))
     return found

@@ -18,8 +18,8 @@ def redirects(
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Return the pages that lead on, by their file from the site's root, and which there cannot be.
 
-    addresses: path of an entry -> address of its page from the site's root. taken: the site's other files: a page
-    of them never gives way.
+    addresses: path of an entry -> address of its page from the site's root. taken: the site's other files,
+    which never give way.
     """
     files = {path.casefold() for path in (*taken, *_RESERVED)}
     folders = {folder for path in files for folder in _folders(path)}

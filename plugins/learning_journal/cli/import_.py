@@ -40,8 +40,9 @@ def import_(source: Path, first_day: date | None, folder: Path, *, dry_run: bool
     journal import ~/vault
     journal import ~/100-days.md --first-day 2025-01-01
 
-    Reads Jekyll and Hugo sites, Obsidian vaults, blogs of Material for MkDocs, folders of notes by topic, and logs
-    by days. SOURCE is only read. A second run takes only what is new. Exit code 1 where something is left to mend.
+    Reads Jekyll and Hugo sites, Obsidian vaults, blogs of Material for MkDocs, folders of notes by topic, and
+    logs by days. SOURCE is only read. A second run takes only what is new. Exit code 1 where something is left
+    to mend.
     """
     root = find_root(folder)
     planned = plan_import(root, source, first_day)
@@ -74,24 +75,39 @@ def _say(report: Report, *, dry_run: bool) -> None:
     for one in report.entries:
         echo_line(f"{one.path}  {one.day}  {one.kind}  from {one.source}")
     for notice in report.notices:
-        place = f"{notice.source}:{notice.line}: " if notice.line else f"{notice.source}: " if notice.source else ""
+        place = (
+            f"{notice.source}:{notice.line}: "
+            if notice.line
+            else f"{notice.source}: "
+            if notice.source
+            else ""
+        )
         click.echo(printable(f"{place}{notice.what}"), err=True)
     here = [one for one in report.skipped if one.why.startswith(_HERE)]
-    for one in report.skipped:
-        if one not in here:
-            click.echo(printable(f"{one.source}: left, {one.why}."), err=True)
+    for left in report.skipped:
+        if left not in here:
+            click.echo(printable(f"{left.source}: left, {left.why}."), err=True)
     say_problems(report.problems)
     click.echo(_sum(report, here, dry_run=dry_run), err=True)
 
 
 def _sum(report: Report, here: list[Left], *, dry_run: bool) -> str:
     count = words.plural(len(report.entries), "entry", "entries")
-    parts = [f"{count} {'would be' if dry_run else 'moved'} in", words.plural(report.files, "file") + " with them"]
+    parts = [
+        f"{count} {'would be' if dry_run else 'moved'} in",
+        words.plural(report.files, "file") + " with them",
+    ]
     if here:
         parts.append(f"{len(here)} here already")
     if others := len(report.skipped) - len(here):
         parts.append(f"{others} left")
     if report.problems:
         parts.append(words.plural(len(report.problems), "problem"))
-    end = " Nothing was written." if dry_run else " `journal check` looks at the whole." if report.entries else ""
+    end = (
+        " Nothing was written."
+        if dry_run
+        else " `journal check` looks at the whole."
+        if report.entries
+        else ""
+    )
     return f"{', '.join(parts)}.{end}"

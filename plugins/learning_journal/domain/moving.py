@@ -61,8 +61,8 @@ class OldSite:
 class Layout:
     """What a source was taken for, and why. top: the folder that its paths are told from.
 
-    statics: folders in which addresses that begin with a slash are looked for. hidden: entries are drafts unless
-    they say that they are published.
+    statics: folders in which addresses that begin with a slash are looked for. hidden: entries are drafts
+    unless they say that they are published.
     """
 
     kind: SourceKind

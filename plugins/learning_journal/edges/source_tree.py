@@ -44,7 +44,9 @@ class SourceTree:
             return Problem(path, line, "not-utf-8", what, "Save the file as UTF-8, then import again.")
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
-            return Problem(path, line, "not-text", "This is no text: it has a null byte.", "Leave it, or mend it.")
+            return Problem(
+                path, line, "not-text", "This is no text: it has a null byte.", "Leave it, or mend it."
+            )
         return text
 
     def data(self, path: str, limit: int = _LARGEST_FILE) -> bytes:
@@ -85,7 +87,9 @@ def read_tree(source: Path) -> SourceTree:
         )
     if (root / "HEAD").is_file() and (root / "objects").is_dir():
         raise UsageError(
-            "this is a bare git repository, without files", where=str(source), fix="clone it: `git clone FOLDER copy`"
+            "this is a bare git repository, without files",
+            where=str(source),
+            fix="clone it: `git clone FOLDER copy`",
         )
     paths: list[str] = []
     unfit: list[tuple[str, str]] = []
@@ -93,21 +97,27 @@ def read_tree(source: Path) -> SourceTree:
         above = Path(folder).relative_to(root)
         for name in (*names, *files):
             path = (above / name).as_posix()
-            if _is_unnamed(path):
-                unfit.append((path.encode("utf-8", "replace").decode(), "its name is no UTF-8 text"))
-            elif (root / path).is_symlink():
-                unfit.append((path, "it is a symbolic link, and none is followed"))
+            if why := _unfit(root, path, is_file=name in files):
+                unfit.append((path.encode("utf-8", "replace").decode(), why))
             elif name in files:
-                if stat.S_ISREG((root / path).lstat().st_mode):
-                    paths.append(path)
-                else:
-                    unfit.append((path, "it is no regular file"))
+                paths.append(path)
         names[:] = sorted(name for name in names if name not in _NEVER)
         if len(paths) > _MOST_FILES:
             raise UsageError(
-                f"the folder has over {_MOST_FILES:,} files", where=str(source), fix="name the folder with your posts only"
+                f"the folder has over {_MOST_FILES:,} files",
+                where=str(source),
+                fix="name the folder with your posts only",
             )
     return SourceTree(root, tuple(sorted(paths)), tuple(sorted(unfit)))
+
+
+def _unfit(root: Path, path: str, *, is_file: bool) -> str:
+    """Say why a file or folder is not looked into; empty where it is."""
+    if _is_unnamed(path):
+        return "its name is no UTF-8 text on one line"
+    if (root / path).is_symlink():
+        return "it is a symbolic link, and none is followed"
+    return "it is no regular file" if is_file and not stat.S_ISREG((root / path).lstat().st_mode) else ""
 
 
 def _is_unnamed(path: str) -> bool:

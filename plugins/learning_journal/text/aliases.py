@@ -20,8 +20,8 @@ def is_address(alias: str) -> bool:
 def alias_file(alias: str) -> str | None:
     """Return the file of the site, from its root, that is shown at an old address such as `/2013/05/x.html`.
 
-    None for what leads out of the site, is no page's address, or cannot be a file on every system: a part that
-    is empty, begins with a dot, or has a sign such as `?`.
+    None for what leads out of the site, is no page's address, or cannot be a file on every system: with a part
+    that is empty, begins with a dot, or has a sign such as `?`.
     """
     path = unquote(alias).removeprefix("/")
     *folders, name = path.split("/")
@@ -52,5 +52,7 @@ def shared_aliases(entries: Iterable[Entry]) -> tuple[Problem, ...]:
             if other != entry.path:
                 line = entry.key_lines.get("aliases", 1)
                 what = f"`{other}` has the old address `{alias}` too."
-                problems.append(Problem(entry.path, line, "alias-twice", what, "Remove it from one of the two."))
+                problems.append(
+                    Problem(entry.path, line, "alias-twice", what, "Remove it from one of the two.")
+                )
     return tuple(problems)

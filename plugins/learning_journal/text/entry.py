@@ -229,7 +229,7 @@ class _Fields:
         return None
 
     def addresses(self, key: str, value: Value) -> tuple[str, ...] | None:
-        """Read old addresses. Obsidian keeps other names of a note here, as a text or a list: they are passed over."""
+        """Read old addresses; other names of a note, which Obsidian keeps here, are passed over."""
         said = [value] if value.items is None else value.items
         found = [item for item in said if isinstance(item.value, str) and is_address(item.value)]
         wrong = [item for item in found if alias_file(str(item.value)) is None]

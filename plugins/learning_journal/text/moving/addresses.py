@@ -67,7 +67,10 @@ def _jekyll(candidate: Candidate, written: Written, site: OldSite) -> str:
             "short_day": f"{day:%a}",
             "long_day": f"{day:%A}",
             "w_day": str(weekday),
-            **{name: hour.strftime(f"%{sign}") for name, sign in (("hour", "H"), ("minute", "M"), ("second", "S"))},
+            **{
+                name: hour.strftime(f"%{sign}")
+                for name, sign in (("hour", "H"), ("minute", "M"), ("second", "S"))
+            },
         },
     )
 

@@ -32,7 +32,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _raw_node(dumper: yaml.SafeDumper, data: Raw) -> yaml.Node:
-    tag = dumper.resolve(yaml.ScalarNode, str(data), (True, False))
+    tag = dumper.resolve(yaml.ScalarNode, str(data), (True, False))  # type: ignore[no-untyped-call]  # PyYAML's
     return dumper.represent_scalar(tag, str(data))
 
 
@@ -70,7 +70,9 @@ def compose(
             name = f"{PREFIX}{key}" if key in renamed or key in own else key
             values.setdefault(name, plain(value))
     data = {key: list(value) if isinstance(value, tuple) else value for key, value in (values | ids).items()}
-    head = "---\n" + yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000) + "---\n"
+    head = (
+        "---\n" + yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000) + "---\n"
+    )
     if not matter.values and body[:1] not in ("", "\n", "\r"):
         head += "\n"
     return (head.replace("\n", "\r\n") if "\r\n" in body else head) + body

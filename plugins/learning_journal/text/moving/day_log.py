@@ -7,10 +7,15 @@ from datetime import date, timedelta
 
 from learning_journal.text.markdown import mask_code, plain
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]++([^\n]+)$", re.MULTILINE)
 _LINE = re.compile(r"^(?:[-*+][ \t]+)?(?:\*\*|__)?(?=Day[ \t]*\d|R\d+D\d)(.*)$", re.MULTILINE | re.IGNORECASE)
-_DAY = re.compile(r"\bDay[ \t]*[:#]?[ \t]*(\d{1,4})\b(?![ \t]*(?:-|to\b)[ \t]*\d)|\bR(\d{1,2})D(\d{1,4})\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:Day[ \t]*[:#]?[ \t]*\d{1,4}\b|R\d+D\d+\b)(?:\*\*|__)?[ \t]*(?:\([^)\n]*\)[ \t]*)?[:.|\u2013\u2014-]", re.I)
+_DAY = re.compile(
+    r"\bDay[ \t]*[:#]?[ \t]*(\d{1,4})\b(?![ \t]*(?:-|to\b)[ \t]*\d)|\bR(\d{1,2})D(\d{1,4})\b", re.IGNORECASE
+)
+_BEGINS = re.compile(
+    r"(?:Day[ \t]*[:#]?[ \t]*\d{1,4}\b|R\d+D\d+\b)(?:\*\*|__)?[ \t]*(?:\([^)\n]*\)[ \t]*)?[:.|\u2013\u2014-]",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = re.compile(
@@ -18,6 +23,9 @@ _NAMED = re.compile(
     r"(?:[ \t]+(\d{1,2})(?:st|nd|rd|th)?\b)?,?[ \t]+(\d{4})\b",
     re.IGNORECASE,
 )
+_NO_HEADING = 7
+"""The level of a line that is no heading: below all of them."""
+
 _FEWEST = 3
 """Days from which a file is a log by days."""
 
@@ -53,10 +61,13 @@ def read_day_log(text: str) -> tuple[tuple[LoggedDay, ...], tuple[tuple[int, int
     one, and at a heading that is not below its own. A file with fewer than three days is no log.
     """
     masked = mask_code(text)
-    headings = [_Mark(*m.span(), len(m[1]), text[m.start(2) : m.end(2)]) for m in _HEADING.finditer(masked)]
+    headings = [
+        _Mark(*m.span(), len(m[1]), text[m.start(2) : m.end(2)].rstrip().rstrip("#").rstrip())
+        for m in _HEADING.finditer(masked)
+    ]
     marks = [mark for mark in headings if _DAY.search(mark.words)]
     if len(marks) < _FEWEST:
-        lines = [_Mark(*m.span(), 7, text[m.start(1) : m.end(1)]) for m in _LINE.finditer(masked)]
+        lines = [_Mark(*m.span(), _NO_HEADING, text[m.start(1) : m.end(1)]) for m in _LINE.finditer(masked)]
         marks = [mark for mark in lines if _BEGINS.match(mark.words)]
     if len(marks) < _FEWEST:
         return (), ()
@@ -80,7 +91,7 @@ def _day(text: str, mark: _Mark, end: int) -> LoggedDay:
     number, round_ = (int(found[1] or found[3]), int(found[2] or 0)) if found else (0, 0)
     body_start = min(len(text), mark.end + 1)
     title = plain(mark.words)
-    if mark.level > 6:
+    if mark.level == _NO_HEADING:
         head = _BEGINS.match(mark.words)
         length = head.end() if head else 0
         title = plain(mark.words[:length].strip().rstrip(":.|-\u2013\u2014*_ "))
@@ -90,7 +101,13 @@ def _day(text: str, mark: _Mark, end: int) -> LoggedDay:
             body_start = text.find("**", body_start) + 2
     line = text.count("\n", 0, mark.start) + 1
     return LoggedDay(
-        number, title, text[body_start:end], line, text.count("\n", 0, body_start) + 1, _said(mark.words), round_
+        number,
+        title,
+        text[body_start:end],
+        line,
+        text.count("\n", 0, body_start) + 1,
+        _said(mark.words),
+        round_,
     )
 
 

@@ -12,7 +12,15 @@ MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdown")
 """How the names of files end that are read."""
 
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:-(.*))?\Z")
-_HUGO_SETTINGS = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml")
+_HUGO_SETTINGS = (
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+)
 _TRASH = (".trash/", ".obsidian/")
 _FEWEST = 2
 """Files from which one folder is enough to say what a source is."""
@@ -36,7 +44,9 @@ class Files:
     def first(self, *names: str) -> str:
         """Return the first of some files that is there, the uppermost where several are; else empty."""
         found = [path for path in self.paths if path.rpartition("/")[2] in names]
-        return min(found, key=lambda path: (path.count("/"), names.index(path.rpartition("/")[2])), default="")
+        return min(
+            found, key=lambda path: (path.count("/"), names.index(path.rpartition("/")[2])), default=""
+        )
 
 
 def lay_out(files: Files) -> Layout | None:
@@ -159,7 +169,7 @@ def _material(files: Files) -> Layout | None:
 def _hugo(files: Files) -> Layout | None:
     settings = files.first(*_HUGO_SETTINGS)
     content = next((path for path in files.paths if "content" in _folders(path) and is_markdown(path)), "")
-    if settings and f"{_parent(settings)}content/" in {content[: content.find("content/") + 8]}:
+    if settings and content.startswith(f"{_parent(settings)}content/"):
         top, why = _parent(settings), f"it has `{settings}` and a folder `content`"
         inside = f"{top}content/"
     elif files.name == "content" or files.first("_index.md"):
@@ -183,7 +193,9 @@ def _hugo(files: Files) -> Layout | None:
         if bundle:
             folders, name = folders[:-1], folders[-1]
         day, rest = dated(name)
-        candidates.append(Candidate(path, folders, rest or name, day, address=(*folders, name), bundle=bundle))
+        candidates.append(
+            Candidate(path, folders, rest or name, day, address=(*folders, name), bundle=bundle)
+        )
     statics = (inside, f"{top}static/", f"{top}assets/")
     site = hugo_site(files.read(settings), settings)
     return Layout(SourceKind.HUGO, why, top, tuple(candidates), tuple(left), statics, site)
@@ -222,8 +234,9 @@ def _templates_of(files: Files, top: str) -> str:
 
 
 def _topics(files: Files) -> Layout | None:
-    """Take a folder for notes by topic where most of its markdown lies in folders of their own."""
-    inside = [path for path in files.paths if "/" in path and is_markdown(path) and not _hides(path)]
+    """Take a folder for notes by topic: its markdown in folders, or all of it where there are none."""
+    shown = [path for path in files.paths if is_markdown(path) and not _hides(path)]
+    inside = dict.fromkeys([path for path in shown if "/" in path] or shown)
     candidates = [
         Candidate(path, _folders(path), dated(_stem(path))[1] or _stem(path), dated(_stem(path))[0])
         for path in inside
@@ -232,12 +245,13 @@ def _topics(files: Files) -> Layout | None:
     if not candidates:
         return None
     left = tuple(
-        Left(path, "it is about the folder, in no topic")
-        for path in files.paths
-        if is_markdown(path) and not _hides(path) and ("/" not in path or _is_readme(path))
+        Left(path, "it is about the folder or in no topic")
+        for path in shown
+        if path not in inside or _is_readme(path)
     )
-    topics = len({candidate.folders[0] for candidate in candidates})
-    why = f"it has markdown in {topics} folder{'s' * (topics != 1)}, and no other tool's settings"
+    topics = len({candidate.folders[0] for candidate in candidates if candidate.folders})
+    place = f"in {topics} folder{'s' * (topics != 1)}" if topics else "in it"
+    why = f"it has markdown {place}, and no other tool's settings"
     return Layout(SourceKind.TIL, why, "", tuple(candidates), left, ("",))
 
 

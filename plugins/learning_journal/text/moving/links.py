@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from learning_journal.domain.moving import OldSite, SourceKind
-from learning_journal.text.links import is_html
 from learning_journal.text.markdown import find_links, mask_code
 from learning_journal.text.moving.addresses import address_key
 
-_RAW = re.compile(r"\{%-?\s*(raw|highlight)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*(?P<end>end)?(?P<tag>raw|highlight)\b[^{}]*\}")
+_NOT_NEWLINE = re.compile(r"[^\n]")
 _SITE = r"(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})"
 _JEKYLL = re.compile(
-    rf"{_SITE}*\{{%-?\s*(?P<tag>post_url|link)\s+(?P<name>[^%\s]+)\s*-?%\}}"
+    rf"{_SITE}{{0,2}}\{{%-?\s*(?P<tag>post_url|link)\s+(?P<name>[^%\s]+)\s*-?%\}}"
     r"|\{\{-?\s*(?P<quote>[\"'])(?P<filtered>/?[^\"'\n{}]*)(?P=quote)\s*\|\s*(?:relative_url|absolute_url)\s*-?\}\}"
-    rf"|{_SITE}+(?P<based>/[^\s)\"'<>]*)"
+    rf"|{_SITE}{{1,2}}(?P<based>/[^\s)\"'<>]*)"
     r"|(?:(?<=\]\()|(?<=\]: )|(?<==[\"']))\{\{-?\s*site\.(?P<setting>\w+)\s*-?\}\}"
 )
 _HUGO = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[\"']?(?P<name>[^\"'\s>%]+)[\"']?[^{}\n]*?[>%]\}\}")
@@ -24,7 +24,8 @@ _WIKI = re.compile(
     r"(?P<embed>!?)\[\[(?P<name>[^\[\]|#\n\\]*)(?P<part>#[^\[\]|\n\\]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"
 )
 _TEMPLATED = re.compile(
-    r"(?:\]\([ \t]*|\]:[ \t]*|(?:src|href)=[\"'])(?P<target><?[^\s)\"'<>]*(?:\{\{|\{%)[^\n]*?(?:\}\}|%\})[^\s)\"'>]*)"
+    r"(?:\]\([ \t]*|\]:[ \t]*|(?:src|href)=[\"'])"
+    r"(?P<target><?[^\s()\[\]\"'<>{}]*+\{[{%][^\n{}]*+\}\}?[^\s()\[\]\"'<>{}]*+)"
 )
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?\Z")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
@@ -41,16 +42,15 @@ class Found:
     target: str
     written: str
     wiki: re.Match[str] | None = None
-    in_html: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """What links may name.
 
-    files: paths of the source. addresses: old addresses as `address_key` gives them -> path of the file that was
-    there. names: lower-case name of a file, with and without its ending -> the paths that have it. statics:
-    folders in which addresses that begin with a slash are looked for.
+    files: paths of the source. addresses: old addresses as `address_key` gives them -> path of the file that
+    was there. names: lower-case name of a file, with and without its ending -> the paths that have it.
+    statics: folders in which addresses that begin with a slash are looked for.
     """
 
     files: frozenset[str]
@@ -83,14 +83,14 @@ class Index:
         return next((one for one in there if one in self.files), "")
 
     def named(self, name: str, source: str) -> str:
-        """Return the file that a tool names by a part of its path or its bare name, as `ref` and `[[...]]` do."""
+        """Return the file that is named by a part of its path or its bare name, as `ref` and `[[...]]` do."""
         found = self.find(name, source)
         candidates = self.names.get(posixpath.basename(name.rstrip("/")).lower(), ())
         if found or not candidates:
             return found
         wanted = name.strip("/").lower()
         fitting = [path for path in candidates if wanted in path.lower()]
-        return min(fitting or candidates, key=lambda path: (path.count("/"), path)) if fitting else ""
+        return min(fitting, key=lambda path: (path.count("/"), path), default="")
 
     def post(self, name: str) -> str:
         """Return the post that `post_url` names; Jekyll compares the day and the words behind it."""
@@ -115,7 +115,9 @@ def name_index(paths: Iterator[str]) -> dict[str, tuple[str, ...]]:
         found[""].append(path)
         name = posixpath.basename(path).lower()
         stem = posixpath.splitext(name)[0]
-        for key in {name, stem} | ({posixpath.basename(posixpath.dirname(path)).lower()} if stem == "index" else set()):
+        for key in {name, stem} | (
+            {posixpath.basename(posixpath.dirname(path)).lower()} if stem == "index" else set()
+        ):
             found.setdefault(key, []).append(path)
     return {name: tuple(one) for name, one in found.items()}
 
@@ -143,8 +145,25 @@ def masked_text(text: str, kind: SourceKind) -> str:
     """Return a text with everything blanked in which nothing is a link: code, and Jekyll's blocks of it."""
     masked = mask_code(text)
     if kind is SourceKind.JEKYLL:
-        masked = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), masked)
+        masked = _without_raw(masked)
     return masked
+
+
+def _without_raw(masked: str) -> str:
+    """Blank Jekyll's blocks of code; tag by tag, because a search for each one's end would cost a square."""
+    out: list[str] = []
+    done = 0
+    opened: re.Match[str] | None = None
+    for match in _RAW.finditer(masked):
+        if opened is None and not match["end"]:
+            opened = match
+        elif opened is not None and match["end"] and match["tag"] == opened["tag"]:
+            out += [
+                masked[done : opened.start()],
+                _NOT_NEWLINE.sub(" ", masked[opened.start() : match.end()]),
+            ]
+            done, opened = match.end(), None
+    return "".join([*out, masked[done:]])
 
 
 def find_targets(text: str, kind: SourceKind) -> list[Found]:
@@ -154,14 +173,17 @@ def find_targets(text: str, kind: SourceKind) -> list[Found]:
     if kind is SourceKind.JEKYLL:
         found += [_jekyll(match) for match in _JEKYLL.finditer(masked)]
     if kind is SourceKind.HUGO:
-        found += [Found(*match.span(), match["name"], f"ref:{match['name']}") for match in _HUGO.finditer(masked)]
+        found += [
+            Found(*match.span(), match["name"], f"ref:{match['name']}") for match in _HUGO.finditer(masked)
+        ]
     if kind is SourceKind.OBSIDIAN:
-        found += [Found(*match.span(), match["name"].strip(), match[0], match) for match in _WIKI.finditer(masked)]
+        found += [
+            Found(*match.span(), match["name"].strip(), match[0], match) for match in _WIKI.finditer(masked)
+        ]
     taken = {at for one in found for at in range(one.start, one.end)}
     for link in find_links(text):
         if masked[link.start : link.end] == link.target and link.start not in taken and link.target:
-            html = is_html(text, link)
-            found.append(Found(link.start, link.end, link.target, link.target, in_html=html))
+            found.append(Found(link.start, link.end, link.target, link.target))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -188,8 +210,11 @@ def located(one: Found, index: Index, source: str) -> str:
         return index.post(one.target)
     if one.written.startswith("link:"):
         top = index.statics[0] if index.statics else ""
-        return one.target if one.target in index.files else index.find(f"/{one.target}", source) or (
-            f"{top}{one.target}" if f"{top}{one.target}" in index.files else ""
+        return (
+            one.target
+            if one.target in index.files
+            else index.find(f"/{one.target}", source)
+            or (f"{top}{one.target}" if f"{top}{one.target}" in index.files else "")
         )
     if one.wiki or one.written.startswith("ref:"):
         name = one.target.partition("#")[0]
@@ -230,5 +255,3 @@ def replaced(text: str, edits: Mapping[tuple[int, int], str]) -> str:
         out += [text[done:start], new]
         done = end
     return "".join([*out, text[done:]])
-
-

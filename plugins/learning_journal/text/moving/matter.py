@@ -48,12 +48,11 @@ def read_matter(source: str, path: str) -> tuple[FrontMatter | None, tuple[Probl
     return matter, problems
 
 
-def _read_toml(
-    text: str, match: re.Match[str], path: str
-) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+def _read_toml(text: str, match: re.Match[str], path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    if len(match["matter"]) > _LONGEST:
+        what = "The front matter is over 64 KiB long."
+        return None, (Problem(path, 1, "front-matter-long", what, "Text belongs below it."),)
     try:
-        if len(match["matter"]) > _LONGEST:
-            raise ValueError("it is over 64 KiB long")
         found = tomllib.loads(match["matter"].replace("\r\n", "\n"))
         values = {key: as_value(value) for key, value in found.items()}
     except (ValueError, RecursionError) as error:
@@ -104,11 +103,12 @@ def read_settings_file(text: str, name: str) -> Mapping[str, Any]:
     try:
         if len(text) > 4 * _LONGEST:
             return {}
-        found = (
-            tomllib.loads(text)
-            if name.endswith(".toml")
-            else yaml.load(text, Loader=_Loader)  # noqa: S506 - constructs nothing, see there
-        )
+        if name.endswith(".toml"):
+            found = tomllib.loads(text)
+        elif any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
+            return {}  # a few lines of them can stand for more than any memory holds
+        else:
+            found = yaml.load(text, Loader=_Loader)  # noqa: S506 - constructs nothing, see there
     except (ValueError, yaml.YAMLError, RecursionError):
         return {}
     return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}

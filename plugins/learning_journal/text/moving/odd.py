@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from learning_journal.domain.moving import SourceKind
 
-_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LIQUID = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}", re.DOTALL)
 _ODD = {
     SourceKind.JEKYLL: ((_LIQUID, "Liquid tag", "Liquid tags"),),
-    SourceKind.HUGO: ((re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL), "shortcode", "shortcodes"),),
+    SourceKind.HUGO: (
+        (re.compile(r"\{\{[<%](?:(?!\{\{|\}\}).)*+\}\}", re.DOTALL), "shortcode", "shortcodes"),
+    ),
     SourceKind.MATERIAL: (
         (re.compile(r"^[ \t]*-+8<-+.*$", re.MULTILINE), "snippet line", "snippet lines"),
         (_LIQUID, "template tag", "template tags"),

@@ -25,8 +25,8 @@ def jekyll_site(text: str) -> OldSite:
     return OldSite(
         url=_url(found.get("url")),
         base=_base(found.get("baseurl")),
-        permalinks={"": str(pattern)} if pattern else {},
-        timezone=str(found.get("timezone") or ""),
+        permalinks={"": _text(pattern)} if _text(pattern) else {},
+        timezone=_text(found.get("timezone")),
         words={key: value for key, value in found.items() if isinstance(value, str)},
         guessed=not found,
     )
@@ -38,7 +38,10 @@ def hugo_site(text: str, name: str) -> OldSite:
     url = _url(found.get("baseurl"))
     permalinks = found.get("permalinks")
     pages = _at(found, "permalinks", "page")
-    patterns = {**(permalinks if isinstance(permalinks, dict) else {}), **(pages if isinstance(pages, dict) else {})}
+    patterns = {
+        **(permalinks if isinstance(permalinks, dict) else {}),
+        **(pages if isinstance(pages, dict) else {}),
+    }
     return OldSite(
         url=url.removesuffix(urlsplit(url).path),
         base=urlsplit(url).path,
@@ -56,16 +59,18 @@ def material_blog(text: str, name: str) -> Blog | None:
     options = next((given for item in listed if (given := _blog_options(item)) is not None), None)
     if options is None:
         return None
-    docs = str(found.get("docs_dir") or "docs").strip("/")
-    blog = str(options.get("blog_dir") or "blog").strip("./")
-    posts = str(options.get("post_dir") or "{blog}/posts").replace("{blog}", blog).strip("./")
+    docs = (_text(found.get("docs_dir")) or "docs").strip("/")
+    blog = (_text(options.get("blog_dir")) or "blog").strip("./")
+    posts = (_text(options.get("post_dir")) or "{blog}/posts").replace("{blog}", blog).strip("./")
     url = _url(found.get("site_url"))
     old = OldSite(
         url=url.removesuffix(urlsplit(url).path),
         base=urlsplit(url).path,
-        permalinks={"": "/".join(filter(None, (blog, str(options.get("post_url_format") or "{date}/{slug}"))))},
+        permalinks={
+            "": "/".join(filter(None, (blog, (_text(options.get("post_url_format")) or "{date}/{slug}"))))
+        },
         plain_files=found.get("use_directory_urls") is False,
-        date_format=str(options.get("post_url_date_format") or "yyyy/MM/dd"),
+        date_format=(_text(options.get("post_url_date_format")) or "yyyy/MM/dd"),
     )
     return Blog(f"{docs}/", _folder(docs, blog), _folder(docs, posts), old)
 
@@ -92,7 +97,7 @@ def _at(found: Any, *keys: str) -> Any:  # noqa: ANN401 - settings of any shape
 
 def _url(found: object) -> str:
     """Return a site's address, without a slash at the end; empty for anything that is none."""
-    text = str(found or "").strip().rstrip("/")
+    text = _text(found).strip().rstrip("/")
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -101,5 +106,9 @@ def _url(found: object) -> str:
 
 
 def _base(found: object) -> str:
-    text = str(found or "").strip("/")
+    text = _text(found).strip("/")
     return f"/{text}" if text else ""
+
+
+def _text(found: object) -> str:
+    return found if isinstance(found, str) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from learning_journal.text.markdown import mask_code
 
 _TAG = re.compile(r"(?<![^\s(])#([\w/-]*[^\W\d_][\w/-]*)")
-_LINK = re.compile(r"\[\[[^\]\n]*\]\]|\]\([^)\n]*\)|https?://\S+")
+_LINK = re.compile(r"\[\[[^\[\]\n]*\]\]|\]\([^()\n]*\)|https?://\S+")
 
 
 def inline_tags(body: str) -> Iterator[str]:

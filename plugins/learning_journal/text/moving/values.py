@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from learning_journal.text.front_matter import FrontMatter
 from learning_journal.text.markdown import mask_code, plain
@@ -15,7 +15,7 @@ _MOMENT = re.compile(
 _DAY_KEYS = ("date", "created", "publishDate", "pubDate", "post_date", "created_at", "day")
 """Where the day of an entry stands, the first that says one counts."""
 
-_HEADING = re.compile(r"^ {0,3}#[ \t]+(\S.*?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#[ \t]++([^\n]+)$", re.MULTILINE)
 _SEPARATORS = re.compile(r"[-_]+")
 
 
@@ -34,10 +34,8 @@ def moment_of(value: Value) -> date | datetime | None:
         if sign:
             offset = timedelta(hours=int(off_hours), minutes=int(off_minutes))
             zone = timezone(-offset if sign == "-" else offset)
-        return datetime(
-            *(int(part or 0) for part in (year, month, day, hour, minute, second)),  # type: ignore[arg-type]  # six of them
-            tzinfo=UTC if utc else zone,
-        )
+        clock = time(int(hour), int(minute), int(second or 0), tzinfo=UTC if utc else zone)
+        return datetime.combine(date(int(year), int(month), int(day)), clock)
     except ValueError:
         return None
 
@@ -79,13 +77,13 @@ def is_true(value: Value | None) -> bool | None:
 
 
 def title_of(matter: FrontMatter, name: str) -> str:
-    """Return an entry's title: as it says, else its first heading of the first level, else its name's words."""
+    """Return an entry's title: as it says, else its first heading `#`, else the words of its name."""
     value = matter.values.get("title")
     if value is not None and value.scalar and value.value is not None and value.raw.strip():
         return " ".join(value.raw.split())
     masked = mask_code(matter.body)
     if match := _HEADING.search(masked):
-        words = plain(matter.body[match.start(1) : match.end(1)])
+        words = plain(matter.body[match.start(1) : match.end(1)].rstrip().rstrip("#").rstrip())
         if words:
             return words
     words = _SEPARATORS.sub(" ", name).strip()
