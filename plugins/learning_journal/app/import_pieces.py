@@ -244,7 +244,8 @@ class Reader:
             self.note(
                 candidate.path, first, f"{lines} to no day and {'were' if last > first else 'was'} left."
             )
-        committed = None if self.first else self._committed.get(candidate.path)
+        dated = self.first or any(day.said for day in days)
+        committed = None if dated else self._committed.get(candidate.path)
         dates = days_of(days, self.first or committed, self._written(candidate.path))
         if not any(said for _, said in dates):
             self._say_guess(candidate.path, min(dates)[0], committed)

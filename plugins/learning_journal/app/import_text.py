@@ -13,12 +13,14 @@ from learning_journal.edges.content import PRIVATE
 from learning_journal.errors import Problem
 from learning_journal.text.aliases import alias_file, is_address
 from learning_journal.text.entry import read_entry
+from learning_journal.text.excerpt import MORE
 from learning_journal.text.links import relative
 from learning_journal.text.moving.compose import FROM, HASH, Raw, compose
 from learning_journal.text.moving.layout import is_markdown
 from learning_journal.text.moving.links import (
     Found,
     Index,
+    find_more,
     find_targets,
     located,
     masked_text,
@@ -58,11 +60,14 @@ class Texts:
     def entry(self, piece: Piece, path: str, kind: Kind) -> str:
         """Return the text of the entry at a path; says what was left as it was."""
         body = self._body(piece, path)
-        own = self._own(piece, kind)
+        own = self._own(piece)
         renamed = set(_ALWAYS)
+        used = piece.used
         if kind is Kind.WEEK:
             renamed -= {"week", "kind"}
-        text = compose(piece.matter, own, body, used=piece.used, renamed=renamed)
+        elif "kind" in piece.matter.values and piece.matter.values["kind"].raw == kind:
+            used |= {"kind"}  # the folder says it
+        text = compose(piece.matter, own, body, used=used, renamed=renamed)
         problems = read_entry(text, path)[1]
         # A key of the source that has a value which means nothing here is kept under another name.
         wrong = {problem.code.removeprefix(_FRONT) for problem in problems if problem.code.startswith(_FRONT)}
@@ -72,19 +77,16 @@ class Texts:
                 what = f"`{said}` means nothing here: it is kept as `imported-{key}`."
                 self._note(piece, piece.matter.key_lines.get(key, 1), what)
             renamed |= wrong
-            text = compose(piece.matter, own, body, used=piece.used - wrong, renamed=renamed)
+            text = compose(piece.matter, own, body, used=used - wrong, renamed=renamed)
             problems = read_entry(text, path)[1]
         self.problems += problems
         for line, what in odd_syntax(masked_text(body, self.layout.kind), self.layout.kind):
             self._note(piece, piece.matter.body_line + line - 1, what)
         return text
 
-    def _own(self, piece: Piece, kind: Kind) -> dict[str, object]:
-        values = piece.matter.values
+    def _own(self, piece: Piece) -> dict[str, object]:
         own: dict[str, object] = {"title": piece.title, "date": Raw(piece.moment), **piece.own}
         own["aliases"] = self._aliases(piece)
-        if kind is not Kind.WEEK and "week" in values:
-            own.setdefault("week", None)
         return {**own, FROM: piece.id, HASH: piece.hash}
 
     def _aliases(self, piece: Piece) -> tuple[str, ...]:
@@ -111,6 +113,7 @@ class Texts:
                 edits[one.start, one.end] = new
         if piece.candidate.bundle:
             self._bring_bundle(piece, path)
+        edits |= dict.fromkeys(find_more(body), MORE)
         body = replaced(body, edits)
         for link in templated_targets(body):
             if not link[1].startswith(("http://", "https://")):

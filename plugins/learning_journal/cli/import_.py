@@ -40,9 +40,9 @@ def import_(source: Path, first_day: date | None, folder: Path, *, dry_run: bool
     journal import ~/vault
     journal import ~/100-days.md --first-day 2025-01-01
 
-    Reads Jekyll and Hugo sites, Obsidian vaults, blogs of Material for MkDocs, folders of notes by topic, and
-    logs by days. SOURCE is only read. A second run takes only what is new. Exit code 1 where something is left
-    to mend.
+    Reads Jekyll and Hugo sites, Obsidian vaults, blogs of Material for MkDocs, folders of notes by topic,
+    and logs by days. SOURCE is only read. A second run takes only what is new. Exit code 1 where something is
+    left to mend.
     """
     root = find_root(folder)
     planned = plan_import(root, source, first_day)

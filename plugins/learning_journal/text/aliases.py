@@ -20,8 +20,8 @@ def is_address(alias: str) -> bool:
 def alias_file(alias: str) -> str | None:
     """Return the file of the site, from its root, that is shown at an old address such as `/2013/05/x.html`.
 
-    None for what leads out of the site, is no page's address, or cannot be a file on every system: with a part
-    that is empty, begins with a dot, or has a sign such as `?`.
+    None for what leads out of the site or cannot be a file on every system: with a part that is empty, begins
+    with a dot, or has a sign such as `?`.
     """
     path = unquote(alias).removeprefix("/")
     *folders, name = path.split("/")

@@ -9,11 +9,10 @@ from learning_journal.text.markdown import mask_code, plain
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]++([^\n]+)$", re.MULTILINE)
 _LINE = re.compile(r"^(?:[-*+][ \t]+)?(?:\*\*|__)?(?=Day[ \t]*\d|R\d+D\d)(.*)$", re.MULTILINE | re.IGNORECASE)
-_DAY = re.compile(
-    r"\bDay[ \t]*[:#]?[ \t]*(\d{1,4})\b(?![ \t]*(?:-|to\b)[ \t]*\d)|\bR(\d{1,2})D(\d{1,4})\b", re.IGNORECASE
-)
+_DAY = re.compile(r"\bDay[ \t]*[:#]?[ \t]*(\d{1,4})\b(?!-\d)|\bR(\d{1,2})D(\d{1,4})\b", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"(?:Day[ \t]*[:#]?[ \t]*\d{1,4}\b|R\d+D\d+\b)(?:\*\*|__)?[ \t]*(?:\([^)\n]*\)[ \t]*)?[:.|\u2013\u2014-]",
+    r"(?:Day[ \t]*[:#]?[ \t]*\d{1,4}\b|R\d+D\d+\b)(?:\*\*|__)?[ \t]*(?:\([^)\n]*\)[ \t]*)?"
+    r"[:.|\u2013\u2014-][ \t]*(?:\*\*|__)?[ \t]*",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
@@ -89,26 +88,16 @@ def _ends(headings: Sequence[_Mark], marks: Sequence[_Mark]) -> set[int]:
 def _day(text: str, mark: _Mark, end: int) -> LoggedDay:
     found = _DAY.search(mark.words)
     number, round_ = (int(found[1] or found[3]), int(found[2] or 0)) if found else (0, 0)
-    body_start = min(len(text), mark.end + 1)
-    title = plain(mark.words)
-    if mark.level == _NO_HEADING:
-        head = _BEGINS.match(mark.words)
-        length = head.end() if head else 0
-        title = plain(mark.words[:length].strip().rstrip(":.|-\u2013\u2014*_ "))
-        body_start = text.find(mark.words, mark.start) + length
-        body_start += len(text[body_start:end]) - len(text[body_start:end].lstrip(" \t"))
-        if mark.words[length:].lstrip().startswith("**"):
-            body_start = text.find("**", body_start) + 2
+    start, title = min(len(text), mark.end + 1), plain(mark.words)
+    if mark.level == _NO_HEADING and (head := _BEGINS.match(mark.words)):
+        title = plain(head[0].rstrip(":.|-\u2013\u2014*_ \t"))
+        start = head.end() + mark.end - len(mark.words)
+    body = text[start:end]
+    shown = body.lstrip("\r\n")
     line = text.count("\n", 0, mark.start) + 1
-    return LoggedDay(
-        number,
-        title,
-        text[body_start:end],
-        line,
-        text.count("\n", 0, body_start) + 1,
-        _said(mark.words),
-        round_,
-    )
+    body_line = text.count("\n", 0, start + len(body) - len(shown)) + 1
+    shown = f"{shown.rstrip()}\n" if shown.strip() else ""
+    return LoggedDay(number, title, shown, line, body_line, _said(mark.words), round_)
 
 
 def _said(words: str) -> date | None:

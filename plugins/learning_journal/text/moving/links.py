@@ -11,6 +11,9 @@ from learning_journal.text.markdown import find_links, mask_code
 from learning_journal.text.moving.addresses import address_key
 
 _RAW = re.compile(r"\{%-?\s*(?P<end>end)?(?P<tag>raw|highlight)\b[^{}]*\}")
+_TAG = re.compile(r"\{(?:\{[<%]|%)(?:(?!\{[{%]|[%}]\}).)*+[%}]\}\}?", re.DOTALL)
+"""What is the old tool's own, quoted words in it included."""
+
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _SITE = r"(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})"
 _JEKYLL = re.compile(
@@ -27,6 +30,7 @@ _TEMPLATED = re.compile(
     r"(?:\]\([ \t]*|\]:[ \t]*|(?:src|href)=[\"'])"
     r"(?P<target><?[^\s()\[\]\"'<>{}]*+\{[{%][^\n{}]*+\}\}?[^\s()\[\]\"'<>{}]*+)"
 )
+_MORE = re.compile(r"<!--more-->|<!--more -->|<!-- more-->")
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?\Z")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 _SPACE = re.compile(r"[-\s]+")
@@ -180,6 +184,7 @@ def find_targets(text: str, kind: SourceKind) -> list[Found]:
         found += [
             Found(*match.span(), match["name"].strip(), match[0], match) for match in _WIKI.finditer(masked)
         ]
+    masked = _TAG.sub(lambda match: _NOT_NEWLINE.sub(" ", match[0]), masked)
     taken = {at for one in found for at in range(one.start, one.end)}
     for link in find_links(text):
         if masked[link.start : link.end] == link.target and link.start not in taken and link.target:
@@ -194,6 +199,13 @@ def _jekyll(match: re.Match[str]) -> Found:
         return Found(*match.span(), match["setting"], "setting:")
     target = match["filtered"] if match["filtered"] is not None else match["based"]
     return Found(*match.span(), f"/{target.lstrip('/')}", "based:")
+
+
+def find_more(text: str) -> list[tuple[int, int]]:
+    """Return where a text says, in the other tools' spelling, that its beginning ends: `<!--more-->`."""
+    if "more" not in text or "<!--" not in text:
+        return []
+    return [match.span() for match in _MORE.finditer(mask_code(text))]
 
 
 def templated_targets(text: str) -> list[tuple[int, str]]:
