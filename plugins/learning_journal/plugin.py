@@ -25,6 +25,7 @@ from learning_journal.app.build import prepare_site
 from learning_journal.app.finish import finish, with_head
 from learning_journal.app.notebooks import converter_cache
 from learning_journal.app.picture_sizes import PictureSizes
+from learning_journal.app.redirects import redirects
 from learning_journal.app.site import ASIDE, WATCHED, Site
 from learning_journal.app.site_entry import entry_html, entry_markdown, list_html, page_markdown
 from learning_journal.app.site_notebooks import notebook_html, title_of_notebook
@@ -196,6 +197,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         made: dict[str, str | bytes] = {**web_files(self.site, self.web, self.pages)}
         self.cards = SocialCards() if self.preview else self._social_cards()
         made |= self.cards.files
+        addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+        moved, problems = redirects(self.site, self.web, addresses, taken | made.keys())
+        for problem in problems:
+            _log.warning(printable(str(problem)))
+        made |= moved
         new = [File.generated(config, path, content=text) for path, text in made.items() if path not in taken]
         self._add(files, new, config)
         pictures = {unquote(file.url): file for file in files.media_files()}

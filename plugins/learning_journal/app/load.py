@@ -34,6 +34,7 @@ from learning_journal.edges.content import (
 )
 from learning_journal.edges.store import read_text
 from learning_journal.errors import Problem, SettingsError, UnreadableFileError
+from learning_journal.text.aliases import shared_aliases
 from learning_journal.text.entry import read_entry
 from learning_journal.text.hours import read_hours
 from learning_journal.text.ledger import read_closed_week
@@ -221,4 +222,4 @@ def load_entries(
         if entry is not None:
             entries.append(entry)
     kept, twice = settle(entries)
-    return kept, (*problems, *twice, *check_card_ids(kept))
+    return kept, (*problems, *twice, *check_card_ids(kept), *shared_aliases(kept))

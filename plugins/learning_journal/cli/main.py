@@ -14,6 +14,7 @@ from learning_journal.errors import JournalError, StoppedError, UsageError
 
 COMMANDS = {
     "init": "init:init",
+    "import": "import_:import_",
     "templates": "templates:templates",
     "status": "status:status",
     "log": "log:log",

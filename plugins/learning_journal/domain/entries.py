@@ -54,7 +54,8 @@ class Entry:
     key_lines: line of each front matter key in the file, for problems found later.
     reference: a paper's bibliographic data. reading: how often it was gone through (`pass`), 0 to 3.
     claim: what was achieved, in the learner's words on one line. lang: the language it is
-    written in, where it says so. hours: what it cost.
+    written in, where it says so. hours: what it cost. aliases: addresses it had elsewhere, as in
+    `/2013/05/06/title.html`.
     """
 
     path: str
@@ -82,6 +83,7 @@ class Entry:
     claim: str = ""
     lang: str = ""
     hours: float | None = None
+    aliases: tuple[str, ...] = ()
 
     def published(self, today: date) -> bool:
         """Tell whether the entry has a page on this day: no draft, not private, not dated ahead."""

@@ -60,3 +60,18 @@ def source_date() -> int | None:
             fix="set it as `git log -1 --format=%ct` prints it, or unset it",
         )
     return int(text)
+
+
+def day_of(seconds: int, timezone: str) -> date:
+    """Return the calendar day of a moment, in seconds since 1970, in an IANA time zone."""
+    return datetime.fromtimestamp(seconds, ZoneInfo(timezone)).date()
+
+
+def in_zone(moment: date | datetime, timezone: str) -> date | datetime:
+    """Return a moment as the clocks of an IANA time zone show it; as it is where there is no such zone."""
+    if not isinstance(moment, datetime) or moment.tzinfo is None or not timezone:
+        return moment
+    try:
+        return moment.astimezone(ZoneInfo(timezone))
+    except (ValueError, OSError, OverflowError, KeyError):
+        return moment

@@ -9,6 +9,7 @@ from learning_journal.domain.entries import FOLDERS, WEEK_FILE, Entry, Kind, Vis
 from learning_journal.domain.languages import is_language
 from learning_journal.domain.papers import Reference
 from learning_journal.errors import Problem
+from learning_journal.text.aliases import alias_file, is_address
 from learning_journal.text.asides import open_aside
 from learning_journal.text.blocks import find_blocks
 from learning_journal.text.cards import read_cards
@@ -87,6 +88,7 @@ def read_entry(
         claim=" ".join((fields.get("claim", fields.text) or "").split()),
         lang=fields.get("lang", fields.language) or "",
         hours=fields.get("hours", fields.hours),
+        aliases=fields.get("aliases", fields.addresses) or (),
     )
     found = (*problems, *fields.problems)
     in_body = (
@@ -233,6 +235,17 @@ class _Fields:
             fix = "Use letters, digits and single hyphens."
             self.report(key, f"`{value.raw or 'this'}` cannot be part of an address.", fix)
         return None
+
+    def addresses(self, key: str, value: Value) -> tuple[str, ...] | None:
+        """Read old addresses; other names of a note, which Obsidian keeps here, are passed over."""
+        said = [value] if value.items is None else value.items
+        found = [item for item in said if isinstance(item.value, str) and is_address(item.value)]
+        wrong = [item for item in found if alias_file(str(item.value)) is None]
+        for item in wrong:
+            what = f"`{item.raw}` in `{key}` cannot be the address of a page."
+            fix = "Write an address of this site without `..` and `?`, as in `/2013/05/06/title.html`."
+            self.problems.append(Problem(self.path, item.line, f"front-matter-{key}", what, fix))
+        return None if wrong else tuple(dict.fromkeys(str(item.value) for item in found))
 
     def language(self, key: str, value: Value) -> str | None:
         tag = self.text(key, value)
