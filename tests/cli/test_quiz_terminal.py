@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from support.cli import JOURNAL, Ran, run_journal, run_process, surroundings
+from support.cli import JOURNAL, Ran, run_journal, run_piped, run_process, surroundings
 from support.journals import post, small_journal
 from support.terminal import hear_interrupts
 
@@ -84,7 +84,7 @@ def test_a_whole_quiz_key_by_key(folder: Path) -> None:
 def test_the_post_tells_the_score(folder: Path) -> None:
     body = "<!-- journal:begin numbers -->\n<!-- journal:end numbers -->\n"
     small_journal(folder, {"journal/week-03.md": post(3, body)})
-    ran = run_journal(folder, "quiz", stdin=b"\n1\n\n3\n\n3\nq")
+    ran = run_piped(folder, b"\n1\n\n3\n\n3\nq", "quiz")
     assert ran.code == 0
     assert "as journal/week-03.md says now" in ran.err
     assert "- **Recall:** 2 of 3 cards recalled\n" in (folder / "journal/week-03.md").read_text("utf-8")
@@ -156,10 +156,10 @@ def test_the_terminal_is_put_back(folder: Path) -> None:
 
 
 def test_the_time_limit_ends_it_after_the_card_in_hand(folder: Path) -> None:
-    ran = run_journal(folder, "quiz", "--limit", "0", stdin=b"\n3\n\n3\n")
+    ran = run_piped(folder, b"\n3\n\n3\n", "quiz", "--limit", "0")
     assert (ran.code, grades(folder)) == (0, ["good"])
     assert "Time is up." in ran.err
-    assert run_journal(folder, "quiz", "--limit", "1h30", stdin=b"\n3\n\n3\n").code == 0
+    assert run_piped(folder, b"\n3\n\n3\n", "quiz", "--limit", "1h30").code == 0
     assert grades(folder) == ["good"] * 3
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import run_journal, run_process
+from support.cli import run_journal, run_piped, run_process
 from support.journals import SETTINGS, post, small_journal, snapshot, write_files
 from support.terminal import Terminal
 
@@ -188,7 +188,7 @@ def test_in_a_pipe_nothing_is_asked_and_no_editor_opens(stdin: bytes, folder: Pa
     assert (ran.code, ran.err.count("?")) == (0, 0)
     assert "\nstart: 2026-01-19\n" in (folder / "journal.yml").read_text("utf-8")
     for words in (["new-week"], ["gotcha", "it broke"], ["paper", "On it"]):
-        ran = run_journal(folder, *words, stdin=stdin, EDITOR="no-such-editor")
+        ran = run_piped(folder, stdin, *words, EDITOR="no-such-editor")
         assert ran.code == 0, ran
 
 

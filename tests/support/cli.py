@@ -49,8 +49,13 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def run_journal(folder: Path, *words: str, stdin: bytes = b"", **more: str) -> Ran:
+def run_journal(folder: Path, *words: str, **more: str) -> Ran:
     """Run `journal` in a folder from its entry point, in this process; more: environment variables."""
+    return run_piped(folder, b"", *words, **more)
+
+
+def run_piped(folder: Path, stdin: bytes, *words: str, **more: str) -> Ran:
+    """Run `journal` like `run_journal`, with something on standard input that is no terminal."""
     streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="") for data in (stdin, b"", b"")]
     with (
         contextlib.chdir(folder),

@@ -1,18 +1,23 @@
 """A small real journal in a folder, made by `journal init`'s own code, and real builds of it."""
 
 import contextlib
+import io
+import logging
 import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from unittest import mock
 
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from learning_journal.app.init import Beginning, init_journal
@@ -163,8 +168,7 @@ def build(
 
     In this process, because starting one takes longer than building; see `build_alone`.
     """
-    # MkDocs keeps plugin objects for the next build of the same process, shut down or not.
-    dict(MkDocsConfig()._schema)["plugins"].plugin_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
+    _forget_plugins()
     env = {**dict.fromkeys(_UNSET), "JOURNAL_TODAY": today, "JOURNAL_DRAFTS": drafts, **urls}
     with contextlib.chdir(folder):
         result = CliRunner().invoke(cli, ["build", *(["--strict"] if strict else [])], env=env)
@@ -174,31 +178,41 @@ def build(
     return Built(result.exit_code, log, folder / "site")
 
 
+def _forget_plugins() -> None:
+    """MkDocs keeps plugin objects for the next build of the same process, shut down or not."""
+    dict(MkDocsConfig()._schema)["plugins"].plugin_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
+
+
 def build_alone(folder: Path, *options: str, cwd: Path | None = None, **variables: str) -> Built:
     """Run `mkdocs build --strict` as a process of its own, as a user does."""
-    command = ["-m", "mkdocs", "build", "--strict", *options]
-    return _run(command, cwd or folder, folder / "site", variables)
-
-
-def preview(folder: Path, site: Path, **variables: str) -> Built:
-    """Build into `site` as `mkdocs serve` does before it serves."""
-    code = (
-        "from mkdocs.config import load_config; from mkdocs.commands.build import build\n"
-        f"config = load_config(config_file={str(folder / 'mkdocs.yml')!r}, site_dir={str(site)!r})\n"
-        "config.plugins.on_startup(command='serve', dirty=False)\n"
-        "build(config, serve_url='http://127.0.0.1:8000/')\n"
-    )
-    return _run(["-c", code], folder, site, variables)
-
-
-def _run(command: Sequence[str], cwd: Path, site: Path, variables: Mapping[str, str]) -> Built:
-    env = {name: value for name, value in os.environ.items() if name not in _UNSET}
     result = subprocess.run(
-        [sys.executable, *command],
-        cwd=cwd,
-        env={**env, "JOURNAL_TODAY": TODAY, **variables},
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=cwd or folder,
+        env=_environment(variables),
         capture_output=True,
         text=True,
         check=False,
     )
-    return Built(result.returncode, result.stdout + result.stderr, site)
+    return Built(result.returncode, result.stdout + result.stderr, folder / "site")
+
+
+def preview(folder: Path, site: Path, **variables: str) -> Built:
+    """Build into `site` as `mkdocs serve` does before it serves; raises what stops it."""
+    _forget_plugins()
+    logger, said = logging.getLogger("mkdocs"), io.StringIO()
+    handler = logging.StreamHandler(said)
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    try:
+        with contextlib.chdir(folder), mock.patch.dict(os.environ, _environment(variables), clear=True):
+            config = load_config(config_file=str(folder / "mkdocs.yml"), site_dir=str(site))
+            config.plugins.on_startup(command="serve", dirty=False)
+            build_site(config, serve_url="http://127.0.0.1:8000/")
+    finally:
+        logger.removeHandler(handler)
+    return Built(0, said.getvalue(), site)
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    env = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    return {**env, "JOURNAL_TODAY": TODAY, **variables}
