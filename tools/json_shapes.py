@@ -57,6 +57,11 @@ RUNS: dict[str, tuple[str, ...]] = {
     "resume": ("--verify", "resume"),
     "stats": (),
     "verify": (),
+    "doctor": (),
+    "clone": ("--dry-run", "--journal", "../small"),
+    "due": (),
+    "pages": ("--out", "../tree", "--dry-run"),
+    "import": ("../til", "--dry-run"),
     "roadmap import": ("../PLAN.md", "--dry-run"),
     "roadmap show": (),
     "roadmap sync": ("../CHANGED.md", "--dry-run", "--journal", "../small"),
@@ -64,6 +69,8 @@ RUNS: dict[str, tuple[str, ...]] = {
 """Every command with `--json` -> its other arguments here."""
 
 PLAN = "# Plan\n\n## Week 1: Vectors\n\n- [ ] **Build** a vector class\n- Book: [Axler](https://linear.axler.net/)\n"
+
+TIL = "# Undo the last commit\n\n`git reset --soft HEAD^`\n"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT")
@@ -143,9 +150,14 @@ def shapes() -> Iterator[tuple[str, Shape]]:
         folder = make_mid_year(Path(temporary) / "journal")
         (folder.parent / "PLAN.md").write_text(PLAN, encoding="utf-8")
         (folder.parent / "CHANGED.md").write_text(PLAN.replace("vector", "matrix"), encoding="utf-8")
+        (folder.parent / "til" / "git").mkdir(parents=True)
+        (folder.parent / "til" / "git" / "undo.md").write_text(TIL, encoding="utf-8")
         with contextlib.chdir(folder):
             for words in BEFORE:
                 _run(*words)
+            settings = folder.parent / "small" / "journal.yml"
+            elsewhere = "[., {path: ../code, url: 'https://github.com/ada/code'}]"
+            settings.write_text(settings.read_text("utf-8").replace("[.]", elsewhere), encoding="utf-8")
             for name, arguments in RUNS.items():
                 shape = Shape()
                 shape.add(json.loads(_run(*name.split(), *arguments, "--json")))

@@ -11,7 +11,6 @@ import pytest
 
 from learning_journal.cli.main import journal
 from learning_journal.domain.entries import Kind, Visibility
-from learning_journal.text import settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +25,7 @@ def tool() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "json.md"])
+@pytest.mark.parametrize("name", ["commands.md", "configuration.md", "json.md"])
 def test_the_reference_is_what_the_code_says(tool: ModuleType, name: str) -> None:
     assert (tool.FOLDER / name).read_text(encoding="utf-8") == tool.PAGES[name](), "run: make reference"
 
@@ -44,10 +43,6 @@ def test_every_command_with_json_has_its_shape(tool: ModuleType) -> None:
     assert with_json == set(sys.modules["json_shapes"].RUNS)
 
 
-def test_files_names_every_key_and_value() -> None:
-    page = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
-    keys = ["title", "date", "week", "kind", "draft", "visibility", "tags", "categories", "authors", "slug"]
-    keys += ["description", "hours", "pass", *settings.KEYS, *settings.LEARNER_KEYS, *settings.PAUSE_KEYS]
-    page = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
-    in_code = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`]+)`", page))))
-    assert set(keys) | set(Kind) | set(Visibility) <= in_code
+def test_the_configuration_names_every_value(tool: ModuleType) -> None:
+    in_code = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`]+)`", tool.configuration_page()))))
+    assert set(Kind) | set(Visibility) <= in_code

@@ -8,10 +8,36 @@ from functools import lru_cache
 
 from learning_journal.text.yaml_source import Value
 
-_OWN = (
-    *("title", "date", "week", "kind", "draft", "visibility", "tags", "categories", "authors", "slug"),
-    *("description", "hours", "lang", "claim", "pass", "arxiv", "doi", "year", "venue", "source"),
-)
+FRONT_MATTER: Mapping[str, str] = {
+    "title": "text; needed. Put it in quotes when it holds a colon or is a number",
+    "date": "a day as `2026-01-31`, without quotes; needed. Dated ahead: not on the site before that day",
+    "week": "the plan week, a plain number; needed in a Week in Review",
+    "kind": "`week`, `gotcha`, `paper`, `note` or `checkpoint`; the folder says it otherwise",
+    "draft": "`true` or `false`",
+    "visibility": "`public`; `unlisted`: has a page, but is in no list, search, tag, feed or sitemap; "
+    "`private`: nowhere",
+    "tags": "list of texts, as `[numpy, calculus]`",
+    "categories": "the same; each has a page, and takes 200 bytes at most",
+    "authors": "list of names",
+    "slug": "the last part of the page's address: letters, digits, single hyphens, 200 bytes at most",
+    "description": "one sentence",
+    "aliases": "list of addresses that the page had elsewhere, as `[/2013/05/06/hello.html]`: "
+    "each leads on to it",
+    "lang": 'the language it is written in, as `ar`, `de` or `pt-BR`; in quotes `"no"`. '
+    "Without it, the site's",
+    "hours": "a gotcha's cost, as `1.5`; its page says it",
+    "claim": "in a Week in Review: what its work shows, in your own words, as one line. "
+    "See [evidence](../guide/evidence.md)",
+    "pass": "a paper's reading pass: 1, 2 or 3; 0 while it waits in the queue, as a draft",
+    "arxiv": 'a paper\'s id, as text: `"1706.03762"`',
+    "doi": "the same",
+    "year": "when a paper appeared",
+    "venue": "a paper's journal or proceedings",
+    "source": "the address of a paper's abstract",
+}
+"""The keys that mean something here -> what, as the reference says it."""
+
+_OWN = tuple(FRONT_MATTER)
 _OF_ENGINES = ("readtime", "pin", "hide", "search", "links", "template", "status")
 
 _HIDDEN_BY = {"draft": ("true",), "visibility": ("private", "unlisted")}

@@ -11,11 +11,36 @@ from learning_journal.errors import Problem
 from learning_journal.text.remotes import clone_address
 from learning_journal.text.yaml_source import Value, read_yaml
 
-KEYS = ("title", "learner", "start", "timezone", "repositories", "pauses", "stretches", "privacy")
-LEARNER_KEYS = ("name", "emails")
-PRIVACY_KEYS = ("allow",)
-PAUSE_KEYS = ("from", "to", "reason")
-REPOSITORY_KEYS = ("path", "url", "private")
+KEYS: Mapping[str, str] = {
+    "title": "the site's title",
+    "learner": "who learns",
+    "start": "first day of week 1, any weekday, as `2026-01-05`; needed",
+    "timezone": "IANA name, as `Europe/Berlin`; decides what day it is. Without it, `UTC`",
+    "repositories": "list of the repositories whose commits count: paths from this file, or the keys below. "
+    "Only commits of `.` are [named](../guide/numbers.md) anywhere. Without it, `[.]`",
+    "pauses": "list of weeks off: whole calendar weeks counted from `start`",
+    "stretches": "plan weeks that take longer, as `{8: 2}`: plan week, calendar weeks",
+    "privacy": "what may be on the site though it looks private",
+}
+LEARNER_KEYS: Mapping[str, str] = {
+    "name": "as the site shows it",
+    "emails": "list of addresses in git: commits by them count. Without it, every author's do",
+}
+REPOSITORY_KEYS: Mapping[str, str] = {
+    "path": "from this file; needed",
+    "url": "where [`journal clone`](../guide/publishing.md#other-repositories) finds it, with `https://`. "
+    "Without it, `../code` is `code` beside the journal's own remote",
+    "private": "`true`: only your machine has it",
+}
+PAUSE_KEYS: Mapping[str, str] = {
+    "from": "first day",
+    "to": "last day",
+    "reason": "text, if you like; the site shows it",
+}
+PRIVACY_KEYS: Mapping[str, str] = {
+    "allow": "what [`journal check --public`](../guide/private.md) finds -> why it may be there, "
+    "as `{ada@example.com: my address for readers}`",
+}
 LONGEST_STRETCH = 26
 """Calendar weeks that a plan week may take: half a year is no longer a week but a pause."""
 
@@ -64,12 +89,12 @@ class _Reader:
     def report(self, line: int, what: str, fix: str) -> None:
         self.problems.append(Problem(self.path, line, "settings", what, fix))
 
-    def known(self, value: Value, keys: tuple[str, ...], where: str) -> None:
+    def known(self, value: Value, keys: Mapping[str, str], where: str) -> None:
         for key, line in value.key_lines.items():
             if key not in keys:
                 self.report(line, f"`{key}` is not a key of {where}.", f"Known keys: {', '.join(keys)}.")
 
-    def part(self, value: Value | None, keys: tuple[str, ...], where: str) -> Mapping[str, Value]:
+    def part(self, value: Value | None, keys: Mapping[str, str], where: str) -> Mapping[str, Value]:
         if value is None:
             return {}
         if value.mapping is None:
