@@ -32,9 +32,8 @@ def open_aside(markdown: str) -> int | None:
 
 def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
     """Yield where every comment begins and ends, those in code left out."""
-    if _OPENER in markdown:
-        yield from _asides(markdown)
-        yield from (match.span() for match in _SHORT.finditer(mask_code(markdown)))
+    yield from _asides(markdown)
+    yield from (match.span() for match in _SHORT.finditer(mask_code(markdown)))
 
 
 def _asides(markdown: str) -> Iterator[tuple[int, int]]:
