@@ -1,7 +1,8 @@
-"""A journal with something of everything that must not be on a site, and files of every format to hide it in."""
+"""A journal with something of everything that must not be on a site, and files of every format."""
 
 import gzip
 import io
+import json
 import struct
 import zipfile
 import zlib
@@ -23,6 +24,22 @@ SECRET = f"""\
 ![The flat](flat.png) See [the contract](contract.csv).
 """
 
+PUBLISHED = """\
+Compare with `isnan`.
+
+<!-- Tell Piotr that his patch was the real reason. -->
+
+Write to <ada@home.net>.
+"""
+
+NOTEBOOK = {
+    "cells": [
+        {"cell_type": "markdown", "source": ["The loss of the employer's model ", "went up for three days."]},
+        {"cell_type": "markdown", "source": "It was the learning rate of our second customer."},
+        {"cell_type": "code", "source": "1"},
+    ]
+}
+
 FILES: dict[str, str | bytes] = {
     "gotchas/moving.md": entry(
         "Quitting quietly", "2026-01-12", SECRET, visibility="private", tags="[lisbonplans, numpy]"
@@ -42,18 +59,24 @@ FILES: dict[str, str | bytes] = {
     "gotchas/quiet.md": entry(
         "Hushed broadcasting",
         "2026-01-12",
-        "Only those who know the address read about silent shapes.\n",
+        "Only those who know the address read about [silent shapes](shapes.csv).\n",
         visibility="unlisted",
     ),
     "gotchas/open.md": entry(
         "NaN is not equal",
         "2026-01-10",
-        "Compare with `isnan`.\n\n<!-- Tell Piotr that his patch was the real reason. -->\n\nWrite to <ada@home.net>.\n",
+        PUBLISHED,
         tags="[numpy]",
     ),
     "private/mentor/2026-01.md": "# Mentor call\n\nThey said that my proofs skip the hard half.\n",
     "private/passport.jpg": b"\xff\xd8\xff\xd9 a passport",
-    "data/hours.csv": "date,kind,hours,week,note\n2026-01-20,theory,1.5,3,cried over chapter five of Axler again\n",
+    "data/hours.csv": "date,kind,hours,week,note\n2026-01-20,theory,1.5,3,cried over chapter five of "
+    "Axler again\n",
+    "gotchas/_later.md": "A list of what I do not dare to ask anybody yet.\n",
+    "gotchas/README.md": "What lies in this folder is listed by hand.\n",
+    "gotchas/shapes.csv": "1,2\n",
+    "notebooks/hidden.ipynb": json.dumps(NOTEBOOK),
+    "notebooks/broken.ipynb": "{",
     "docs/about.md": "# About\n\nThis is a page about me and my year of learning.\n",
 }
 
@@ -62,6 +85,7 @@ privacy:
   allow:
     ada@allowed.net: my address for readers
     A balcony that faces the open sea: told everybody
+    /home/hopper/: the course's own machine
     photos/known.jpg: it shows a public place
 """
 
@@ -145,22 +169,24 @@ def webp(name: bytes, data: bytes) -> bytes:
 def pdf(words: str, *, author: str = "") -> bytes:
     """Return a PDF of one page that says some words."""
     shown = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode("latin-1")
+    font = b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    link = b"<</Type/Annot/Subtype/Link/A<</S/URI/URI(mailto:eve@home.net)>>>>"
+    notes = b"/Annots[" + link + b"<</Type/Annot/Subtype/Text>>]"
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 200]/Contents 4 0 R"
-        b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
-        b"/Annots[<</Type/Annot/Subtype/Link/A<</S/URI/URI(mailto:eve@home.net)>>>>]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 200]/Contents 4 0 R" + font + notes + b">>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
         b"<</Author(%s)>>" % author.encode("latin-1"),
+        b"<</Type/Metadata/Length 20>>stream\n<x>rita@home.net</x>\nendstream",
     ]
     out, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    tail = b"trailer<</Size 6/Root 1 0 R/Info 5 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
-    return out + b"xref\n0 6\n0000000000 65535 f \n" + table + tail
+    tail = b"trailer<</Size 7/Root 1 0 R/Info 5 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    return out + b"xref\n0 7\n0000000000 65535 f \n" + table + tail
 
 
 def archive(**members: str) -> bytes:

@@ -45,9 +45,9 @@ class Sources:
     hidden: what has no place on the site. unlisted: what is on the entry's own page alone. public: texts
     that may be there, by path, with their lines; by the path "" those of the tool, of git and of the plan.
     of_unlisted: the same of unlisted entries. assets: files that entries publish -> whether a listed one
-    does.
-    files: those that nothing publishes, by path. names, addresses: what these and hidden entries are called
-    -> their path; in small letters, without folder and without ending.
+    does. files: those that nothing publishes, by path. shown: those that may be on the site. names,
+    addresses: what hidden files and entries are called -> their path; in small letters, without folder and
+    without ending.
     """
 
     hidden: list[Piece] = field(default_factory=list)
@@ -56,6 +56,7 @@ class Sources:
     of_unlisted: dict[str, str] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     assets: dict[str, bool] = field(default_factory=dict)
+    shown: list[Path] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
 
@@ -147,7 +148,9 @@ def _cells(source: str) -> Iterator[str]:
 
 
 def _add_public(root: Path, found: Sources, journal: Journal) -> None:
-    for path in (*found.assets, *_files(root, (DOCS, LEDGER, "templates")), SETTINGS, ROADMAP, RESUME, _SITE):
+    files = (*found.assets, *_files(root, (DOCS, LEDGER, "templates")))
+    found.shown = [root / path for path in files]
+    for path in (*files, SETTINGS, ROADMAP, RESUME, _SITE):
         if Path(path).suffix.lower() in _TEXTS | {".ipynb"}:
             text = _read(root / path)
             listed = found.assets.get(path, True)

@@ -39,7 +39,7 @@ def quoted(spots: list[Spot], paths: list[str], *, is_unlisted: bool) -> Problem
     """Return the problem that words of something hidden are in some files of the site."""
     piece = spots[0].piece
     first = min(spot.at for spot in spots)
-    last = max(spot.at + spot.length for spot in spots if spot.piece is piece)
+    last = max(spot.at + spot.length for spot in spots)
     words = " ".join(piece.written[first:last][:_MOST_WORDS])
     more = " ..." if last - first > _MOST_WORDS else ""
     whose = "an unlisted entry" if is_unlisted else "what is not published"

@@ -102,7 +102,7 @@ class _Scan:
         bare = {_bare(one) for one in said}
         self.addresses = {address: path for address, path in sources.addresses.items() if address not in bare}
         self.sizes = _by_size(sources)
-        self.words: dict[tuple[str, int], tuple[list[Spot], list[str], bool]] = {}
+        self.words: dict[Piece, tuple[list[Spot], list[str], bool]] = {}
         self.seen: dict[tuple[Sighting, str], list[str]] = defaultdict(list)
 
     def look_into(self, file: SiteFile | str) -> None:
@@ -154,13 +154,14 @@ class _Scan:
                 self._sight(Sighting(Kind.NAME, source), path)
 
     def _sight(self, sighting: Sighting, path: str) -> None:
-        if not self.allowed & {sighting.shown.casefold(), path.casefold()}:
+        said = sighting.shown.casefold()
+        below = sighting.kind is Kind.PATH and said.startswith(tuple(self.allowed))
+        if not below and not self.allowed & {said, path.casefold()}:
             about = path if sighting.kind in {Kind.UNREAD, Kind.PHOTO} else ""
             _add(self.seen[sighting, about], path)
 
     def _quote(self, spot: Spot, path: str, *, is_unlisted: bool) -> None:
-        key = (spot.piece.path, spot.piece.lines[0])
-        spots, paths, _ = self.words.setdefault(key, ([], [], is_unlisted))
+        spots, paths, _ = self.words.setdefault(spot.piece, ([], [], is_unlisted))
         spots.append(spot)
         _add(paths, path)
 
@@ -225,9 +226,15 @@ def _is_telling(name: str) -> bool:
 
 
 def _by_size(sources: Sources) -> dict[int, dict[str, str]]:
-    """Return hidden files by size and content: asking for the size first saves reading every file twice."""
+    """Return hidden files by size and content: asking for the size first saves reading every file twice.
+
+    What is public under another name is no secret.
+    """
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for path, real in sources.files.items():
         if size := real.stat().st_size:
             found[size][digest(real)] = path
+    for real in sources.shown:
+        if (size := real.stat().st_size) in found:
+            found[size].pop(digest(real), None)
     return found

@@ -74,7 +74,7 @@ def _is_known(piece: Piece, vocabulary: Mapping[str, int]) -> bool:
     letters = _RARE_NAME if piece.named else _RARE
     rare = [word for word in piece.words if word not in vocabulary and _is_word(word, letters)]
     if len(piece.words) == 1:
-        return piece.named and any(_is_word(word, _ALONE) for word in rare)
+        return piece.named and bool(rare) and len(piece.words[0]) >= _ALONE
     ordered = len(piece.words) >= (_SHORT_NAME if piece.named else _SHORT)
     return bool(rare) or (ordered and len([w for w in piece.words if _is_word(w, _SAYING)]) > 1)
 

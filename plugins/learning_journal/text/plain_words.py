@@ -27,6 +27,7 @@ _BREAK = " 00000000 "
 
 _NO_BREAK = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>|<!\[CDATA\[|\]\]>")
+_WRAPPED = re.compile(r"</?[a-zA-Z!?][^<>]*>|&#?\w+;")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|code|em|i|kbd|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
 )
@@ -86,7 +87,7 @@ def shown(text: str, *, json: bool) -> Iterator[str]:
     for _ in range(_LAYERS):
         text = html.unescape(_TAG.sub(" ", _NO_BREAK.sub("", _SILENT.sub(" ", text))))
         yield _unquoted(text)
-        if not _TAG.search(text):
+        if not _WRAPPED.search(text):
             return
 
 
@@ -138,11 +139,11 @@ def pieces_of(path: str, text: str, line: int = 1) -> Iterator[Piece]:
         if _BEGINS.match(row):
             yield from _piece(path, tokens)
             tokens = []
-        first, *others = _SENTENCE.split(row)
-        tokens += [(word, number) for word in _written(html.unescape(first))]
+        first, *others = _SENTENCE.split(html.unescape(row))
+        tokens += [(word, number) for word in _written(first)]
         for part in others:
             yield from _piece(path, tokens)
-            tokens = [(word, number) for word in _written(html.unescape(part))]
+            tokens = [(word, number) for word in _written(part)]
     yield from _piece(path, tokens)
 
 
