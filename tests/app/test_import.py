@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning_journal.app.check import check
@@ -226,6 +226,7 @@ PIECES = [*"ab \n\t#-*_`[]()!<>{}%|\\:/'\"&~^=+1.\ré", "{{", "%}", "[[", "<!--"
 BODIES = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
+@settings(max_examples=12)
 @given(BODIES)
 def test_a_text_comes_along_word_for_word(tmp_path_factory: pytest.TempPathFactory, body: str) -> None:
     folder = tmp_path_factory.mktemp("move")
