@@ -1,8 +1,9 @@
 """Where the pieces of a source go in the journal, and what of them is there already."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 
 from learning_journal.app.import_pieces import Piece
@@ -16,6 +17,9 @@ from learning_journal.text.front_matter import read_front_matter
 from learning_journal.text.moving.compose import FROM, HASH
 from learning_journal.text.moving.values import words_of
 from learning_journal.text.slug import slugify
+
+_TRIED = 9
+"""Names under which a file is looked for that came along before."""
 
 _FOLDER_OF = {Kind.GOTCHA: "gotchas", Kind.PAPER: "papers"}
 
@@ -123,37 +127,63 @@ def _free(piece: Piece, kind: Kind, known: Known) -> str:
     )
 
 
+def _names(source: str, entry: str) -> Iterator[str]:
+    """Yield the paths that a file may have beside an entry: its own name first, then with a number."""
+    folder, name = entry.removesuffix(".md"), source.rpartition("/")[2]
+    head, dot, end = name.rpartition(".")
+    numbered = (f"{head}-{number}{dot}{end}" if head else f"{name}-{number}" for number in count(2))
+    return (f"{folder}/{one}" for one in chain((name,), numbered))
+
+
 @dataclass
 class Assets:
-    """The files that come along with entries: from where in the source, to where in the journal."""
+    """The files that come along with entries: from where in the source, to where in the journal.
+
+    there: those that came with an earlier run.
+    """
 
     root: Path
     tree: SourceTree
     places: dict[str, str] = field(default_factory=dict)
+    there: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _there: dict[Path, frozenset[str]] = field(default_factory=dict)
 
     def place(self, source: str, entry: str) -> str:
         """Return where a file of the source goes: into a folder beside the first entry that wants it."""
+        if source in self.there:
+            return self.there[source]
         if source not in self.places:
-            folder, name = entry.removesuffix(".md"), source.rpartition("/")[2]
-            head, dot, end = name.rpartition(".")
-            names = (f"{head}-{number}{dot}{end}" if head else f"{name}-{number}" for number in count(2))
-            path = f"{folder}/{name.lstrip('.') or 'file'}"
-            while path.casefold() in self._taken or self._holds_other(path, source):
-                path = f"{folder}/{next(names)}"
+            path = next(
+                path
+                for path in _names(source, entry)
+                if path.casefold() not in self._taken and not self._holds_other(path, source)
+            )
             self._taken.add(path.casefold())
             self.places[source] = path
         return self.places[source]
 
-    def is_there(self, source: str) -> bool:
-        """Tell whether a file is in its place already, from a run that was broken off."""
-        return (self.root / self.places[source]).exists()
+    def remember(self, source: str, entry: str) -> None:
+        """Note that a file came along with an entry before, if it is where it would have been put."""
+        for path in islice(_names(source, entry), _TRIED):
+            if source not in self.there and self._is_there(path) and not self._holds_other(path, source):
+                self.there[source] = path
+                self._taken.add(path.casefold())
+
+    def _is_there(self, path: str) -> bool:
+        return path.rpartition("/")[2] in self._listed((self.root / path).parent)
 
     def _holds_other(self, path: str, source: str) -> bool:
+        """Tell whether something else has this name, under any spelling of its capital letters."""
         target = self.root / path
-        if not target.exists():
-            return False
+        if target.name not in (names := self._listed(target.parent)):
+            return target.name.casefold() in {name.casefold() for name in names}
         try:
             return read_bytes(target) != self.tree.data(source)
         except UnreadableFileError:
             return True
+
+    def _listed(self, folder: Path) -> frozenset[str]:
+        if folder not in self._there:
+            self._there[folder] = frozenset(os.listdir(folder)) if folder.is_dir() else frozenset()  # noqa: PTH208 - names are enough
+        return self._there[folder]

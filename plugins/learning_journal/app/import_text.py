@@ -57,6 +57,16 @@ class Texts:
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
+    def remember(self, piece: Piece, path: str) -> None:
+        """Note which files came along with an entry that is in the journal already, for others to link to."""
+        source = piece.candidate.path
+        found = {
+            located(one, self.index, source) for one in find_targets(piece.matter.body, self.layout.kind)
+        }
+        for file in (*sorted(found), *self._bundle(piece)):
+            if file and self._is_asset(piece, file):
+                self.assets.remember(file, path)
+
     def entry(self, piece: Piece, path: str, kind: Kind) -> str:
         """Return the text of the entry at a path; says what was left as it was."""
         body = self._body(piece, path)
@@ -111,8 +121,8 @@ class Texts:
             new = self._link(piece, path, one)
             if new is not None and new != body[one.start : one.end]:
                 edits[one.start, one.end] = new
-        if piece.candidate.bundle:
-            self._bring_bundle(piece, path)
+        for file in self._bundle(piece):
+            self.assets.place(file, path)
         edits |= dict.fromkeys(find_more(body), MORE)
         body = replaced(body, edits)
         for link in templated_targets(body):
@@ -120,15 +130,11 @@ class Texts:
                 self._report(piece, path, body, link)
         return body
 
-    def _bring_bundle(self, piece: Piece, path: str) -> None:
+    def _bundle(self, piece: Piece) -> list[str]:
+        """Return the files that lie beside a piece and belong to it alone."""
         folder = f"{posixpath.dirname(piece.candidate.path)}/"
-        for file in sorted(self.index.files):
-            if (
-                file.startswith(folder)
-                and self._is_asset(piece, file)
-                and file.count("/") == folder.count("/")
-            ):
-                self.assets.place(file, path)
+        beside = self.index.beside(folder) if piece.candidate.bundle else ()
+        return [file for file in beside if self._is_asset(piece, file)]
 
     def _is_asset(self, piece: Piece, file: str) -> bool:
         """Tell whether a file comes along with an entry that wants it: what is hidden or private does not."""

@@ -56,6 +56,9 @@ def plan_import(root: Path, source: Path, first: date | None = None) -> Import:
     entries = before | {piece.source: path for piece, path, _ in placed}
     assets = Assets(root, tree)
     texts = Texts(layout, _index(tree, layout, pieces), entries, assets, known.aliases)
+    for piece in pieces if new else ():
+        if piece.source in before:
+            texts.remember(piece, before[piece.source])
     changes = tuple(Change(path, None, texts.entry(piece, path, kind)) for piece, path, kind in placed)
     moved = tuple(Moved(piece.source, path, str(kind), piece.day) for piece, path, kind in placed)
     files, problems = _readable(assets)

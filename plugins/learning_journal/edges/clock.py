@@ -64,7 +64,7 @@ def source_date() -> int | None:
 
 def day_of(seconds: int, timezone: str) -> date:
     """Return the calendar day of a moment, in seconds since 1970, in an IANA time zone."""
-    return datetime.fromtimestamp(seconds, ZoneInfo(timezone)).date()
+    return datetime.fromtimestamp(min(seconds, _LAST - 86_400), ZoneInfo(timezone)).date()
 
 
 def in_zone(moment: date | datetime, timezone: str) -> date | datetime:

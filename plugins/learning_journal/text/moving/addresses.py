@@ -151,4 +151,4 @@ def address_key(address: str) -> str:
 
 def written_address(address: str) -> str:
     """Return an address as it stands in front matter: with signs that addresses have no room for encoded."""
-    return quote(address, safe="/%:@!$&'()*+,;=~-._\u00a0-\uffff")
+    return quote(address, safe="/%:@!$&'()*+,;=~")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from learning_journal.text.markdown import mask_code, plain
 
@@ -134,11 +134,16 @@ def days_of(days: Sequence[LoggedDay], first: date | None, last: date) -> list[t
     if not known:
         lowest = min(day.number for day in days)
         if first is None:
-            first = last - timedelta(days=max(day.number for day in days) - lowest)
-        return [(first + timedelta(days=day.number - lowest), False) for day in days]
+            first = _shifted(last, lowest - max(day.number for day in days))
+        return [(_shifted(first, day.number - lowest), False) for day in days]
     found: list[tuple[date, bool]] = []
     for at, day in enumerate(days):
         near = max((one for one in known if one <= at), default=min(known))
-        said = known[near] + timedelta(days=day.number - days[near].number)
+        said = _shifted(known[near], day.number - days[near].number)
         found.append((said, at in known))
     return found
+
+
+def _shifted(day: date, days: int) -> date:
+    """Return a day some days on, or the first or last one that there is."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -168,14 +168,14 @@ def _material(files: Files) -> Layout | None:
 
 def _hugo(files: Files) -> Layout | None:
     settings = files.first(*_HUGO_SETTINGS)
-    content = next((path for path in files.paths if "content" in _folders(path) and is_markdown(path)), "")
-    if settings and content.startswith(f"{_parent(settings)}content/"):
+    content = next(filter(None, (_up_to(path, "content") for path in files.paths if is_markdown(path))), "")
+    if settings and content == f"{_parent(settings)}content/":
         top, why = _parent(settings), f"it has `{settings}` and a folder `content`"
         inside = f"{top}content/"
     elif files.name == "content" or files.first("_index.md"):
         top, why, inside, settings = "", "it has the files of Hugo's `content`", "", ""
         if content and files.name != "content":
-            inside = content[: content.find("content/") + 8]
+            inside = content
             top = inside.removesuffix("content/")
     else:
         return None
@@ -199,6 +199,12 @@ def _hugo(files: Files) -> Layout | None:
     statics = (inside, f"{top}static/", f"{top}assets/")
     site = hugo_site(files.read(settings), settings)
     return Layout(SourceKind.HUGO, why, top, tuple(candidates), tuple(left), statics, site)
+
+
+def _up_to(path: str, name: str) -> str:
+    """Return the folder of a name that a path is in, with a slash at the end; empty where it is in none."""
+    folders = _folders(path)
+    return "".join(f"{part}/" for part in folders[: folders.index(name) + 1]) if name in folders else ""
 
 
 # Obsidian

@@ -77,6 +77,11 @@ class Index:
             (there for top in self.statics if (there := self._at(posixpath.normpath(f"{top}{name}")))), ""
         )
 
+    def beside(self, folder: str) -> list[str]:
+        """Return the files of one folder, which ends in a slash; not those of folders in it."""
+        depth = folder.count("/")
+        return sorted(path for path in self.files if path.startswith(folder) and path.count("/") == depth)
+
     def _static(self, path: str) -> str:
         inside = unquote(path).partition("?")[0].removeprefix(self.site.base).lstrip("/")
         found = (self._at(posixpath.normpath(f"{top}{inside}")) for top in self.statics)
