@@ -35,6 +35,7 @@ RUNS = {
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],
+    "doctor": [["doctor"], ["doctor", "--json"]],
     "roadmap": [["roadmap", "show"]],
 }
 
