@@ -40,6 +40,7 @@ RUNS = {
     "resources": [["resources"]],
     "sprint": [["sprint", "3"]],
     "check": [["check"]],
+    "doctor": [["doctor"], ["doctor", "--json"]],
     "roadmap": [["roadmap", "show"]],
     "clone": [["clone"], ["clone", "--dry-run"]],
     "due": [["due"], ["due", "--json"]],

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from learning_journal.domain.asked import asked_for
 from learning_journal.domain.bullets import bullets
 from learning_journal.domain.calendar import Span
 from learning_journal.domain.checkpoints import Reached
@@ -268,9 +267,8 @@ def _note(entry: Entry) -> str:
 
 def _figures(journal: Journal, figures: Figures, weeks: Iterable[int]) -> FiguresView:
     of = set(weeks)
-    written = {post.week for post in journal.listed_posts}
-    ended = asked_for(journal.calendar.ended(journal.today), written)
-    uncounted = [week for week in ended if week in of and week not in journal.closed]
+    ended = [week for week in journal.calendar.ended(journal.today) if week in of]
+    uncounted = [week for week in ended if week not in journal.closed]
     return FiguresView(figures, words.weeks_phrase(uncounted) if uncounted else None)
 
 
