@@ -1,6 +1,7 @@
 """Moving in again, after changes, interrupted, and from sources that mean harm."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,47 @@ def test_a_text_comes_along_word_for_word(tmp_path_factory: pytest.TempPathFacto
     matter, _ = read_front_matter(change.after, change.path)
     assert matter is not None
     assert matter.body == body
+
+
+def test_a_log_that_says_no_dates_is_dated_from_git_or_counted_back(root: Path, tmp_path: Path) -> None:
+    write_files(tmp_path / "a", {"log.md": "# Day 1\n# Day 2\n# Day 4\n"})
+    os.utime(tmp_path / "a/log.md", (1_768_910_400, 1_768_910_400))
+    report = plan_import(root, tmp_path / "a").report
+    assert [one.day.isoformat() for one in report.entries] == ["2026-01-17", "2026-01-18", "2026-01-20"]
+    assert report.notices[-1].what == (
+        "The log says no dates: its first day is taken for 2026-01-17, counted back from when the file was "
+        "written, the others follow it. Say it with --first-day."
+    )
+    Repository(tmp_path / "a").commit(date="2024-03-04T12:00:00+00:00")
+    report = plan_import(root, tmp_path / "a" / "log.md").report
+    assert [one.day.isoformat() for one in report.entries] == ["2024-03-04", "2024-03-05", "2024-03-07"]
+    assert "the day it was committed first" in report.notices[-1].what
+    report = plan_import(root, tmp_path / "a", date(2025, 1, 1)).report
+    assert (report.entries[-1].day, report.notices) == (date(2025, 1, 4), ())
+
+
+def test_a_source_is_called_by_its_folder_and_never_by_whose_it_is(root: Path, tmp_path: Path) -> None:
+    for place, name in {
+        "home/ada/notes": "notes",
+        "work/ada/notes": "ada/notes",
+        "work/ada/mine": "mine",
+    }.items():
+        write_files(tmp_path / place, {"2024-01-02-a.md": "A\n", "2024-01-03-b.md": "B\n"})
+        (first, _) = plan_import(root, tmp_path / place).changes
+        assert f"imported-from: {name}/2024-01-02-a.md\n" in first.after
+
+
+def test_links_that_are_no_addresses_and_odd_weeks_are_carried(root: Path, tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_url: https://a.example/\nuse_directory_urls: false\nplugins: [blog]\n",
+        "docs/blog/posts/a.md": "---\ndate: 2024-01-02\nkind: week\nweek: two\n---\n"
+        "[x](http://[x) [y](../../setup/index.md) [z](../../x.md)\n",
+    }
+    write_files(tmp_path / "m", files)
+    report = move_in(root, tmp_path / "m")
+    text = (root / "journal/a.md").read_text()
+    assert text.endswith(
+        "[x](http://[x) [y](https://a.example/setup/index.html) [z](https://a.example/x.html)\n"
+    )
+    assert "imported-week: two\n" in text
+    assert [problem.code for problem in report.problems] == []

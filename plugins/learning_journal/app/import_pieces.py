@@ -43,6 +43,7 @@ _GENERIC = {
     "til",
     "vault",
 }
+_BELOW_HOME = 2
 _KINDS = {"gotcha": Kind.GOTCHA, "gotchas": Kind.GOTCHA, "paper": Kind.PAPER, "papers": Kind.PAPER}
 """Words among an entry's folders, tags and categories that say what it is."""
 
@@ -109,8 +110,9 @@ class Reader:
     def name(self) -> str:
         """What entries call this source: its folder's name, with the one above where that says little."""
         parts = [part for part in (self.tree.root / self.layout.top).parts if part != self.tree.root.anchor]
-        shown = parts[-2:] if parts and parts[-1].lower() in _GENERIC else parts[-1:]
-        return "/".join(shown)
+        little = bool(parts) and parts[-1].lower() in _GENERIC
+        at_home = len(parts) > _BELOW_HOME and parts[-3] in {"home", "Users"}  # whose it is need not be told
+        return "/".join(parts[-2:] if little and not at_home else parts[-1:])
 
     @cached_property
     def _committed(self) -> dict[str, date]:
