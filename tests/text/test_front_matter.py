@@ -106,6 +106,7 @@ def test_publishing_loses_nothing_of_any_text(source: str) -> None:
         ("---\na: 1\n---\n\nx\n", {"a": 1}, "x"),
         ("\ufeff---\r\na: b*c\r\n---\r\nx\r\ny", {"a": "b*c"}, "x\ny"),
         ("no", {}, "no"),
+        ("---\na: b\n---\n\n**c** * d\n\n\n", {"a": "b"}, "**c** * d"),
         ("---\n- a\n---\nx", {}, "x"),
         ("---\na: [\n---\nx", {}, "---\na: [\n---\nx"),
         ("---\nday: 2026-13-45\n---\nx", {}, "---\nday: 2026-13-45\n---\nx"),

@@ -112,8 +112,8 @@ def split_front_matter(source: str) -> tuple[dict[str, object], str]:
     text = source.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         post = frontmatter.loads(text)
-        head = text[: len(text) - len(post.content)]
-        if "*" in head and any(isinstance(token, yaml.AliasToken) for token in yaml.scan(head)):
+        head = frontmatter.YAMLHandler().split(text)[0] if post.metadata else ""
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(head)):
             return {}, post.content
     except (ValueError, yaml.YAMLError, RecursionError):
         return {}, text
