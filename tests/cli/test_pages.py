@@ -1,6 +1,7 @@
 """`journal pages`: what it writes, what it leaves alone, what it refuses."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,24 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Path:
-    folder = make_journal(tmp_path / "journal", FILES)
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal with its pages made: each test works on a copy."""
+    folder = make_journal(tmp_path_factory.mktemp("pages") / "journal", FILES)
     commit_all(folder, "Work")
+    result = pages(folder)
+    assert (result.code, result.err.splitlines()[-1][:2]) == (0, "24")
     return folder
+
+
+@pytest.fixture
+def made(base: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(base, tmp_path / "journal"))
+
+
+@pytest.fixture
+def journal(base: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(base, tmp_path / "journal", ignore=shutil.ignore_patterns("build")))
 
 
 def pages(journal: Path, *options: str, **variables: str) -> Ran:
@@ -40,21 +54,17 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def test_only_what_is_published(journal: Path) -> None:
-    result = pages(journal)
-    assert (result.code, result.err.splitlines()[-1][:2]) == (0, "24")
-    docs = journal / "build/docs"
+def test_only_what_is_published(base: Path) -> None:
+    docs = base / "build/docs"
     assert (docs / "blog/week-01.md").is_file()
     assert (docs / "gotchas/img/a.png").is_file()
     for path in ("blog/week-02.md", "gotchas/mine.md", "gotchas/img/unused.png", "journal"):
         assert not (docs / path).exists()
-    assert not any(
-        b"secret" in path.read_bytes() for path in (journal / "build").rglob("*.*") if path.is_file()
-    )
+    assert not any(b"secret" in path.read_bytes() for path in (base / "build").rglob("*.*") if path.is_file())
 
 
-def test_second_run_touches_nothing(journal: Path) -> None:
-    pages(journal)
+def test_second_run_touches_nothing(made: Path) -> None:
+    journal = made
     before = stamps(journal / "build")
     result = pages(journal)
     assert (result.code, result.out) == (0, "")
@@ -62,8 +72,8 @@ def test_second_run_touches_nothing(journal: Path) -> None:
     assert stamps(journal / "build") == before
 
 
-def test_only_what_changed_is_written(journal: Path) -> None:
-    pages(journal)
+def test_only_what_changed_is_written(made: Path) -> None:
+    journal = made
     before = stamps(journal / "build")
     (journal / "gotchas/nan.md").unlink()
     (journal / "gotchas/inf.md").write_text(entry("Inf", "2026-01-13", week=1), encoding="utf-8")
@@ -83,34 +93,36 @@ def test_only_what_changed_is_written(journal: Path) -> None:
     assert all(after[path] == before[path] for path in same)
 
 
-@pytest.mark.parametrize("path", ["docs/about.md", "mkdocs.yml"])
-def test_never_over_what_is_not_its_own(journal: Path, path: str) -> None:
-    mine = journal / "build" / path
+def test_never_over_what_is_not_its_own(journal: Path) -> None:
+    mine = journal / "build/docs/about.md"
     mine.parent.mkdir(parents=True)
     mine.write_text("mine", encoding="utf-8")
     result = pages(journal)
     assert result.code == 1
     assert "does not say that this tool made it" in result.err
     assert [one for one in (journal / "build").rglob("*") if one.is_file()] == [mine]
-    mine.unlink()
-    pages(journal)
-    mine.write_text("edited", encoding="utf-8")
-    result = pages(journal, "--today", "2026-01-30")
+
+
+def test_never_over_what_was_edited(made: Path) -> None:
+    edited = made / "build/docs/index.md"
+    edited.write_text("edited", encoding="utf-8")
+    before = stamps(made / "build")
+    result = pages(made, "--today", "2026-01-30")
     assert result.code == 1
     assert "it was edited since it was made" in result.err
-    assert mine.read_text(encoding="utf-8") == "edited"
+    assert stamps(made / "build") == before
 
 
 def test_dry_run_and_json(journal: Path) -> None:
+    assert pages(journal, "--dry-run").err.splitlines()[-1] == "Nothing was written."
     result = pages(journal, "--dry-run", "--json")
     report = json.loads(result.out)
     assert not (journal / "build").exists()
     assert (report["written"], report["problems"]) == (False, [])
     assert {"path": "docs/blog/week-01.md", "fate": "new"} in report["files"]
-    assert pages(journal, "--dry-run").err.splitlines()[-1] == "Nothing was written."
 
 
-@pytest.mark.parametrize("folder", ["docs/tree", "journal/tree"])
+@pytest.mark.parametrize("folder", ["docs/tree", "journal/tree", "."])
 def test_not_where_it_would_be_read_again(journal: Path, folder: str) -> None:
     assert run_journal(journal, "pages", "--out", folder).code == 2
 

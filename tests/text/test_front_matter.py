@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from learning_journal.text.front_matter import published, read_front_matter, write_front_matter
+from learning_journal.text.front_matter import (
+    published,
+    read_front_matter,
+    split_front_matter,
+    write_front_matter,
+)
 from support.texts import lines_of, text
 
 
@@ -93,3 +98,20 @@ def test_publishing_leaves_all_else_alone(line: str) -> None:
 def test_publishing_loses_nothing_of_any_text(source: str) -> None:
     assert published(source).count("\n") == source.count("\n")
     assert published(f"---\nweek: 1\n---\n{source}") == f"---\nweek: 1\n---\n{source}"
+
+
+@pytest.mark.parametrize(
+    ("source", "values", "body"),
+    [
+        ("---\na: 1\n---\n\nx\n", {"a": 1}, "x"),
+        ("\ufeff---\r\na: b*c\r\n---\r\nx\r\ny", {"a": "b*c"}, "x\ny"),
+        ("no", {}, "no"),
+        ("---\na: b\n---\n\n**c** * d\n\n\n", {"a": "b"}, "**c** * d"),
+        ("---\n- a\n---\nx", {}, "x"),
+        ("---\na: [\n---\nx", {}, "---\na: [\n---\nx"),
+        ("---\nday: 2026-13-45\n---\nx", {}, "---\nday: 2026-13-45\n---\nx"),
+        ("---\na: &a [*a]\n---\nx", {}, "x"),
+    ],
+)
+def test_of_a_page_that_need_not_have_any(source: str, values: dict[str, object], body: str) -> None:
+    assert split_front_matter(source) == (values, body)

@@ -19,6 +19,7 @@ from learning_journal.cli.options import (
     problem_json,
     say_problems,
 )
+from learning_journal.errors import UsageError
 from learning_journal.pages import words
 from learning_journal.text.printable import printable
 
@@ -53,6 +54,9 @@ def pages(out: Path, folder: Path, today: date | None, *, dry_run: bool, as_json
     """
     root = find_root(folder)
     check_place(root, out, "build")
+    if out.resolve() == root:
+        what = "the pages cannot be in the journal's own folder: its docs/ holds what you wrote by hand"
+        raise UsageError(what, where=str(out), fix="choose another folder, as in `--out build`")
     tree = site_tree(root, today)
     plan = plan_outputs(root, out, tree.outputs, tree.forge, whole=True)
     if not dry_run:

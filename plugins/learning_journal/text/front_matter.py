@@ -106,11 +106,15 @@ def published(source: str) -> str:
 def split_front_matter(source: str) -> tuple[dict[str, object], str]:
     """Return a page's front matter as plain values, and the text below it; none where it is not one.
 
-    For pages that need not have any, and for keys that the journal knows nothing of.
+    For pages that need not have any, and for keys that the journal knows nothing of. Values that stand for
+    others (`*name`) count as none: written out they may be endless.
     """
     text = source.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         post = frontmatter.loads(text)
+        head = frontmatter.YAMLHandler().split(text)[0] if post.metadata else ""
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(head)):
+            return {}, post.content
     except (ValueError, yaml.YAMLError, RecursionError):
         return {}, text
     return {str(key): value for key, value in post.metadata.items()}, post.content
