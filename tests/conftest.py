@@ -1,11 +1,14 @@
 """Settings that all tests share."""
 
+import gc
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 from support.compiled import compiled_once
@@ -21,6 +24,36 @@ settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("journal")
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+WHOLE = {"browser", "site", "wheel", "year"}
+"""Folders of tests that look at whole sites: being measured doubles what a build takes."""
+
+
+@contextmanager
+def unmeasured() -> Iterator[None]:
+    """Do something that coverage does not see."""
+    coverage = Coverage.current()
+    if coverage is not None:
+        coverage.stop()
+    yield
+    if coverage is not None:
+        coverage.start()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Measure tests of parts alone, and one shared site, which shows what only a build runs."""
+    if item.path.parent.name not in WHOLE or "full" in getattr(item, "fixturenames", ()):
+        return (yield)
+    with unmeasured():
+        return (yield)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over thousands of tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

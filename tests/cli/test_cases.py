@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases" / "cli"
 
 def cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
             yield pytest.param(case, id=f"{path.stem}: {case['name']}")
 
 

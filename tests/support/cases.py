@@ -43,7 +43,11 @@ def load(kind: str) -> list[Case]:
     """Read the cases of one folder."""
     files = sorted((FOLDER / kind).glob("*.yml"))
     assert files, f"no cases of kind {kind}"
-    return [_case(file.stem, raw) for file in files for raw in yaml.safe_load(file.read_text("utf-8"))]
+    return [
+        _case(file.stem, raw)
+        for file in files
+        for raw in yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+    ]
 
 
 def _case(group: str, raw: dict[str, Any]) -> Case:

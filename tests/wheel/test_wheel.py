@@ -20,7 +20,7 @@ def commands() -> Path:
     return Path(os.environ["JOURNAL_WHEEL_BIN"])
 
 
-@pytest.fixture(params=["C", "C.UTF-8"])
+@pytest.fixture
 def environment(request: pytest.FixtureRequest, commands: Path, tmp_path: Path) -> dict[str, str]:
     """Return an environment that knows the installed commands, git and an empty home, and nothing else."""
     home = tmp_path / "home"
@@ -30,7 +30,7 @@ def environment(request: pytest.FixtureRequest, commands: Path, tmp_path: Path) 
         "HOME": str(home),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
-        "LC_ALL": str(request.param),
+        "LC_ALL": getattr(request, "param", "C.UTF-8"),
         "JOURNAL_TODAY": "2026-01-21",
         "NO_MKDOCS_2_WARNING": "1",
     }
@@ -101,6 +101,7 @@ def test_a_journal_in_an_empty_folder(commands: Path, environment: dict[str, str
     assert [page for page in pages.rglob("index.html") if "week-01" in page.as_posix()]
 
 
+@pytest.mark.parametrize("environment", ["C", "C.UTF-8"], indirect=True)
 def test_a_journal_in_an_old_repository(commands: Path, environment: dict[str, str], tmp_path: Path) -> None:
     repository = Repository(tmp_path / "old")
     repository.commit(
