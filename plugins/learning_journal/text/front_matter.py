@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from learning_journal.errors import Problem
 from learning_journal.text.yaml_source import Value, read_yaml
@@ -112,7 +113,7 @@ def split_front_matter(source: str) -> tuple[dict[str, object], str]:
     text = source.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         post = frontmatter.loads(text)
-        head = frontmatter.YAMLHandler().split(text)[0] if post.metadata else ""
+        head = YAMLHandler().split(text)[0] if post.metadata else ""
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(head)):
             return {}, post.content
     except (ValueError, yaml.YAMLError, RecursionError):
