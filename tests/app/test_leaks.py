@@ -37,6 +37,7 @@ MADE: dict[str, Callable[[str], bytes]] = {
     "gz": leaky.packed,
     "gz-short": lambda text: leaky.packed(text)[:12],
     "gz-bomb": lambda _: gzip.compress(bytes(LIMIT + 1), 1),
+    "zip-bomb": lambda _: leaky.archive(inside="0" * (LIMIT + 1)),
     "zip": lambda text: leaky.archive(inside=text),
     "pdf": leaky.pdf,
     "photo-place": lambda _: leaky.photo(place=True),

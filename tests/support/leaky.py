@@ -32,6 +32,13 @@ Compare with `isnan`.
 Write to <ada@home.net>.
 """
 
+CALL = """\
+# Mentor call
+
+They said that my proofs skip the hard half.
+Call tom@home.net.
+"""
+
 NOTEBOOK = {
     "cells": [
         {"cell_type": "markdown", "source": ["The loss of the employer's model ", "went up for three days."]},
@@ -68,7 +75,7 @@ FILES: dict[str, str | bytes] = {
         PUBLISHED,
         tags="[numpy]",
     ),
-    "private/mentor/2026-01.md": "# Mentor call\n\nThey said that my proofs skip the hard half.\n",
+    "private/mentor/2026-01.md": CALL,
     "private/passport.jpg": b"\xff\xd8\xff\xd9 a passport",
     "data/hours.csv": "date,kind,hours,week,note\n2026-01-20,theory,1.5,3,cried over chapter five of "
     "Axler again\n",

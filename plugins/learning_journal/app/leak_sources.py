@@ -44,16 +44,17 @@ class Sources:
 
     hidden: what has no place on the site. unlisted: what is on the entry's own page alone. public: texts
     that may be there, by path, with their lines; by the path "" those of the tool, of git and of the plan.
-    of_unlisted: the same of unlisted entries. assets: files that entries publish -> whether a listed one
-    does. files: those that nothing publishes, by path. shown: those that may be on the site. names,
-    addresses: what hidden files and entries are called -> their path; in small letters, without folder and
-    without ending.
+    of_unlisted, of_hidden: the same of unlisted and of hidden entries. assets: files that entries publish ->
+    whether a listed one does. files: those that nothing publishes, by path. shown: those that may be on the
+    site. names, addresses: what hidden files and entries are called -> their path; in small letters, without
+    folder and without ending.
     """
 
     hidden: list[Piece] = field(default_factory=list)
     unlisted: list[Piece] = field(default_factory=list)
     public: dict[str, str] = field(default_factory=dict)
     of_unlisted: dict[str, str] = field(default_factory=dict)
+    of_hidden: dict[str, str] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     assets: dict[str, bool] = field(default_factory=dict)
     shown: list[Path] = field(default_factory=list)
@@ -91,6 +92,7 @@ def _add_entry(root: Path, found: Sources, entry: Entry, *, published: bool) -> 
         kept += name(entry.path, words, entry.key_lines.get(key, 1))
     kept += pieces_of(entry.path, readable(body), entry.body_line)
     if not published:
+        found.of_hidden[entry.path] = _read(root / entry.path)
         found.addresses |= dict.fromkeys(_addresses(entry), entry.path)
 
 
@@ -120,7 +122,7 @@ def _add_files(root: Path, found: Sources, entries: set[str]) -> None:
             continue
         suffix = real.suffix.lower()
         if suffix in _WRITTEN and (suffix == ".md" or top == PRIVATE):
-            text = _read(real, _LONGEST)
+            text = found.of_hidden[path] = _read(real, _LONGEST)
             found.hidden += pieces_of(path, readable(text))
             for line, comment in comments(text):
                 found.hidden += pieces_of(path, comment, 1 + line)

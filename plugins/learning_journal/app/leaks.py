@@ -176,7 +176,8 @@ class _Scan:
     def _origins(self) -> dict[Sighting, tuple[str, int]]:
         """Return where in the journal things stand that give somebody away."""
         found: dict[Sighting, tuple[str, int]] = {}
-        for path, text in (*self.sources.public.items(), *self.sources.of_unlisted.items()):
+        of = self.sources
+        for path, text in (*of.public.items(), *of.of_unlisted.items(), *of.of_hidden.items()):
             json = path.endswith(_JSON)
             for sighting in giveaways(inner(text, json=json)) if path else ():
                 found.setdefault(sighting, (path, _line_of(sighting, text, json=json)))
