@@ -15,7 +15,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 # Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test check lint types contracts unit wheel format bench audit screenshots reference lock clean
+.PHONY: help site serve test check lint types contracts unit wheel format bench audit faults screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -90,6 +90,10 @@ bench: $(READY)
 # Takes some minutes; on a machine that does nothing else.
 audit: $(READY)
 	@$(BIN)/python tools/audit.py
+
+# Every command that writes, under every fault at every system call: minutes, and the table in docs/design.
+faults: $(READY)
+	@$(BIN)/python tools/faults.py
 
 # The README's pictures of the site.
 screenshots: $(READY)
