@@ -16,7 +16,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site serve test check lint types contracts workflows unit wheel dist format bench audit fuzz \
-	screenshots reference lock clean
+	faults screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -103,6 +103,10 @@ audit: $(READY)
 # Every parser with spoiled files, for half an hour; the figures go into docs/design/fuzzing.md.
 fuzz: $(READY)
 	@$(BIN)/python tools/fuzz.py --write
+
+# Every command that writes, under every fault at every system call: minutes, and the table in docs/design.
+faults: $(READY)
+	@$(BIN)/python tools/faults.py
 
 # The README's pictures of the site.
 screenshots: $(READY)

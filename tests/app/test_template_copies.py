@@ -34,4 +34,15 @@ def test_one_that_is_there_stops_all(tmp_path: Path) -> None:
     (change,) = copies(tmp_path, ["resume/resume.typ"])
     change.write(tmp_path)
     with pytest.raises(FileExistsAlreadyError):
-        copies(tmp_path, ["pages/index.md.j2", "resume"])
+        copies(tmp_path, ["resume/resume.typ"])
+    for mine in (b"my own\n", b"\xff"):
+        (tmp_path / change.path).write_bytes(mine)
+        with pytest.raises(FileExistsAlreadyError):
+            copies(tmp_path, ["pages/index.md.j2", "resume"])
+
+
+def test_what_a_stopped_command_left_out_is_copied(tmp_path: Path) -> None:
+    wanted = ["pages/index.md.j2", "resume/resume.typ"]
+    first, second = copies(tmp_path, wanted)
+    first.write(tmp_path)
+    assert copies(tmp_path, wanted) == (second,)

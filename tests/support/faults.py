@@ -12,6 +12,8 @@ long.
 
 import gc
 import io
+import itertools
+import math
 import os
 import pickle
 import pkgutil
@@ -19,10 +21,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
+from typing import Self
 
 import learning_journal
 from support.cli import surroundings
@@ -30,6 +33,9 @@ from support.injector import TORN, Injector, faults_at
 
 TYPED = b"\nTyped meanwhile.\n"
 """What the editor adds."""
+
+_SAMPLE = 12
+"""At so many calls of a scenario something else goes wrong, where not everything is tried."""
 
 KILLED = 137
 """How a process ends that somebody killed."""
@@ -95,21 +101,41 @@ class Explored:
     outcomes: tuple[Outcome, ...]
 
 
-def explore(scenarios: Sequence[Scenario], place: Path, *, thorough: bool = False) -> list[Explored]:
-    """Run every scenario under faults, in a process that does nothing else; place: an empty folder.
+class Explorer:
+    """Explores scenarios in a process that does nothing else, each when it is asked for, and once.
 
-    thorough: everything goes wrong at every call; else each is the last one, and one more thing goes wrong.
+    place: an empty folder. thorough: everything goes wrong at every call; else each call is the last one, and
+    at some one more thing goes wrong.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", "support.faults"],
-        input=pickle.dumps((scenarios, place, thorough)),
-        env=environment(place),
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    explored: list[Explored] = pickle.loads(done.stdout)  # noqa: S301 - from the process started above
-    return explored
+
+    def __init__(self, place: Path, *, thorough: bool = False) -> None:
+        self._request = pickle.dumps((place, thorough))
+        self._environment = environment(place)
+        self._known: dict[str, Explored] = {}
+
+    def __enter__(self) -> Self:
+        command = [sys.executable, "-m", "support.faults"]
+        self._process = subprocess.Popen(
+            command, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._say(self._request)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def explore(self, scenario: Scenario) -> Explored:
+        """Run a scenario under faults."""
+        if scenario.name not in self._known:
+            self._say(pickle.dumps(scenario))
+            assert self._process.stdout
+            self._known[scenario.name] = pickle.load(self._process.stdout)  # noqa: S301 - started above
+        return self._known[scenario.name]
+
+    def _say(self, what: bytes) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(what)
+        self._process.stdin.flush()
 
 
 def environment(place: Path) -> dict[str, str]:
@@ -167,7 +193,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-class _Explorer:
+class _Exploration:
     """Explores one scenario in a folder of its own."""
 
     def __init__(self, number: int, scenario: Scenario, place: Path, *, thorough: bool) -> None:
@@ -199,10 +225,11 @@ class _Explorer:
                 ran = Ran(KILLED, "", "", left)
                 yield Outcome(named, at, call, ran, self.again(ran))
             put_back(self.folder, before)
+        step = 1 if self.thorough else math.ceil(len(calls) / _SAMPLE)
         faults = [
             (fault, at)
-            for at, call in enumerate(calls)
-            for fault in faults_at(call, None if self.thorough else self.number + at)
+            for turn, at in enumerate(range(0, len(calls), step), self.number)
+            for fault in faults_at(calls[at], None if self.thorough else turn)
         ]
         ends = self.forked(faults, before, once)
         for (fault, at), ran in zip(faults, ends, strict=True):
@@ -363,16 +390,20 @@ def get_ready() -> None:
 
 
 def main() -> None:
-    """Answer one request."""
-    scenarios, place, thorough = pickle.load(sys.stdin.buffer)  # noqa: S301 - from whoever started this
+    """Answer requests until there are no more."""
+    place, thorough = pickle.load(sys.stdin.buffer)  # noqa: S301 - from whoever started this
     get_ready()
-    explored = []
-    for number, scenario in enumerate(scenarios):
+    for number in itertools.count():
+        try:
+            scenario = pickle.load(sys.stdin.buffer)  # noqa: S301 - as above
+        except EOFError:
+            return
         own = place / str(number)
         own.mkdir()
-        explored.append(_Explorer(number, scenario, own, thorough=thorough).explore())
+        explored = _Exploration(number, scenario, own, thorough=thorough).explore()
         shutil.rmtree(own)
-    sys.stdout.buffer.write(pickle.dumps(explored))
+        sys.stdout.buffer.write(pickle.dumps(explored))
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

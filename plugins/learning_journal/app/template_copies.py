@@ -5,9 +5,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from learning_journal.app.changes import Change
-from learning_journal.edges.store import read_text
+from learning_journal.edges.store import read_bytes
 from learning_journal.edges.templates import OWN, template_names, template_source
-from learning_journal.errors import FileExistsAlreadyError, UnreadableFileError, UsageError
+from learning_journal.errors import FileExistsAlreadyError, UsageError
 
 FOLDER = "templates"
 
@@ -28,11 +28,8 @@ def copies(root: Path, names: Sequence[str]) -> tuple[Change, ...]:
         Change(f"{FOLDER}/{name}", None, template_source(None, name)) for name in dict.fromkeys(wanted)
     )
     missing = tuple(change for change in changes if not (root / change.path).exists())
-    taken = [
-        change.path
-        for change in changes
-        if change not in missing and (not missing or _is_edited(root, change))
-    ]
+    there = (change for change in changes if change not in missing)
+    taken = [change.path for change in there if not missing or _is_edited(root, change)]
     if taken:
         raise FileExistsAlreadyError(
             f"{', '.join(taken)}: the journal has its own already; nothing was copied",
@@ -42,10 +39,7 @@ def copies(root: Path, names: Sequence[str]) -> tuple[Change, ...]:
 
 
 def _is_edited(root: Path, copy: Change) -> bool:
-    try:
-        return read_text(root / copy.path) != copy.after
-    except UnreadableFileError:
-        return True
+    return read_bytes(root / copy.path) != copy.after.encode("utf-8")
 
 
 def _meant(asked: str, known: Sequence[str]) -> list[str]:
