@@ -38,3 +38,8 @@ def test_all_else_stays(markdown: str) -> None:
 def test_a_comment_that_does_not_end_is_found() -> None:
     assert open_aside("a <!-- b\n--> c\n<!-- d\n") == len("a <!-- b\n--> c\n")
     assert open_aside("a <!-- b\n--> c") is None
+
+
+def test_several_beginnings_on_a_line_are_one_comment() -> None:
+    assert without_asides("a <!-- b <!-- c\nd --> e <!-- f --> g") == "a  e <!-- f --> g"
+    assert open_aside("a <!-- b --> <!-- c <!-- d\ne") == 13
