@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learning_journal.app.load import load_journal
-from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
+from learning_journal.app.new_week import NewWeek, prepare_week, write_week
+from learning_journal.app.weeks import default_week
 from learning_journal.domain.tasks import State
 from learning_journal.errors import (
     DamagedFileError,

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -37,6 +38,12 @@ def test_a_command_is_imported_when_it_is_asked_for() -> None:
     context = click.Context(journal)
     assert journal.get_command(context, "nothing") is None
     assert journal.list_commands(context) == list(COMMANDS)
+
+
+def test_what_is_asked_most_loads_nothing_that_writes() -> None:
+    program = "import sys, learning_journal.cli.status; print({'jinja2', 'mkdocs', 'rich'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 @pytest.mark.parametrize("words", [["status"], ["check"], ["status", "--json"]])

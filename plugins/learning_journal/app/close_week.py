@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from learning_journal import __version__
@@ -11,6 +11,7 @@ from learning_journal.app.changes import Change, damaged, read_whole
 from learning_journal.app.load import ledger_path
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
+from learning_journal.app.weeks import last_day, weeks_to_close
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.ledger import ClosedWeek, Difference, close, differences
@@ -71,20 +72,8 @@ def _until_then(journal: Journal) -> str:
     ]
     if not ahead:
         return "write a post with `journal new-week`; a week is closed on its last day or later"
-    last = words.day(_last_day(journal, ahead[0]))
+    last = words.day(last_day(journal, ahead[0]))
     return f"week {ahead[0]} goes on until {last}; close it on that day or later"
-
-
-def weeks_to_close(journal: Journal) -> tuple[int, ...]:
-    """Return the written weeks that are over, or on their last day, and not closed, in the plan's order."""
-    weeks = journal.calendar.weeks
-    return tuple(
-        post.week
-        for post in journal.posts
-        if post.week in weeks
-        and post.week not in journal.closed
-        and _last_day(journal, post.week) <= journal.today
-    )
 
 
 def prepare_closing(root: Path, journal: Journal, week: int, progress: Progress | None = None) -> Closing:
@@ -98,7 +87,7 @@ def prepare_closing(root: Path, journal: Journal, week: int, progress: Progress 
     post = journal.post(week)
     if post is None:
         raise UsageError(f"week {week} has no post", fix=f"write it first: `journal new-week {week}`")
-    if (last := _last_day(journal, week)) > journal.today:
+    if (last := last_day(journal, week)) > journal.today:
         raise UsageError(f"week {week} goes on until {words.day(last)}", fix="close it on that day or later")
     _require_sound(journal, week)
     text = read_whole(root, post.path)
@@ -184,7 +173,3 @@ def _incomplete(activity: Activity) -> JournalError:
     what, fix = (f"{said[:1].lower()}{said[1:]}".rstrip(".") for said in (problem.what, problem.fix))
     where = "" if problem.path == "." else problem.path
     return RepositoryError(f"the commits cannot be counted: {what}", where=where, fix=fix)
-
-
-def _last_day(journal: Journal, week: int) -> date:
-    return journal.calendar.span_of(week).end - _DAY

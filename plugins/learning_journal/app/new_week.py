@@ -8,7 +8,6 @@ from learning_journal.app.changes import Change, damaged, refreshed
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
 from learning_journal.domain.asked import asked_for
-from learning_journal.domain.calendar import Place
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.roadmap import PlanWeek
@@ -36,15 +35,6 @@ class NewWeek:
     missing: tuple[int, ...]
     problems: tuple[Problem, ...]
     strangers: str
-
-
-def default_week(journal: Journal) -> int:
-    """Return the week to write about today: the one under way, else the last that began, else the first."""
-    position = journal.position
-    if position.place is Place.WEEK and position.week is not None:
-        return position.week
-    begun = journal.calendar.last_begun(journal.today)
-    return journal.roadmap.numbers[0] if begun is None else begun
 
 
 def prepare_week(root: Path, journal: Journal, number: int, progress: Progress | None = None) -> NewWeek:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from learning_journal.app.close_week import weeks_to_close
-from learning_journal.app.new_week import default_week
+from learning_journal.app.weeks import default_week, weeks_to_close
 from learning_journal.domain.asked import asked_for
 from learning_journal.domain.calendar import Pause, Place, whole_weeks
 from learning_journal.domain.entries import Kind

@@ -7,8 +7,9 @@ import click
 
 from learning_journal.app.editing import open_in_editor
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.app.new_week import NewWeek, default_week, prepare_week, write_week
+from learning_journal.app.new_week import NewWeek, prepare_week, write_week
 from learning_journal.app.sprint import pack_path
+from learning_journal.app.weeks import default_week
 from learning_journal.cli.options import (
     dry_run_option,
     journal_options,

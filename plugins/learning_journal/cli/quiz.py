@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.app.new_week import default_week
 from learning_journal.app.quiz import Quiz, on_paper, prepare_quiz, quiz_json, record, refresh_post
+from learning_journal.app.weeks import default_week
 from learning_journal.cli.keys import keys
 from learning_journal.cli.options import echo_json, journal_options, json_option, point_at_problems
 from learning_journal.domain.cards import Grade

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from learning_journal.app.load import find_root, load_journal
-from learning_journal.app.new_week import default_week
+from learning_journal.app.weeks import default_week
 from learning_journal.cli.options import echo_json, echo_line, journal_options, json_option, point_at_problems
 from learning_journal.domain.resources import PLAIN_KIND, Item, ResourceState, Shelf
 from learning_journal.pages import words
