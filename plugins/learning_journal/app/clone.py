@@ -59,9 +59,7 @@ def _other(root: Path, settings: Settings, path: str) -> Other:
     if path in settings.private:
         return Other(path, address, State.PRIVATE)
     if not beside:
-        return Other(
-            path, address, State.FAILED, "only folders beside the journal's are cloned to: `../name`"
-        )
+        return Other(path, address, State.FAILED, _ELSEWHERE)
     if not address:
         return Other(path, "", State.FAILED, _NOWHERE)
     return Other(path, address, State.MISSING)

@@ -13,6 +13,7 @@ from learning_journal.cli.deliverables import deliverable_lines
 from learning_journal.cli.options import echo_json, journal_options, json_option, say_uncounted
 from learning_journal.cli.progress import reading_progress
 from learning_journal.cli.status import hours_lines, where_lines
+from learning_journal.domain.calendar import Place
 from learning_journal.pages import words
 from learning_journal.text.markdown import plain
 from learning_journal.text.printable import printable
@@ -56,25 +57,30 @@ def _text(found: Due) -> str:
             "## The week's post, as `journal new-week` lays it out",
             as_code(found.preview.splitlines()),
         ]
-    return "\n\n".join(parts)
+    # An issue that is too long for GitHub is refused whole.
+    return "\n\n".join(parts)[:LONGEST]
 
 
 def as_code(lines: Iterable[str]) -> str:
     """Return lines as an indented code block: no line of it can end the block, whatever it holds."""
-    text = printable("\n".join(lines))[:LONGEST]
+    text = printable("\n".join(lines))
     return "\n".join(f"    {line}" if line.strip() else "" for line in text.split("\n"))
 
 
 def _lines(found: Due) -> list[str]:
     journal, now = found.journal, found.now
-    lines = [
-        *where_lines(journal, now),
-        f"  tasks    {now.tally.done} of {now.tally.planned} done",
-        *hours_lines(journal, now),
-        f"  post     {'not published yet' if found.preview else 'published'}",
-    ]
+    lines = where_lines(journal, now)
+    under_way = now.place in {Place.BEFORE, Place.WEEK}
+    if under_way:
+        lines += [
+            f"  tasks    {now.tally.done} of {now.tally.planned} done",
+            *hours_lines(journal, now),
+            f"  post     {'published' if found.published else 'not published yet'}",
+        ]
     if now.unwritten:
         lines.append(f"  missing  no published post of {words.weeks(now.unwritten)}")
+    if not under_way:
+        return lines
     if now.papers.wanted:
         lines.append(f"  papers   {now.papers.read} of {now.papers.wanted} this week")
     if found.tasks:
@@ -87,7 +93,7 @@ def _as_json(found: Due) -> dict[str, object]:
     return {
         "week": now.week,
         "tasks": [{"id": task.id, "text": task.text} for task in found.tasks],
-        "published": not found.preview,
+        "published": found.published,
         "missing": list(now.unwritten),
         "preview": found.preview,
     }
