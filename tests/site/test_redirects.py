@@ -9,7 +9,7 @@ from support.journal import Built, build, entry, make_journal
 from support.journals import write_files
 
 SITE = "https://ada.example.org/new/"
-SOURCE = {
+SOURCE: dict[str, str | bytes] = {
     "_config.yml": "url: https://old.example.org\npermalink: pretty\n",
     "_posts/2025-01-02-one.md": '---\ntitle: "One & <b>all</b>"\ndate: "2025-01-02 23:30:00 -0800"\n'
     "tags: [a]\nredirect_from: [/one.html, /café/]\ntoc: true\n---\n"
