@@ -58,5 +58,5 @@ def test_a_source_becomes_what_its_case_shows(case: dict[str, Any], tmp_path: Pa
     assert {one.path: one.kind for one in report.entries} == kinds
     assert snapshot(source) == before, "nothing in the source is touched"
     again = plan_import(root, source, case.get("first")).report
-    assert (again.entries, again.files) == ((), 0)
+    assert (again.entries, again.files, again.notices) == ((), 0, ())
     assert {one.why.split(":")[0] for one in again.skipped} >= {"it is in the journal already"}

@@ -68,7 +68,6 @@ class Piece:
     own: dict[str, object] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     addresses: tuple[str, ...] = ()
-    week: int | None = None
 
     @property
     def day(self) -> date:

@@ -69,7 +69,7 @@ def plan_import(root: Path, source: Path, first: date | None = None) -> Import:
         moved,
         tuple(sorted(left, key=lambda one: one.source)),
         tuple(sorted({*reader.problems, *texts.problems, *problems})),
-        tuple(sorted((*reader.notices, *texts.notices, *_of_layout(layout, placed)))),
+        tuple(sorted((*_of_new(reader, new), *texts.notices, *_of_layout(layout, placed)))),
         len(files),
     )
     return Import(report, changes, files, tree)
@@ -171,6 +171,12 @@ def _readable(assets: Assets) -> tuple[dict[str, str], list[Problem]]:
         else:
             files[source] = path
     return files, problems
+
+
+def _of_new(reader: Reader, new: list[Piece]) -> list[Notice]:
+    """Return what was said of files that are new: of the others it was said before."""
+    files = {piece.candidate.path for piece in new} | ({""} if new else set())
+    return [notice for notice in reader.notices if notice.source in files]
 
 
 def _of_layout(layout: Layout, placed: list[tuple[Piece, str, Kind]]) -> list[Notice]:

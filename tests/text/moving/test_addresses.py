@@ -102,4 +102,4 @@ def test_settings_of_any_shape_are_read_as_far_as_they_go() -> None:
         "plugins: [{blog: {blog_dir: ., post_dir: posts}}]\nuse_directory_urls: false\n", "mkdocs.yml"
     )
     assert root is not None
-    assert (root.docs, root.blog, root.posts, root.old.plain_files) == ("docs/", "docs/", "docs/posts/", True)
+    assert (root.docs, root.posts, root.old.plain_files) == ("docs/", "docs/posts/", True)

@@ -146,11 +146,11 @@ def _material(files: Files) -> Layout | None:
     authors = files.first(".authors.yml")
     if site:
         top = _parent(settings)
-        posts, blog, docs = (f"{top}{part}" for part in (site.posts, site.blog, site.docs))
+        posts, docs = f"{top}{site.posts}", f"{top}{site.docs}"
         why = f"`{settings}` has a blog"
     elif authors:
-        blog = docs = top = _parent(authors)
-        posts, why = f"{blog}posts/", f"it has `{authors}`"
+        docs = top = _parent(authors)
+        posts, why = f"{top}posts/", f"it has `{authors}`"
     else:
         return None
     old = site.old if site else OldSite(guessed=True)

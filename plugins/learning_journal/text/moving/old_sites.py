@@ -13,7 +13,6 @@ class Blog:
     """Material's blog: folders from the settings file's, each ending in a slash, and its old site."""
 
     docs: str
-    blog: str
     posts: str
     old: OldSite
 
@@ -72,7 +71,7 @@ def material_blog(text: str, name: str) -> Blog | None:
         plain_files=found.get("use_directory_urls") is False,
         date_format=(_text(options.get("post_url_date_format")) or "yyyy/MM/dd"),
     )
-    return Blog(f"{docs}/", _folder(docs, blog), _folder(docs, posts), old)
+    return Blog(f"{docs}/", _folder(docs, posts), old)
 
 
 def _folder(*parts: str) -> str:
