@@ -9,7 +9,7 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "design" / "faults.md"
-TABLE = re.compile(r"(?<=<!-- table -->\n\n).*?(?=\n<!-- /table -->)", re.DOTALL)
+TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- /table -->)", re.DOTALL)
 
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -30,7 +30,7 @@ def main() -> int:
     lost = [complaint for one in found for complaint in complaints(one)]
     for complaint in lost:
         click.echo(complaint, err=True)
-    PAGE.write_text(TABLE.sub(lambda _: made, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(TABLE.sub(lambda _: f"\n{made}\n", PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     return 1 if lost else 0
 
 

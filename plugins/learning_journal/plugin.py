@@ -42,6 +42,7 @@ from learning_journal.app.web import (
     with_help,
     without_dates,
 )
+from learning_journal.edges.store import why_not_writable
 from learning_journal.errors import JournalError
 from learning_journal.pages.front_matter import safe_meta, safe_title
 from learning_journal.pages.notebooks import DOWNLOADS
@@ -82,6 +83,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             )
         except JournalError as error:
             raise PluginError(str(error)) from error
+        _require_writable(Path(config.site_dir), "build elsewhere, as in `mkdocs build --site-dir DIR`")
         for notice in self.site.notices:
             _log.info(printable(notice))
         for problem in self.site.problems:
@@ -124,6 +126,9 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         # A hand-written page takes the place of a generated one.
         self._add(files, [file for file in made if file.dest_uri not in taken], config)
         self.blog_makes_folder = bool(self.blog) and not self._post_folder(config).exists()
+        if self.blog_makes_folder:
+            fix = "keep a file `.gitkeep` in this folder: the blog plugin wants it to exist"
+            _require_writable(self._post_folder(config), fix)
         return files
 
     @event_priority(-75)
@@ -391,3 +396,9 @@ def _require_blog_page(config: MkDocsConfig, blog_dir: str) -> None:
     if not page.is_file():
         fix = f"write a first line into it, such as `# {blog_dir.capitalize()}`"
         raise PluginError(f"The blog has no page.\n  where: {page}\n  to do: {fix}")
+
+
+def _require_writable(folder: Path, fix: str) -> None:
+    """Refuse where a folder cannot be written, before another plugin says so with a traceback."""
+    if why := why_not_writable(folder):
+        raise PluginError(f"The folder cannot be written: {why}.\n  where: {folder}\n  to do: {fix}")

@@ -178,6 +178,14 @@ def test_notices_say_what_is_not_counted(tmp_path: Path) -> None:
     assert "HEAD is detached" in prepare(folder).notices[0]
 
 
+def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path)
+    commit_all(folder, "Begin")
+    (folder / ".cache").write_text("", encoding="utf-8")
+    (said,) = prepare(folder).notices
+    assert said.startswith(f"Nothing is kept for the next build, which takes as long as this one: {folder}")
+
+
 def test_circumstances_are_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NotAJournalError):
         prepare(tmp_path)

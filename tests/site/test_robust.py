@@ -86,6 +86,15 @@ def test_broken_entries_fail_a_strict_build(tmp_path: Path) -> None:
     assert "Traceback" not in site.log
 
 
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    folder = make_journal(tmp_path)
+    (folder / "site").write_text("", encoding="utf-8")
+    site = build(folder)
+    assert site.code == 1
+    assert f"The folder cannot be written: File exists.\n  where: {folder / 'site'}\n  to do: " in site.log
+    assert "Traceback" not in site.log
+
+
 def test_links_that_lead_nowhere_fail_a_strict_build(tmp_path: Path) -> None:
     body = '[a](nothing.md)\n\n[b](../gotchas/G.md)\n\n<img src="nothing.png">\n'
     gotcha = {"gotchas/g.md": entry("G", "2026-01-11")}

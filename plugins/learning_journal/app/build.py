@@ -1,5 +1,6 @@
 """A journal's site made from its folder, without knowing the engine that will show it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,9 @@ from learning_journal.domain.evidence import count
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.resume_builder import Wanted, make_resume
 from learning_journal.edges import clock
+from learning_journal.edges.cache import journal_cache
 from learning_journal.edges.content import find_root
+from learning_journal.edges.store import why_not_writable
 from learning_journal.edges.templates import template_source
 from learning_journal.edges.tree import read_committed
 from learning_journal.pages.badge import badge_files
@@ -68,7 +71,7 @@ def prepare_site(
         scripts=_shipped(root, LISTS_SCRIPT),
         order=_order(journal),
         problems=(*site_problems(journal, activity, links), *facts_problems, *notebooks.problems),
-        notices=tuple(activity_notices(journal, activity)),
+        notices=(*activity_notices(journal, activity), *_cache_notice(root)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=templates(root),
@@ -89,6 +92,11 @@ def prepare_site(
         checkpoints=checkpoint_blocks(source, site.templates),
         pictures=pictures,
     )
+
+
+def _cache_notice(root: Path) -> Iterator[str]:
+    if why := why_not_writable(folder := journal_cache(root)):
+        yield f"Nothing is kept for the next build, which takes as long as this one: {folder}: {why}."
 
 
 def _shipped(root: Path, *addresses: str) -> dict[str, str]:

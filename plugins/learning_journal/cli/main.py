@@ -126,7 +126,8 @@ def main() -> NoReturn:
         # The rest of what a command needs from the machine: a full disk behind `> report.txt`, a folder that
         # was removed under the shell.
         said = f"the system says: {error.strerror or error}"
-        fix = "check the disk's free space and the permissions, then run the command again"
+        # It may have failed when all was done but the telling, so `run it again` would be the wrong advice.
+        fix = "make room, or mend the permissions; see what is done already, then do the rest"
         _end(JournalError(said, where=str(error.filename or ""), fix=fix), 1)
 
 

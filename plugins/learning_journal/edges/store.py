@@ -138,6 +138,19 @@ def remove(path: Path, *, expect: bytes | None = None) -> None:
         ) from error
 
 
+def why_not_writable(folder: Path) -> str:
+    """Return what the system says where nothing can be written into a folder; empty where it can.
+
+    A folder that is missing is made.
+    """
+    try:
+        make_folder(folder)
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it so that they survive a power cut; raises OSError."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
