@@ -18,11 +18,11 @@ from learning_journal.errors import Problem, RepositoryError
 from learning_journal.text.front_matter import FrontMatter
 from learning_journal.text.moving.addresses import Written, old_address, written_address
 from learning_journal.text.moving.day_log import days_of, read_day_log
+from learning_journal.text.moving.hiding import Hiding, read_hiding
 from learning_journal.text.moving.matter import read_matter, read_settings_file
 from learning_journal.text.moving.tags import inline_tags
 from learning_journal.text.moving.values import (
     day_of,
-    is_true,
     stated_moment,
     title_of,
     words_of,
@@ -44,6 +44,7 @@ _GENERIC = {
     "vault",
 }
 _BELOW_HOME = 2
+_DOUBT = "Say in the entry who may read it: `draft: true`, `visibility: private` or neither."
 _KINDS = {"gotcha": Kind.GOTCHA, "gotchas": Kind.GOTCHA, "paper": Kind.PAPER, "papers": Kind.PAPER}
 """Words among an entry's folders, tags and categories that say what it is."""
 
@@ -54,7 +55,8 @@ class Piece:
 
     source: its file, with `#day-12` behind it in a log. id: how the entry remembers it. hash: of its content.
     body_line: the source's line at which the body begins. moment: when it was written. own: the entry's keys
-    besides title, date and what says where it is from. used: the source's keys that are in those.
+    besides title, date and what says where it is from. used: the source's keys that are in those. doubts: of
+    whether it may be read.
     """
 
     candidate: Candidate
@@ -68,6 +70,7 @@ class Piece:
     own: dict[str, object] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     addresses: tuple[str, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def day(self) -> date:
@@ -137,6 +140,9 @@ class Reader:
         categories = _merged(
             words_of(values.get("categories"), split=self._splits), words_of(values.get("category"))
         )
+        hiding = read_hiding(matter, self._today, hugo=self.layout.kind is SourceKind.HUGO)
+        for line, what in hiding.notices:
+            self.note(candidate.path, line, what)
         piece = Piece(
             candidate,
             candidate.path,
@@ -145,8 +151,11 @@ class Reader:
             matter,
             title_of(matter, candidate.name),
             self._moment(candidate, stated[1] if stated else None),
-            own=self._own(candidate, matter, tags, categories),
-            used=_used(matter, stated[0] if stated else ""),
+            own=self._own(matter, tags, categories) | self._hidden(candidate, hiding),
+            used=_used(matter, stated[0] if stated else "") | hiding.used,
+            doubts=tuple(
+                Problem(candidate.path, line, "import-hidden", what, _DOUBT) for line, what in hiding.doubts
+            ),
         )
         addresses = self._addresses(piece, categories)
         return replace(piece, kind=_kind(piece, (*tags, *categories)), addresses=addresses)
@@ -159,14 +168,15 @@ class Reader:
         return _merged(tags, candidate.folders[:1]) if self.layout.kind is SourceKind.TIL else tags
 
     def _own(
-        self, candidate: Candidate, matter: FrontMatter, tags: tuple[str, ...], categories: tuple[str, ...]
+        self, matter: FrontMatter, tags: tuple[str, ...], categories: tuple[str, ...]
     ) -> dict[str, object]:
         values = matter.values
         authors = words_of(values.get("authors")) or words_of(values.get("author"))
         description = values.get("description")
         return {
-            "draft": self._is_draft(candidate, matter),
-            "visibility": str(Visibility.PRIVATE) if PRIVATE in candidate.path.lower().split("/") else "",
+            # In this order they are written.
+            "draft": False,
+            "visibility": "",
             "tags": tags,
             "categories": categories,
             "authors": tuple(self._authors.get(name, name) for name in authors),
@@ -191,13 +201,17 @@ class Reader:
     def _id(self, path: str) -> str:
         return f"{self.name}/{path.removeprefix(self.layout.top)}"
 
-    def _is_draft(self, candidate: Candidate, matter: FrontMatter) -> bool:
-        said = [is_true(matter.values.get(key)) for key in ("draft", "published", "publish")]
-        if said[0] is not None:
-            return said[0] or candidate.draft
-        if False in said[1:]:
-            return True
-        return candidate.draft or (self.layout.hidden and said[2] is not True)
+    @cached_property
+    def _today(self) -> date:
+        return clock.stated_today() or clock.today(self.timezone)
+
+    def _hidden(self, candidate: Candidate, hiding: Hiding) -> dict[str, object]:
+        """Return the keys that keep an entry from readers: one reason is enough."""
+        private = PRIVATE in candidate.path.casefold().split("/")
+        return {
+            "draft": hiding.draft or candidate.draft or (self.layout.hidden and not hiding.shown),
+            "visibility": str(Visibility.PRIVATE) if private else hiding.visibility,
+        }
 
     def _moment(self, candidate: Candidate, stated: date | datetime | None) -> date | datetime:
         named = candidate.day
@@ -287,9 +301,6 @@ def _used(matter: FrontMatter, dated_by: str) -> frozenset[str]:
             used.add(key)
     if {"authors", "author"} <= used:
         used.discard("author")
-    for key in ("draft", "published", "publish"):
-        if is_true(values.get(key)) is not None:
-            used.add(key)
     used.update(key for key in ("title", "description") if key in values and _is_text(values[key]))
     return frozenset(used)
 

@@ -140,7 +140,7 @@ class Texts:
         """Tell whether a file comes along with an entry that wants it: what is hidden or private does not."""
         parts = file.split("/")
         hidden = any(part.startswith(".") for part in parts)
-        secret = PRIVATE in parts and piece.own.get("visibility") != Visibility.PRIVATE
+        secret = PRIVATE in file.casefold().split("/") and piece.own.get("visibility") != Visibility.PRIVATE
         return not (hidden or secret or is_markdown(file) or file.lower().endswith(_NO_ASSETS))
 
     def _link(self, piece: Piece, path: str, one: Found) -> str | None:

@@ -62,13 +62,14 @@ def plan_import(root: Path, source: Path, first: date | None = None) -> Import:
     changes = tuple(Change(path, None, texts.entry(piece, path, kind)) for piece, path, kind in placed)
     moved = tuple(Moved(piece.source, path, str(kind), piece.day) for piece, path, kind in placed)
     files, problems = _readable(assets)
+    doubts = (doubt for piece in new for doubt in piece.doubts)
     left = (*layout.left, *reader.skipped, *(Left(*one) for one in tree.unfit), *skipped)
     report = Report(
         layout.kind,
         layout.why,
         moved,
         tuple(sorted(left, key=lambda one: one.source)),
-        tuple(sorted({*reader.problems, *texts.problems, *problems})),
+        tuple(sorted({*reader.problems, *doubts, *texts.problems, *problems})),
         tuple(sorted((*_of_new(reader, new), *texts.notices, *_of_layout(layout, placed)))),
         len(files),
     )

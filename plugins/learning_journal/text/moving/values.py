@@ -71,11 +71,6 @@ def words_of(value: Value | None, *, split: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def is_true(value: Value | None) -> bool | None:
-    """Return what a flag says, None where there is none."""
-    return value.value if value is not None and isinstance(value.value, bool) else None
-
-
 def title_of(matter: FrontMatter, name: str) -> str:
     """Return an entry's title: as it says, else its first heading `#`, else the words of its name."""
     value = matter.values.get("title")
