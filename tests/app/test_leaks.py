@@ -1,9 +1,12 @@
 """What `check --public` finds on a site: the cases are in tests/cases/leaks."""
 
 import base64
+import bz2
 import gzip
+import lzma
 import os
 import re
+import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable
@@ -37,6 +40,13 @@ MADE: dict[str, Callable[[str], bytes]] = {
     "gz": leaky.packed,
     "gz-short": lambda text: leaky.packed(text)[:12],
     "gz-bomb": lambda _: gzip.compress(bytes(LIMIT + 1), 1),
+    "bz2": lambda text: bz2.compress(text.encode()),
+    "xz": lambda text: lzma.compress(text.encode()),
+    "zip-lzma": lambda text: leaky.archive(zipfile.ZIP_LZMA, inside=text * 99).replace(b"\x5d\0", b"\xff\1"),
+    "gz-deep": lambda text: gzip.compress(gzip.compress(leaky.packed(text))),
+    "utf-16-le": lambda text: text.encode("utf-16-le"),
+    "utf-16-be": lambda text: text.encode("utf-16-be"),
+    "data": lambda text: b"<a href='data:text/plain;charset=utf-8;base64," + base64.b64encode(text.encode()),
     "zip": lambda text: leaky.archive(inside=text),
     "pdf": leaky.pdf,
     "photo-place": lambda _: leaky.photo(place=True),
@@ -152,5 +162,12 @@ def test_what_is_no_file_is_told_of(journal: Path, tmp_path: Path) -> None:
 def test_a_sentence_over_the_edge_of_what_is_read_at_once_is_found(journal: Path, tmp_path: Path) -> None:
     filler = b"<p>nothing</p>\n" * (WINDOW // 15 + 1)
     write(tmp_path / "index.html", filler[: WINDOW - 30] + leaky.LISBON.encode())
+    leaks = find_leaks(journal, tmp_path, TODAY).leaks
+    assert [said(problem) for problem, _ in leaks] == ["leak-text: gotchas/moving.md:8"]
+
+
+def test_a_sentence_over_the_edge_of_bytes_is_found(journal: Path, tmp_path: Path) -> None:
+    write(tmp_path / "index.html", b"<p>Home</p>")
+    write(tmp_path / "blob.bin", (b"\0" * WINDOW)[30:] + leaky.LISBON.encode())
     leaks = find_leaks(journal, tmp_path, TODAY).leaks
     assert [said(problem) for problem, _ in leaks] == ["leak-text: gotchas/moving.md:8"]

@@ -189,10 +189,10 @@ def pdf(words: str, *, author: str = "") -> bytes:
     return out + b"xref\n0 7\n0000000000 65535 f \n" + table + tail
 
 
-def archive(**members: str) -> bytes:
-    """Return a ZIP; a member's name is its keyword with `.txt`."""
+def archive(method: int = zipfile.ZIP_DEFLATED, /, **members: str) -> bytes:
+    """Return a ZIP packed by a method; a member's name is its keyword with `.txt`."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", method) as made:
         for name, text in members.items():
             made.writestr(f"{name}.txt", text)
     return out.getvalue()

@@ -22,7 +22,7 @@ from learning_journal.pages.head import NO_INDEX
 from learning_journal.text.giveaways import giveaways
 from learning_journal.text.plain_words import inner, joined, readable, shown, within_tags, words_of
 
-_JSON = (".json", ".ipynb", ".map", ".webmanifest", ".jsonl")
+_JSON = (".json", ".ipynb", ".map", ".webmanifest", ".jsonl", ".js", ".mjs")
 _TOKEN = re.compile(r"[^\s\"'<>()\[\]{}?#\\,;:=|`]+")
 _ADDRESSED = frozenset((*FOLDERS, "blog", "notebooks", PRIVATE))
 _PAGE = re.compile(r"(?:/index\.html|\.html|\.md|\.ipynb|/)\Z")
