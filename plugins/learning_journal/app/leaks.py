@@ -155,7 +155,7 @@ class _Scan:
 
     def _sight(self, sighting: Sighting, path: str) -> None:
         said = sighting.shown.casefold()
-        below = sighting.kind is Kind.PATH and said.startswith(tuple(self.allowed))
+        below = sighting.kind is Kind.PATH and f"{said}/".startswith(tuple(self.allowed))
         if not below and not self.allowed & {said, path.casefold()}:
             about = path if sighting.kind in {Kind.UNREAD, Kind.PHOTO} else ""
             _add(self.seen[sighting, about], path)

@@ -49,7 +49,7 @@ _PACKED: tuple[tuple[re.Pattern[bytes], Callable[[io.BytesIO], "Readable"]], ...
 )
 _ARCHIVE = (b"PK\3\4", b"PK\5\6")
 _CLOSED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
-"""How packed files begin: those of one file, those of many, and those that nothing here opens (7z, RAR, zstd)."""
+"""How packed files begin: those of one file, those of many, and those not opened here (7z, RAR, zstd)."""
 
 _DAMAGED = (
     EOFError,
