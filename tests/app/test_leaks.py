@@ -152,10 +152,18 @@ def test_what_is_no_file_is_told_of(journal: Path, tmp_path: Path) -> None:
     (tmp_path / "site/out").symlink_to(journal / "private")
     (tmp_path / "site/lost.png").symlink_to(tmp_path / "nowhere")
     leaks = find_leaks(journal, tmp_path / "site", TODAY).leaks
-    assert [(problem.code, problem.path) for problem, _ in leaks] == [
+    assert [(problem.code, problem.path) for problem, files in leaks if files] == [
         ("leak-unread", "lost.png"),
         ("leak-unread", "out"),
         ("leak-unread", "pipe"),
+    ]
+
+
+def test_what_is_private_and_not_read_is_told_of(report: Report) -> None:
+    told = [(problem.path, problem.what.partition(": ")[2]) for problem, files in report.leaks if not files]
+    assert told == [
+        ("private/latin.csv", "it is no UTF-8 text."),
+        ("private/long.txt", "it is longer than 1 MiB."),
     ]
 
 
@@ -163,11 +171,11 @@ def test_a_sentence_over_the_edge_of_what_is_read_at_once_is_found(journal: Path
     filler = b"<p>nothing</p>\n" * (WINDOW // 15 + 1)
     write(tmp_path / "index.html", filler[: WINDOW - 30] + leaky.LISBON.encode())
     leaks = find_leaks(journal, tmp_path, TODAY).leaks
-    assert [said(problem) for problem, _ in leaks] == ["leak-text: gotchas/moving.md:8"]
+    assert [said(problem) for problem, files in leaks if files] == ["leak-text: gotchas/moving.md:8"]
 
 
 def test_a_sentence_over_the_edge_of_bytes_is_found(journal: Path, tmp_path: Path) -> None:
     write(tmp_path / "index.html", b"<p>Home</p>")
     write(tmp_path / "blob.bin", (b"\0" * WINDOW)[30:] + leaky.LISBON.encode())
     leaks = find_leaks(journal, tmp_path, TODAY).leaks
-    assert [said(problem) for problem, _ in leaks] == ["leak-text: gotchas/moving.md:8"]
+    assert [said(problem) for problem, files in leaks if files] == ["leak-text: gotchas/moving.md:8"]

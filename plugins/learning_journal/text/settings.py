@@ -35,7 +35,7 @@ REPOSITORY_KEYS: Mapping[str, str] = {
 PAUSE_KEYS: Mapping[str, str] = {
     "from": "first day",
     "to": "last day",
-    "reason": "text, if you like; the site shows it",
+    "reason": "text, if you like; the site never shows it",
 }
 PRIVACY_KEYS: Mapping[str, str] = {
     "allow": "what [`journal check --public`](../guide/private.md) finds -> why it may be there, "
