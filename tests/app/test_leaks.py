@@ -1,9 +1,12 @@
 """What `check --public` finds on a site: the cases are in tests/cases/leaks."""
 
 import base64
+import bz2
 import gzip
+import lzma
 import os
 import re
+import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable
@@ -38,6 +41,13 @@ MADE: dict[str, Callable[[str], bytes]] = {
     "gz-short": lambda text: leaky.packed(text)[:12],
     "gz-bomb": lambda _: gzip.compress(bytes(LIMIT + 1), 1),
     "zip-bomb": lambda _: leaky.archive(inside="0" * (LIMIT + 1)),
+    "bz2": lambda text: bz2.compress(text.encode()),
+    "xz": lambda text: lzma.compress(text.encode()),
+    "zip-lzma": lambda text: leaky.archive(zipfile.ZIP_LZMA, inside=text * 99).replace(b"\x5d\0", b"\xff\1"),
+    "gz-deep": lambda text: gzip.compress(gzip.compress(leaky.packed(text))),
+    "utf-16-le": lambda text: text.encode("utf-16-le"),
+    "utf-16-be": lambda text: text.encode("utf-16-be"),
+    "data": lambda text: b"<a href='data:text/plain;charset=utf-8;base64," + base64.b64encode(text.encode()),
     "zip": lambda text: leaky.archive(inside=text),
     "pdf": leaky.pdf,
     "photo-place": lambda _: leaky.photo(place=True),
@@ -143,10 +153,18 @@ def test_what_is_no_file_is_told_of(journal: Path, tmp_path: Path) -> None:
     (tmp_path / "site/out").symlink_to(journal / "private")
     (tmp_path / "site/lost.png").symlink_to(tmp_path / "nowhere")
     leaks = find_leaks(journal, tmp_path / "site", TODAY).leaks
-    assert [(problem.code, problem.path) for problem, _ in leaks] == [
+    assert [(problem.code, problem.path) for problem, files in leaks if files] == [
         ("leak-unread", "lost.png"),
         ("leak-unread", "out"),
         ("leak-unread", "pipe"),
+    ]
+
+
+def test_what_is_private_and_not_read_is_told_of(report: Report) -> None:
+    told = [(problem.path, problem.what.partition(": ")[2]) for problem, files in report.leaks if not files]
+    assert told == [
+        ("private/latin.csv", "it is no UTF-8 text."),
+        ("private/long.txt", "it is longer than 1 MiB."),
     ]
 
 
@@ -154,4 +172,11 @@ def test_a_sentence_over_the_edge_of_what_is_read_at_once_is_found(journal: Path
     filler = b"<p>nothing</p>\n" * (WINDOW // 15 + 1)
     write(tmp_path / "index.html", filler[: WINDOW - 30] + leaky.LISBON.encode())
     leaks = find_leaks(journal, tmp_path, TODAY).leaks
-    assert [said(problem) for problem, _ in leaks] == ["leak-text: gotchas/moving.md:8"]
+    assert [said(problem) for problem, files in leaks if files] == ["leak-text: gotchas/moving.md:8"]
+
+
+def test_a_sentence_over_the_edge_of_bytes_is_found(journal: Path, tmp_path: Path) -> None:
+    write(tmp_path / "index.html", b"<p>Home</p>")
+    write(tmp_path / "blob.bin", (b"\0" * WINDOW)[30:] + leaky.LISBON.encode())
+    leaks = find_leaks(journal, tmp_path, TODAY).leaks
+    assert [said(problem) for problem, files in leaks if files] == ["leak-text: gotchas/moving.md:8"]

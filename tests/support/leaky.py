@@ -47,9 +47,27 @@ NOTEBOOK = {
     ]
 }
 
+PAY = {
+    "cells": [
+        {
+            "cell_type": "code",
+            "source": ["raise_of_salary = offer_from_porto - pay_of_today\n"],
+            "outputs": [
+                {"text": ["The offer from Porto is better by far\n"]},
+                {"data": {"text/plain": "a pension and thirty days of leave", "image/png": "iVBORw0KGgo"}},
+                {"ename": "KeyError", "evalue": "no bonus in the second year there"},
+            ],
+        }
+    ]
+}
+
 FILES: dict[str, str | bytes] = {
     "gotchas/moving.md": entry(
-        "Quitting quietly", "2026-01-12", SECRET, visibility="private", tags="[lisbonplans, numpy]"
+        "Quitting quietly",
+        "2026-01-12",
+        SECRET,
+        visibility="private",
+        tags="[lisbonplans, numpy]",
     ),
     "gotchas/flat.png": b"\x89PNG\r\n\x1a\n the flat in Lisbon",
     "gotchas/contract.csv": "rent,deposit\n1200,3600\n",
@@ -59,6 +77,7 @@ FILES: dict[str, str | bytes] = {
         "Half a thought that is not ready for anybody to read.\n",
         week=2,
         draft="true",
+        aliases="[/2025/12/leaving.html, /old-leaving/, /numpy/]",
     ),
     "papers/2017-later.md": entry(
         "A paper for later on", "2026-03-01", "Its proof has a gap in lemma four, I think.\n"
@@ -76,6 +95,12 @@ FILES: dict[str, str | bytes] = {
         tags="[numpy]",
     ),
     "private/mentor/2026-01.md": CALL,
+    "private/long.txt": "A word. " * (1 << 17) + "x",
+    "private/latin.csv": "Stra\u00dfe in Lissabon".encode("latin-1"),
+    "private/wide.txt": "The notary wants to see us at nine.".encode("utf-16"),
+    "private/rents.csv": "1,2,3,4,5,6,7\nthe agent of the landlord is called Duarte,1\n",
+    "private/plan.org": "* Sell the bicycle before the movers come here\n",
+    "notebooks/private/pay.ipynb": json.dumps(PAY),
     "private/passport.jpg": b"\xff\xd8\xff\xd9 a passport",
     "data/hours.csv": "date,kind,hours,week,note\n2026-01-20,theory,1.5,3,cried over chapter five of "
     "Axler again\n",
@@ -88,6 +113,8 @@ FILES: dict[str, str | bytes] = {
 }
 
 ALLOWED = """\
+pauses:
+  - {from: 2026-03-02, to: 2026-03-08, reason: my father has his operation}
 privacy:
   allow:
     ada@allowed.net: my address for readers
@@ -196,10 +223,10 @@ def pdf(words: str, *, author: str = "") -> bytes:
     return out + b"xref\n0 7\n0000000000 65535 f \n" + table + tail
 
 
-def archive(**members: str) -> bytes:
-    """Return a ZIP; a member's name is its keyword with `.txt`."""
+def archive(method: int = zipfile.ZIP_DEFLATED, /, **members: str) -> bytes:
+    """Return a ZIP packed by a method; a member's name is its keyword with `.txt`."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", method) as made:
         for name, text in members.items():
             made.writestr(f"{name}.txt", text)
     return out.getvalue()

@@ -1,14 +1,13 @@
 """What may be on a journal's site and what may not, with the file and line of each word."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from learning_journal.app.activity import read_activity
+from learning_journal.app.leak_private import Unread, is_telling, private_words, texts_of_cells
 from learning_journal.app.links import ASSET_FOLDERS, Forge, Links
 from learning_journal.domain.entries import Entry, stem
 from learning_journal.domain.journal import Journal
@@ -21,7 +20,7 @@ from learning_journal.edges.tree import Committed
 from learning_journal.errors import UnreadableFileError
 from learning_journal.text.asides import comment_spans
 from learning_journal.text.blocks import find_blocks
-from learning_journal.text.plain_words import blanked, comments, name, pieces_of, readable
+from learning_journal.text.plain_words import bare_address, blanked, comments, name, pieces_of, readable
 
 _SITE = "mkdocs.yml"
 _TEXTS = frozenset(
@@ -30,9 +29,6 @@ _TEXTS = frozenset(
 _NOTEBOOKS = "notebooks"
 _OF_FORMATS = "User-agent: * Allow: / Sitemap: <svg xmlns='http://www.w3.org/2000/svg' width height>"
 """What files of the site say because of their format."""
-
-_WRITTEN = frozenset((".md", ".txt"))
-"""What words that somebody wrote for themselves are in; other files are known by their content as a whole."""
 
 _LARGEST, _LONGEST = 8 << 20, 1 << 20
 """Bytes of a file whose words are read: of one that may be public, and of a hidden one, which costs more."""
@@ -47,7 +43,7 @@ class Sources:
     of_unlisted, of_hidden: the same of unlisted and of hidden entries. assets: files that entries publish ->
     whether a listed one does. files: those that nothing publishes, by path. shown: those that may be on the
     site. names, addresses: what hidden files and entries are called -> their path; in small letters, without
-    folder and without ending.
+    folder and without ending. unread: hidden texts whose words are not known, with why.
     """
 
     hidden: list[Piece] = field(default_factory=list)
@@ -60,6 +56,7 @@ class Sources:
     shown: list[Path] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 def read_sources(root: Path, journal: Journal) -> Sources:
@@ -74,6 +71,7 @@ def read_sources(root: Path, journal: Journal) -> Sources:
     for line, row in enumerate(_read(root / HOURS).split("\n"), 1):
         found.hidden += pieces_of(HOURS, row.split(",", 4)[-1], line)
     _add_public(root, found, journal)
+    _add_pauses(found, journal)
     return found
 
 
@@ -110,6 +108,7 @@ def _addresses(entry: Entry) -> Iterator[str]:
         yield f"{folder}/{last}".casefold()
         if folder == "journal":
             yield f"blog/{last}".casefold()
+    yield from (bare_address(alias.strip("/")).casefold() for alias in entry.aliases)
 
 
 def _add_files(root: Path, found: Sources, entries: set[str]) -> None:
@@ -121,14 +120,13 @@ def _add_files(root: Path, found: Sources, entries: set[str]) -> None:
         if path in entries or path in found.assets or (last.lower() == "readme.md" and top != PRIVATE):
             continue
         suffix = real.suffix.lower()
-        if suffix in _WRITTEN and (suffix == ".md" or top == PRIVATE):
-            text = found.of_hidden[path] = _read(real, _LONGEST)
-            found.hidden += pieces_of(path, readable(text))
-            for line, comment in comments(text):
-                found.hidden += pieces_of(path, comment, 1 + line)
+        if PRIVATE in path.split("/")[:-1]:
+            _add_private(found, path, private_words(real, _LONGEST))
+        elif suffix == ".md":
+            _add_words(found, path, _read(real, _LONGEST))
         elif suffix == ".ipynb":
-            for cell in _cells(_read(real, _LONGEST)):
-                found.hidden += pieces_of(path, readable(cell), 0)
+            for text in texts_of_cells(_read(real, _LONGEST)):
+                found.hidden += pieces_of(path, readable(text), 0)
         if suffix != ".md" and not last.startswith("."):
             found.files[path] = real
         # Pages name what is committed among the notebooks, such as what was built from scratch.
@@ -138,15 +136,34 @@ def _add_files(root: Path, found: Sources, entries: set[str]) -> None:
             found.names[last.casefold()] = path
 
 
-def _cells(source: str) -> Iterator[str]:
-    """Yield the text cells of a notebook, as far as it is one."""
-    try:
-        cells: Any = json.loads(source).get("cells", ())
-        texts = [cell["source"] for cell in cells if cell["cell_type"] == "markdown"]
-    except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
-        return
-    for text in texts:
-        yield text if isinstance(text, str) else "".join(part for part in text if isinstance(part, str))
+def _add_private(found: Sources, path: str, words: str | Unread) -> None:
+    """Add the words of a private file, whatever its name ends in."""
+    if isinstance(words, Unread):
+        found.unread[path] = words.why
+    elif path.lower().endswith(".ipynb"):
+        for text in texts_of_cells(words, whole=True):
+            found.hidden += pieces_of(path, readable(text), 0)
+    else:
+        _add_words(found, path, words)
+
+
+def _add_words(found: Sources, path: str, text: str) -> None:
+    found.of_hidden[path] = text
+    pieces = pieces_of(path, readable(text))
+    # Rows of figures are alike everywhere.
+    found.hidden += (piece for piece in pieces if path.endswith((".md", ".txt")) or is_telling(piece))
+    for line, comment in comments(text):
+        found.hidden += pieces_of(path, comment, 1 + line)
+
+
+def _add_pauses(found: Sources, journal: Journal) -> None:
+    """Take why somebody pauses, which is for themselves, out of the public words of the settings."""
+    for reason in {pause.reason for pause in journal.settings.pauses} - {""}:
+        text = found.public[SETTINGS]
+        before = text.partition(reason)[0]
+        line = before.count("\n") + 1 if len(before) < len(text) else 1
+        found.hidden += pieces_of(SETTINGS, reason, line)
+        found.public[SETTINGS] = text.replace(reason, "")
 
 
 def _add_public(root: Path, found: Sources, journal: Journal) -> None:

@@ -55,6 +55,13 @@ def problem_of(sighting: Sighting, origin: tuple[str, int], paths: list[str]) ->
     return Problem(path or paths[0], line, sighting.kind, f"{what}, {_places(paths)}.", _FIX[sighting.kind])
 
 
+def unread(path: str, why: str) -> Problem:
+    """Return the problem that nobody knows whether the words of a hidden file are on the site."""
+    what = f"The words of a private file could not be looked for: {why}."
+    fix = "Divide it, or save it as UTF-8. Is it no secret? Add its path to `privacy: allow:` in journal.yml."
+    return Problem(path, 0, Kind.UNREAD, what, fix)
+
+
 def _places(paths: list[str]) -> str:
     more = len(paths) - _NAMED
     return f"in {', '.join(paths[:_NAMED])}" + (f" and {more} more files" if more > 0 else "")

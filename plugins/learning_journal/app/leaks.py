@@ -8,24 +8,29 @@ from datetime import date
 from pathlib import Path
 
 from learning_journal.app.leak_sources import Sources, digest, read_sources
-from learning_journal.app.leak_words import problem_of, quoted
+from learning_journal.app.leak_words import problem_of, quoted, unread
 from learning_journal.app.load import load_journal
-from learning_journal.domain.entries import FOLDERS
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.leaks import Kind, Sighting
 from learning_journal.domain.phrases import Phrases, Piece, Spot
-from learning_journal.edges.content import PRIVATE, find_root
+from learning_journal.edges.content import find_root
 from learning_journal.edges.site_files import SiteFile, read_texts, site_files
 from learning_journal.edges.theme_files import is_of_theme
 from learning_journal.errors import NoSiteError, Problem
 from learning_journal.pages.head import NO_INDEX
 from learning_journal.text.giveaways import giveaways
-from learning_journal.text.plain_words import inner, joined, readable, shown, within_tags, words_of
+from learning_journal.text.plain_words import (
+    bare_address,
+    inner,
+    joined,
+    readable,
+    shown,
+    within_tags,
+    words_of,
+)
 
-_JSON = (".json", ".ipynb", ".map", ".webmanifest", ".jsonl")
+_JSON = (".json", ".ipynb", ".map", ".webmanifest", ".jsonl", ".js", ".mjs")
 _TOKEN = re.compile(r"[^\s\"'<>()\[\]{}?#\\,;:=|`]+")
-_ADDRESSED = frozenset((*FOLDERS, "blog", "notebooks", PRIVATE))
-_PAGE = re.compile(r"(?:/index\.html|\.html|\.md|\.ipynb|/)\Z")
 _FEWEST_IN_CODE = 3
 
 
@@ -99,8 +104,13 @@ class _Scan:
         self.folders = (str(root),) if len(root.parts) > 3 else ()  # noqa: PLR2004 - `/srv/journal` may be an address
         said = {token for path, text in (*listed, *others) for token in _tokens(_plainly(path, text))}
         self.names = _names(sources, said)
-        bare = {_bare(one) for one in said}
-        self.addresses = {address: path for address, path in sources.addresses.items() if address not in bare}
+        bare = {bare_address(one) for one in said}
+        self.addresses = {
+            address: path
+            for address, path in sources.addresses.items()
+            if not {address, f"/{address}"} & bare and ("/" in address or "-" in address)
+        }
+        self.beginnings = {address.split("/", 1)[0] for address in self.addresses}
         self.sizes = _by_size(sources)
         self.words: dict[Piece, tuple[list[Spot], list[str], bool]] = {}
         self.seen: dict[tuple[Sighting, str], list[str]] = defaultdict(list)
@@ -150,12 +160,12 @@ class _Scan:
         if source := self.names.get(parts[-1]):
             self._sight(Sighting(Kind.NAME, source), path)
         for at, part in enumerate(parts):
-            if part in _ADDRESSED and (source := self.addresses.get(_bare("/".join(parts[at:])))):
+            if part in self.beginnings and (source := self.addresses.get(bare_address("/".join(parts[at:])))):
                 self._sight(Sighting(Kind.NAME, source), path)
 
     def _sight(self, sighting: Sighting, path: str) -> None:
         said = sighting.shown.casefold()
-        below = sighting.kind is Kind.PATH and said.startswith(tuple(self.allowed))
+        below = sighting.kind is Kind.PATH and f"{said}/".startswith(tuple(self.allowed))
         if not below and not self.allowed & {said, path.casefold()}:
             about = path if sighting.kind in {Kind.UNREAD, Kind.PHOTO} else ""
             _add(self.seen[sighting, about], path)
@@ -166,7 +176,10 @@ class _Scan:
         _add(paths, path)
 
     def leaks(self) -> Iterator[tuple[Problem, tuple[str, ...]]]:
-        """Yield what was found."""
+        """Yield what was found, and what could not be looked for."""
+        for path, why in self.sources.unread.items():
+            if path.casefold() not in self.allowed:
+                yield unread(path, why), ()
         for spots, paths, is_unlisted in self.words.values():
             yield quoted(spots, paths, is_unlisted=is_unlisted), tuple(paths)
         origins = self._origins() if self.seen else {}
@@ -209,10 +222,6 @@ def _plainly(path: str, text: str) -> str:
 def _tokens(text: str) -> set[str]:
     """Return what may be a path or an address."""
     return {token.casefold().rstrip(".") for token in _TOKEN.findall(text) if "/" in token or "." in token}
-
-
-def _bare(address: str) -> str:
-    return _PAGE.sub("", address)
 
 
 def _names(sources: Sources, said: set[str]) -> dict[str, str]:

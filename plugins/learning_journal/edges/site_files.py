@@ -1,8 +1,11 @@
 """A built site as text: every file of it, whatever its format, in pieces of bounded size."""
 
 import base64
+import bz2
 import codecs
+import gzip
 import io
+import lzma
 import os
 import re
 import stat
@@ -13,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import unquote
 
 from learning_journal.domain.leaks import Kind, Sighting
 from learning_journal.edges.document_words import pdf_words, photo_facts
@@ -28,10 +32,41 @@ LIMIT = 64 << 20
 _EMBEDDED = re.compile(r"(?:iVBORw0KGgo|/9j/|UklGR)(?:[A-Za-z0-9+/]|\\n|\n){64,}")
 """How a PNG, a JPEG or a WebP begins where a page or a notebook has it inside, in base64."""
 
+_WRITTEN = re.compile(
+    r"data:(?:text/|image/svg|application/(?:json|xml|javascript))[\w.+-]*(?:;[\w=.+-]+){0,4};base64,"
+    r"((?:[A-Za-z0-9+/]|%2[BbFf]|\\n|\n){8,})"
+)
+"""A text that a page has inside in base64."""
+
 _HEAD = 8192
 _DEEPEST = 2
 """How deep archives lie in archives."""
 
+_PACKED: tuple[tuple[re.Pattern[bytes], Callable[[io.BytesIO], "Readable"]], ...] = (
+    (re.compile(rb"\x1f\x8b"), lambda data: gzip.GzipFile(fileobj=data)),
+    (re.compile(rb"BZh[1-9]1AY&SY"), bz2.BZ2File),
+    (re.compile(rb"\xfd7zXZ\0"), lzma.LZMAFile),
+)
+_ARCHIVE = (b"PK\3\4", b"PK\5\6")
+_CLOSED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
+"""How packed files begin: those of one file, those of many, and those not opened here (7z, RAR, zstd)."""
+
+_DAMAGED = (
+    EOFError,
+    OSError,
+    OverflowError,
+    MemoryError,
+    RuntimeError,  # a password is asked for; a way of packing that is not there
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What comes of unpacking what is damaged."""
+
+_UNOPENED = Sighting(Kind.UNREAD, "it is packed in a way that is not opened here")
+_TOO_DEEP = Sighting(Kind.UNREAD, "archives lie too deep in archives")
 
 _TOO_LARGE = Sighting(Kind.UNREAD, f"it is too large to be read to its end ({LIMIT >> 20} MiB are)")
 
@@ -86,9 +121,14 @@ def read_texts(file: SiteFile) -> Iterator[str | Sighting]:
 
 def _texts(stream: Readable, depth: int) -> Iterator[str | Sighting]:
     head = stream.read(_HEAD)
-    if head.startswith(b"\x1f\x8b") and depth < _DEEPEST:
-        yield from _guarded(_Bounded(_Unzipped(_Rest(head, stream))), depth)
-    elif head.startswith((b"PK\3\4", b"PK\5\6")) and depth < _DEEPEST:
+    opener = next((opener for sign, opener in _PACKED if sign.match(head)), None)
+    if head.startswith(_CLOSED):
+        yield _UNOPENED
+    elif (opener or head.startswith(_ARCHIVE)) and depth >= _DEEPEST:
+        yield _TOO_DEEP
+    elif opener:
+        yield from _guarded(_Bounded(opener(io.BytesIO(head + stream.read(LIMIT)))), depth)
+    elif head.startswith(_ARCHIVE):
         yield from _archived(head, stream, depth)
     elif head.startswith(b"%PDF-"):
         yield from _whole(head, stream, pdf_words)
@@ -96,10 +136,19 @@ def _texts(stream: Readable, depth: int) -> Iterator[str | Sighting]:
         yield from _whole(head, stream, _photo)
     elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield from _windows(_Rest(head, stream), "utf-16")
+    elif b"\0" in head and (encoding := _wide(head)):
+        yield from _windows(_Rest(head, stream), encoding)
     elif b"\0" in head:
         yield from _bytes(_Rest(head, stream))
     else:
         yield from _windows(_Rest(head, stream), "utf-8-sig")
+
+
+def _wide(head: bytes) -> str:
+    """Return the encoding of letters in two bytes each, of which every other one is zero; "" for none."""
+    first, second = head[::2].count(0), head[1::2].count(0)
+    most = len(head) * 2 // 5
+    return "utf-16-le" if not first and second > most else "utf-16-be" if not second and first > most else ""
 
 
 class _Rest:
@@ -125,6 +174,8 @@ def _windows(stream: Readable, encoding: str) -> Iterator[str | Sighting]:
             # It may be cut off here, so what cannot be read of it is no news.
             facts = _photo(_decoded(picture[0]))
             yield from (fact for fact in facts if isinstance(fact, str) or fact.kind is not Kind.UNREAD)
+        for written in _WRITTEN.finditer(text):
+            yield _decoded(unquote(written[1])).decode("utf-8", "replace")
         held = text[-OVERLAP:]
 
 
@@ -134,26 +185,10 @@ def _decoded(text: str) -> bytes:
 
 
 def _bytes(stream: Readable) -> Iterator[str]:
+    held = b""
     while data := stream.read(WINDOW):
-        yield readable_runs(data)
-
-
-class _Unzipped:
-    """A gzip stream unpacked as it is read: the packed bytes may stand for any number of others."""
-
-    def __init__(self, stream: Readable) -> None:
-        self._stream = stream
-        self._unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return up to so many bytes."""
-        out = b""
-        while len(out) < size and not self._unpacker.eof:
-            packed = self._unpacker.unconsumed_tail or self._stream.read(_HEAD)
-            if not packed:
-                raise EOFError("it ends too early")
-            out += self._unpacker.decompress(packed, size - len(out))
-        return out
+        yield readable_runs(held + data)
+        held = data[-OVERLAP:]
 
 
 def _archived(head: bytes, stream: Readable, depth: int) -> Iterator[str | Sighting]:
@@ -169,7 +204,7 @@ def _archived(head: bytes, stream: Readable, depth: int) -> Iterator[str | Sight
                     return
                 with archive.open(member) as inside:
                     yield from _guarded(_Bounded(inside), depth)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except _DAMAGED as error:
         yield Sighting(Kind.UNREAD, f"the archive cannot be read ({error})")
 
 
@@ -191,7 +226,7 @@ class _Bounded:
 def _guarded(stream: _Bounded, depth: int) -> Iterator[str | Sighting]:
     try:
         yield from _texts(stream, depth + 1)
-    except (EOFError, zlib.error, OSError) as error:
+    except _DAMAGED as error:
         yield Sighting(Kind.UNREAD, f"what is packed in it cannot be read ({error})")
     if stream.cut:
         yield _TOO_LARGE

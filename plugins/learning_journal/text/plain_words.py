@@ -38,6 +38,7 @@ _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 _LONE = re.compile("[\ud800-\udfff]")
 _BEGINS = re.compile(r"\s*(?:$|[-*+]\s|\d+[.)]\s|#|\||>|[QAC]:\s|```|~~~|!!!|\?\?\?|---)")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=\S)")
+_PAGE = re.compile(r"(?:/index\.html|\.html|\.md|\.ipynb|/)\Z")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _LAYERS = 3
 """How often HTML is found wrapped in HTML: an escaped page in a feed in a page."""
@@ -113,6 +114,11 @@ def readable(markdown: str) -> str:
     tags = (tag.span() for tag in _TAG.finditer(mask_code(markdown)))
     targets = ((link.start, link.end) for link in find_links(markdown))
     return blanked(markdown, (*comment_spans(markdown), *targets, *tags))
+
+
+def bare_address(address: str) -> str:
+    """Return an address of a page without how it ends: `x/index.html`, `x.html`, `x/` and `x.md` are one."""
+    return _PAGE.sub("", address)
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

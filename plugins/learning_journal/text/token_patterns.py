@@ -7,12 +7,20 @@ machine learning may hold.
 
 import re
 
-_BEGIN, _END = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_-])"
+_BEGIN = r"(?:(?<![A-Za-z0-9_])|(?<=\\[nrt]))"
+"""What a token begins behind: no letter, but that of a line end as strings of a script write it."""
+
+
+def _whole(pattern: str) -> str:
+    """Return a pattern of a token and no more; a dash is more where the token may have dashes."""
+    dash = "-" if "-]" in pattern else ""
+    return f"{_BEGIN}(?:{pattern})(?![A-Za-z0-9_{dash}])"
+
 
 _KEY = "private key"
 
 TOKENS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
-    (name, tuple(signs.split()), re.compile(pattern if name == _KEY else f"{_BEGIN}(?:{pattern}){_END}"))
+    (name, tuple(signs.split()), re.compile(pattern if name == _KEY else _whole(pattern)))
     for name, signs, pattern in (
         ("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", r"gh[pousr]_[0-9a-zA-Z]{36}"),
         ("GitHub token", "github_pat_", r"github_pat_\w{82}"),
