@@ -57,7 +57,7 @@ def _in_the_way(entry: Entry, alias: str) -> Problem:
 def _page(site: Site, web: Web, entry: Entry, file: str, address: str) -> str:
     # From the page itself, so that it leads nowhere but to this site, wherever that is.
     up = "../" * file.count("/") or "./"
-    return rendered(
+    page = rendered(
         site.templates,
         "pages/redirect.html.j2",
         language=entry.lang or web.language,
@@ -65,3 +65,4 @@ def _page(site: Site, web: Web, entry: Entry, file: str, address: str) -> str:
         target=f"{up}{address}",
         canonical=f"{web.url}{address}" if web.url else "",
     )
+    return f"<!doctype html>\n{page}"
