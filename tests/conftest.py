@@ -32,18 +32,22 @@ WHOLE = {"browser", "site", "wheel", "year"}
 
 @contextmanager
 def unmeasured() -> Iterator[None]:
-    """Do something that coverage does not see."""
-    coverage = Coverage.current()
-    if coverage is not None:
+    """Do something that coverage does not see.
+
+    A worker of xdist has two instances of it, of which one goes on where the other stops.
+    """
+    stopped: list[Coverage] = []
+    while coverage := Coverage.current():
         coverage.stop()
+        stopped.append(coverage)
     yield
-    if coverage is not None:
+    for coverage in reversed(stopped):
         coverage.start()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure tests of parts alone, and one shared site, which shows what only a build runs."""
+    """Measure tests of parts, and those of one shared site, which has what only a build runs."""
     if item.path.parent.name not in WHOLE or "full" in getattr(item, "fixturenames", ()):
         return (yield)
     with unmeasured():
