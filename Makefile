@@ -57,7 +57,7 @@ types: $(READY)
 contracts: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
-# Whole files, so that what a file's tests share is made once; in order, so that the longest come first.
+# Whole files, so that what a file's tests share is made once; in the order that tests/conftest.py gives.
 unit: $(READY) $(PACKAGE)
 	@JOURNAL_WHEEL_BIN=$(CURDIR)/$(WHEEL)/venv/bin $(BIN)/pytest --numprocesses 2 \
 		--dist loadfile --no-loadscope-reorder --cov --cov-report=
