@@ -4,6 +4,7 @@ import gc
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from unittest import mock
 
@@ -11,6 +12,9 @@ import pytest
 from coverage import Coverage
 from hypothesis import settings
 
+from learning_journal.app import load
+from learning_journal.text.entry import read_entry
+from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from support.compiled import compiled_once
 from support.journal import Built
 from support.mid_year import build_mid_year, make_mid_year
@@ -94,9 +98,15 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_compiled_once() -> Iterator[None]:
-    """Compile no template twice."""
-    with compiled_once():
+def made_once() -> Iterator[None]:
+    """Compile no template twice, and read no plan or entry of the same text twice.
+
+    Readers are pure and give values that cannot be changed, so that nobody can tell.
+    """
+    with (
+        compiled_once(),
+        mock.patch.multiple(load, read_roadmap_yaml=cache(read_roadmap_yaml), read_entry=cache(read_entry)),
+    ):
         yield
 
 
