@@ -61,7 +61,7 @@ contracts: $(READY)
 workflows: $(READY)
 	@$(BIN)/python tools/workflows.py
 
-# Whole files, so that what a file's tests share is made once; in order, so that the longest come first.
+# Whole files, so that what a file's tests share is made once; in the order that tests/conftest.py gives.
 unit: $(READY) $(PACKAGE)
 	@JOURNAL_WHEEL_BIN=$(CURDIR)/$(WHEEL)/venv/bin $(BIN)/pytest --numprocesses 2 \
 		--dist loadfile --no-loadscope-reorder --cov --cov-report=

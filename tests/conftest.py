@@ -4,6 +4,7 @@ import gc
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from unittest import mock
 
@@ -11,6 +12,9 @@ import pytest
 from coverage import Coverage
 from hypothesis import settings
 
+from learning_journal.app import load
+from learning_journal.text.entry import read_entry
+from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from support.compiled import compiled_once
 from support.journal import Built
 from support.mid_year import build_mid_year, make_mid_year
@@ -26,24 +30,31 @@ settings.load_profile("journal")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
+TURNS = {"wheel": 0, "year": 2, "browser": 3, "site": 4}
+"""When a folder's tests have their turn, for those that have it not with all others, as 1."""
+
 WHOLE = {"browser", "site", "wheel", "year"}
 """Folders of tests that look at whole sites: being measured doubles what a build takes."""
 
 
 @contextmanager
 def unmeasured() -> Iterator[None]:
-    """Do something that coverage does not see."""
-    coverage = Coverage.current()
-    if coverage is not None:
+    """Do something that coverage does not see.
+
+    A worker of xdist has two instances of it, of which one goes on where the other stops.
+    """
+    stopped: list[Coverage] = []
+    while coverage := Coverage.current():
         coverage.stop()
+        stopped.append(coverage)
     yield
-    if coverage is not None:
+    for coverage in reversed(stopped):
         coverage.start()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure tests of parts alone, and one shared site, which shows what only a build runs."""
+    """Measure tests of parts, and those of one shared site, which has what only a build runs."""
     if item.path.parent.name not in WHOLE or "full" in getattr(item, "fixturenames", ()):
         return (yield)
     with unmeasured():
@@ -57,8 +68,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest files: last they would keep one core busy and the other idle."""
-    items.sort(key=lambda item: item.path.parent.name not in {"wheel", "year"})
+    """Begin with the longest file: last it would keep one core busy and the other idle.
+
+    What is measured comes before what is not: a function that keeps what it returned runs once for both.
+    """
+    items.sort(key=lambda item: TURNS.get(item.path.parent.name, 1))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -84,9 +98,15 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_compiled_once() -> Iterator[None]:
-    """Compile no template twice."""
-    with compiled_once():
+def made_once() -> Iterator[None]:
+    """Compile no template twice, and read no plan or entry of the same text twice.
+
+    Readers are pure and give values that cannot be changed, so that nobody can tell.
+    """
+    with (
+        compiled_once(),
+        mock.patch.multiple(load, read_roadmap_yaml=cache(read_roadmap_yaml), read_entry=cache(read_entry)),
+    ):
         yield
 
 

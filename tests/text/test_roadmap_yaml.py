@@ -219,7 +219,7 @@ def test_weeks_out_of_order_are_put_right() -> None:
     ]
 
 
-_TEXT = st.text(min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
+_TEXT = st.text(min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool)
 _MAYBE = st.none() | _TEXT
 _DAY = st.none() | st.dates(date(1000, 1, 1))
 _ID = st.lists(st.text(ascii_lowercase + digits, min_size=1, max_size=4), min_size=1, max_size=3).map(

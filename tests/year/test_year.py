@@ -6,17 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fnmatch import fnmatch
-from functools import cache
 from typing import Any
-from unittest import mock
 
 import pytest
 import yaml
 from bs4 import Tag
 
-from learning_journal.app import load
-from learning_journal.text.entry import read_entry
-from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from support.git import git
 from support.journal import Built, build
 from support.site_check import SiteCheck
@@ -28,16 +23,6 @@ pytestmark = pytest.mark.timeout(900)
 
 BOXES = {" ": "queued", "/": "reading", "x": "done", "-": "dropped"}
 WEEKS = set(range(53))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def read_once() -> Iterator[None]:
-    """Read each text once: the plan and old posts stay the same through hundreds of commands.
-
-    Readers are pure and give values that cannot be changed, so that nobody can tell.
-    """
-    with mock.patch.multiple(load, read_roadmap_yaml=cache(read_roadmap_yaml), read_entry=cache(read_entry)):
-        yield
 
 
 @pytest.fixture(scope="module")
