@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from support.faults import KILLED, TYPED, Explored, Outcome, Picture, Scenario, edited
+from support.faults import KILLED, TYPED, Explored, Outcome, Scenario, edited
 from support.injector import KILLS
+from support.pictures import Picture
 
 _COLUMNS = {
     "killed": KILLS,
