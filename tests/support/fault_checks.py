@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from support.faults import KILLED, TYPED, Explored, Outcome, Picture, Scenario, edited
+from support.faults import KILLED, TYPED, Explored, Outcome, Scenario, edited
 from support.injector import KILLS
+from support.pictures import Picture
 
 _COLUMNS = {
     "killed": KILLS,
@@ -20,8 +21,14 @@ _COLUMNS = {
 def complaints(explored: Explored) -> Iterator[str]:
     """Yield what a fault did that it must not do: a word lost, a file cut off, a traceback, silence."""
     for one in explored.outcomes:
-        for said in (*_of_files(explored, one), *_of_words(explored, one), *_of_again(explored, one)):
+        for said in _of(explored, one):
             yield f"{explored.scenario.name}: {one.fault} at call {one.at} ({one.call}): {said}"
+
+
+def _of(explored: Explored, one: Outcome) -> Iterator[str]:
+    yield from _of_files(explored, one)
+    yield from _of_words(explored, one)
+    yield from _of_again(explored, one)
 
 
 def _of_files(explored: Explored, one: Outcome) -> Iterator[str]:
@@ -122,7 +129,8 @@ def table(explored: Iterable[Explored]) -> str:
     for one in explored:
         faults = Counter(outcome.fault for outcome in one.outcomes)
         figures = {name: sum(faults[fault] for fault in kinds) for name, kinds in _COLUMNS.items()}
-        figures = {"calls": len(one.calls), **figures, "losses": len(list(complaints(one)))}
+        losses = sum(any(_of(one, outcome)) for outcome in one.outcomes)
+        figures = {"calls": len(one.calls), **figures, "losses": losses}
         sums.update(figures)
         rows.append((one.scenario.name, *map(str, figures.values())))
     rows.append(("**all**", *(f"**{sums[name]}**" for name in rows[0][1:])))

@@ -30,18 +30,16 @@ from typing import Self
 import learning_journal
 from support.cli import surroundings
 from support.injector import TORN, Injector, faults_at
+from support.pictures import Picture, picture, put_back
 
 TYPED = b"\nTyped meanwhile.\n"
 """What the editor adds."""
 
-_SAMPLE = 12
+_SAMPLE = 8
 """At so many calls of a scenario something else goes wrong, where not everything is tried."""
 
 KILLED = 137
 """How a process ends that somebody killed."""
-
-Picture = Mapping[str, bytes | str | None]
-"""What a folder holds by path: a file's bytes, where a link leads, None for a folder."""
 
 
 @dataclass(frozen=True)
@@ -144,53 +142,6 @@ def environment(place: Path) -> dict[str, str]:
     more = {"PYTHONPATH": str(Path(__file__).parents[1]), "TMPDIR": str(place / "tmp")}
     kept = surroundings(place, PYTHONDONTWRITEBYTECODE="1", XDG_CACHE_HOME=str(place / "cache"), **more)
     return {name: value for name, value in kept.items() if not name.startswith("COV")}
-
-
-def picture(folder: Path) -> Picture:
-    """Return what a folder holds, git's own left out."""
-    return dict(_seen(str(folder), ""))
-
-
-def _seen(folder: str, below: str) -> Iterator[tuple[str, bytes | str | None]]:
-    with os.scandir(folder) as found:
-        for one in sorted(found, key=lambda entry: entry.name):
-            path = f"{below}{one.name}"
-            if one.is_symlink():
-                yield path, os.readlink(one.path)  # noqa: PTH115 - as text
-            elif one.is_dir():
-                if one.name != ".git":
-                    yield path, None
-                    yield from _seen(one.path, f"{path}/")
-            else:
-                with io.FileIO(one.path) as file:
-                    yield path, file.read()
-
-
-def put_back(folder: Path, wanted: Picture) -> None:
-    """Make a folder hold this and nothing else, git's own left out."""
-    now = picture(folder)
-    for path in reversed(list(now)):
-        if path not in wanted or type(now[path]) is not type(wanted[path]):
-            _remove(folder / path)
-    for path, content in wanted.items():
-        target = folder / path
-        if path in now and now[path] == content and type(now[path]) is type(content):
-            continue
-        if content is None:
-            target.mkdir()
-        elif isinstance(content, str):
-            target.unlink(missing_ok=True)
-            target.symlink_to(content)
-        else:
-            with io.FileIO(target, "w") as file:
-                file.write(content)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        path.rmdir()
-    else:
-        path.unlink(missing_ok=True)
 
 
 class _Exploration:

@@ -17,11 +17,11 @@ def carry_out(plan: Planned, journal: Journal, what: str, *, dry_run: bool, begi
 
     what: the documents in words, e.g. `2 documents`. begin: where to start reading what is new.
     """
+    if not dry_run:
+        plan.write()
     for name, fate in plan.fates.items():
         if dry_run or fate is not Fate.SAME:
             echo_line(f"{fate:9} {name}")
-    if not dry_run:
-        plan.write()
     point_at_problems(journal)
     if dry_run:
         click.echo("Nothing was written.", err=True)
