@@ -63,6 +63,17 @@ def test_only_what_is_published(base: Path) -> None:
     assert not any(b"secret" in path.read_bytes() for path in (base / "build").rglob("*.*") if path.is_file())
 
 
+def test_old_addresses_lead_on(journal: Path) -> None:
+    aliases = "[/old/pub/, /gotchas/nan/, /gotchas/b.md/]"
+    (journal / "gotchas/b.md").write_text(entry("B", "2026-01-12", aliases=aliases), encoding="utf-8")
+    result = pages(journal)
+    assert result.code == 1
+    assert result.err.count("another page or file at the old address") == 2
+    docs = journal / "build/docs"
+    assert 'url=../../gotchas/b/"' in (docs / "old/pub/index.html").read_text(encoding="utf-8")
+    assert not (docs / "gotchas/nan/index.html").exists()
+
+
 def test_second_run_touches_nothing(made: Path) -> None:
     journal = made
     before = stamps(journal / "build")

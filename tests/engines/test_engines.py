@@ -62,6 +62,7 @@ FILES: dict[str, str | bytes] = {
         "Auf Deutsch, $x$.\n\n- [ ] Liste\n",
         kind="note",
         lang="de",
+        aliases="[/old/pub/, /2013/old.html]",
         categories="[Notes & more]",
     ),
     "journal/quiet.md": entry(QUIET, "2026-03-08", f"{QUIET}\n", kind="note", visibility="unlisted"),
@@ -143,9 +144,22 @@ def test_same_addresses(plugin: BuiltBy, others: dict[str, BuiltBy]) -> None:
         assert site.files == plugin.files, engine
 
 
+OLD = {"old/pub/index.html": "../../blog/note/", "2013/old.html": "../blog/note/"}
+"""Pages at former addresses -> where they lead on to."""
+
+
+def test_old_addresses_lead_on(others: dict[str, BuiltBy]) -> None:
+    for engine, site in others.items():
+        for path, target in OLD.items():
+            lead = site.page(path).select_one("meta[http-equiv=refresh]")
+            assert lead is not None, (engine, path)
+            assert lead["content"] == f"0; url={target}", (engine, path)
+        assert "old/pub" not in (site.folder / "sitemap.xml").read_text(encoding="utf-8"), engine
+
+
 def test_same_links(plugin: BuiltBy, others: dict[str, BuiltBy]) -> None:
     for engine, site in others.items():
-        for path in plugin.pages:
+        for path in sorted({*plugin.pages} - {*OLD}):
             # The blog leads to its archive from the navigation, and so from the page that comes before it
             # there; a tree leads to it from the list of posts.
             lists = path in {*LISTS, "tags/index.html"}

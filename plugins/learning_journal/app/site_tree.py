@@ -1,21 +1,24 @@
 """A journal's whole site as a folder of plain markdown, which engines build without the journal's plugin."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
+from urllib.parse import unquote
 
 from learning_journal.app.build import prepare_site
 from learning_journal.app.engine_settings import EngineSettings, engine_settings
 from learning_journal.app.links import Forge
 from learning_journal.app.manifest import Output
+from learning_journal.app.places import Places
+from learning_journal.app.redirects import redirects
 from learning_journal.app.site import Site
 from learning_journal.app.social import SocialCards, social_cards
 from learning_journal.app.tree_pages import Draft, TreePages
 from learning_journal.app.tree_settings import theme_parts, tree_settings
 from learning_journal.app.tree_sources import tree_sources
-from learning_journal.app.web import NO_ADDRESS, Shown, web_files, with_help
+from learning_journal.app.web import NO_ADDRESS, Shown, Web, web_files, with_help
 from learning_journal.edges.site_settings import NAME
 from learning_journal.edges.store import read_bytes
 from learning_journal.errors import Problem
@@ -57,20 +60,36 @@ def site_tree(root: Path, today: date | None = None) -> SiteTree:
     files = {**cards.files, **files}
     pages.settle(drafts)
     places = pages.places.of
+    moved, alias_problems = _moved(site, settings.web, pages.places, files)
     made = _own_parts(settings, site, shown)
     outputs = [
         *(_output(places[draft.path], pages.page(draft, _image(cards, draft)).encode()) for draft in drafts),
         *(_output(places.get(path, path), data) for path, data in files.items()),
+        *(_output(path, page.encode()) for path, page in moved.items()),
         Output(NAME, tree_settings(settings, site.stylesheet, places).encode()),
         *(Output(path, data) for path, data in theme_parts(settings, made).items()),
     ]
     return SiteTree(
         tuple(sorted(outputs, key=lambda output: output.path)),
         len(drafts),
-        (*site.problems, *sources.problems),
+        (*site.problems, *sources.problems, *alias_problems),
         tuple(_notices(settings, site, cards)),
         site.links.forge,
     )
+
+
+def _moved(
+    site: Site, web: Web, places: Places, files: Iterable[str]
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the pages at old addresses by their place, which engines copy as they are, and problems."""
+    addresses = {path: places.url(path) for path in places.of if path in site.entries}
+    # A place too: an old address such as `/a.md/` would need a folder where the tree has a file.
+    taken = {*files, *places.of.values(), *(_file_at(places.url(path)) for path in places.of)}
+    return redirects(site, web, addresses, taken)
+
+
+def _file_at(url: str) -> str:
+    return unquote(f"{url}index.html" if not url or url.endswith("/") else url)
 
 
 def _output(place: str, data: bytes) -> Output:
