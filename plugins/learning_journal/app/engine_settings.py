@@ -24,10 +24,15 @@ _BLOG_OPTIONS = {
 
 @dataclass(frozen=True)
 class EngineSettings:
-    """The settings of a site. values: all, as they are written. plugins: by name, with their options."""
+    """The settings of a site.
+
+    values: all, with variables of the environment looked up. written: the same with their names only, which
+    is what may be handed on. plugins: by name, with their options.
+    """
 
     root: Path
     values: Mapping[str, Any]
+    written: Mapping[str, Any]
     plugins: Mapping[str, Mapping[str, Any]]
 
     @property
@@ -38,8 +43,12 @@ class EngineSettings:
     @property
     def theme(self) -> Mapping[str, Any]:
         """The theme with its options."""
-        theme = self.values.get("theme")
-        return theme if isinstance(theme, dict) else {"name": theme or "mkdocs"}
+        return _theme(self.values)
+
+    @property
+    def written_theme(self) -> Mapping[str, Any]:
+        """The theme with its options as they are written."""
+        return _theme(self.written)
 
     @property
     def custom(self) -> Path | None:
@@ -107,8 +116,13 @@ class EngineSettings:
 
 def engine_settings(root: Path) -> EngineSettings:
     """Return the settings of a journal's site; raises what `read_site_settings` raises."""
-    values = read_site_settings(root)
-    return EngineSettings(root, values, dict(_plugins(values.get("plugins"))))
+    values, written = read_site_settings(root)
+    return EngineSettings(root, values, written, dict(_plugins(values.get("plugins"))))
+
+
+def _theme(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    theme = settings.get("theme")
+    return theme if isinstance(theme, dict) else {"name": theme or "mkdocs"}
 
 
 def _plugins(listed: object) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -20,18 +20,22 @@ _DONE = frozenset(("journal", "blog", "tags", "mkdocs-jupyter", "rss", "social")
 _HERE = ("docs_dir", "site_dir", "hooks", "watch", "not_in_nav", "exclude_docs", "draft_docs", "edit_uri")
 """Settings that are about the journal's own folders."""
 
+_WORDS, _ADDRESSES = ("site_name", "site_author", "site_description"), ("site_url", "repo_url")
+"""Settings that are on every page, whoever says them."""
+
 _PARTS = ("main.html", "partials/source.html", "partials/tags.html")
 _HEAD = "# Written by `journal pages`: change the journal's own mkdocs.yml, not this one.\n"
 
 
 def tree_settings(settings: EngineSettings, styles: Iterable[str], places: Mapping[str, str]) -> str:
     """Return the tree's `mkdocs.yml`. styles: the site's own style sheets. places: path -> where it lies."""
-    old = settings.values
-    # The themes print them as HTML, and they are words.
-    words = safe_meta(
-        {name: old[name] for name in ("site_name", "site_author", "site_description") if old.get(name)}
-    )
-    new: dict[str, Any] = {**old, **{name: str(value) for name, value in words.items()}}
+    # Whatever else the environment says, such as a key to some service, is for whoever builds the tree.
+    old = settings.written
+    said = {name: str(settings.values[name]) for name in (*_WORDS, *_ADDRESSES) if settings.values.get(name)}
+    # The themes print words as HTML.
+    words = safe_meta({name: value for name, value in said.items() if name in _WORDS})
+    new: dict[str, Any] = {**old, **said, **{name: str(value) for name, value in words.items()}}
+    theme = settings.written_theme
     for name in _HERE:
         new.pop(name, None)
     new |= {
@@ -39,7 +43,7 @@ def tree_settings(settings: EngineSettings, styles: Iterable[str], places: Mappi
         # What is in no navigation is led to from pages.
         "not_in_nav": "/**\n",
         "edit_uri": "",
-        "theme": {**settings.theme, "custom_dir": THEME, "variant": settings.theme.get("variant", "classic")},
+        "theme": {**theme, "custom_dir": THEME, "variant": theme.get("variant", "classic")},
         "plugins": list(_plugins(old.get("plugins"))),
         "extra_css": [*styles, *(old.get("extra_css") or ())],
         "nav": _nav(old.get("nav"), places) or _flat(places),

@@ -11,6 +11,9 @@ from learning_journal.errors import DamagedFileError
 
 NAME = "mkdocs.yml"
 
+_MOST = 100_000
+"""Values that settings may have; a site's have some hundreds."""
+
 
 class Foreign:
     """A value with a tag that only its own engine knows, such as `!!python/name:`; kept as it is written."""
@@ -20,12 +23,12 @@ class Foreign:
         self.tag, self.node = tag, node
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads variables of the environment as MkDocs does, and nothing that would run."""
+class _AsWritten(yaml.SafeLoader):
+    """Keeps variables of the environment and everything that would run as they are written."""
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes what `_Loader` reads, without anchors, which not every reader knows."""
+    """Writes what `_AsWritten` reads, without anchors, which not every reader knows."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as it is overridden
         return True
@@ -36,20 +39,27 @@ def _foreign(_loader: yaml.Loader, suffix: str, node: yaml.Node) -> Foreign:
     return Foreign(node.tag, node)
 
 
+_AsWritten.add_multi_constructor("!", _foreign)
+_AsWritten.add_multi_constructor("tag:yaml.org,2002:python/", _foreign)
+
+
+class _Loader(_AsWritten):
+    """Looks variables of the environment up, as MkDocs does."""
+
+
 _Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor("!", _foreign)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _foreign)
 _Dumper.add_representer(Foreign, lambda _dumper, value: value.node)
 
 
-def read_site_settings(root: Path) -> dict[str, Any]:
-    """Return the settings of a journal's site; variables of the environment are looked up.
+def read_site_settings(root: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the settings of a journal's site with variables of the environment looked up, and as written.
 
     Raises UnreadableFileError where the file cannot be read, DamagedFileError where it holds no settings.
     """
     path = root / NAME
     try:
-        found = yaml.load(read_text(path), _Loader)  # noqa: S506 - a safe loader
+        node = _node(read_text(path))
+        found, written = (_value(loader, node) for loader in (_Loader(""), _AsWritten("")))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise DamagedFileError(f"not YAML: {error}", where=str(path), fix="correct the line") from error
     if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
@@ -59,7 +69,29 @@ def read_site_settings(root: Path) -> dict[str, Any]:
     if "INHERIT" in found:
         what = "`INHERIT` is not followed here, so half of the settings would be missing"
         raise DamagedFileError(what, where=str(path), fix="write the settings into this file")
-    return found
+    return found, written
+
+
+def _node(source: str) -> yaml.Node | None:
+    """Return what a text says before it is made into values; raises ValueError where those had no end."""
+    node = yaml.compose(source, _Loader)
+    if node is not None and _size(node, {}) > _MOST:
+        raise ValueError("values that stand for others (`*name`) make it endless")
+    return node
+
+
+def _value(loader: _AsWritten, node: yaml.Node | None) -> Any:  # noqa: ANN401 - whatever is in the file
+    return None if node is None else loader.construct_document(node)
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return how many values there are once each that stands for another is written out."""
+    if id(node) not in known:
+        known[id(node)] = _MOST  # of one that holds itself there is no end
+        items = node.value if isinstance(node, yaml.CollectionNode) else ()
+        parts = (part for item in items for part in (item if isinstance(item, tuple) else (item,)))
+        known[id(node)] = 1 + sum(_size(part, known) for part in parts)
+    return known[id(node)]
 
 
 def write_site_settings(settings: dict[str, Any]) -> str:

@@ -61,7 +61,7 @@ def read_entry(
     cards, card_problems = read_cards(matter.body, path, matter.body_line)
     _, block_problems = find_blocks(source, path)
     fields.check_others()
-    slips = fields.check_slips(kind)
+    fields.check_slips(kind)
     entry = Entry(
         path=path,
         kind=kind,
@@ -92,7 +92,7 @@ def read_entry(
     )
     found = (*problems, *fields.problems)
     in_body = (
-        *slips,
+        *fields.harmless,
         *task_problems,
         *resource_problems,
         *card_problems,
@@ -130,13 +130,17 @@ def _week(fields: "_Fields", kind: Kind, name: str) -> int | None:
 
 
 class _Fields:
-    """The keys of one entry's front matter, read one by one, collecting problems."""
+    """The keys of one entry's front matter, read one by one, collecting problems.
+
+    harmless: those with which the entry is still shown as it was meant.
+    """
 
     def __init__(self, matter: FrontMatter, path: str) -> None:
         self.values = matter.values
         self.lines = matter.key_lines
         self.path = path
         self.problems: list[Problem] = []
+        self.harmless: list[Problem] = []
         self.slips = tuple(find_slips(self.values))
         self.meant = {slip.meant for slip in self.slips}
 
@@ -244,8 +248,8 @@ class _Fields:
         for item in wrong:
             what = f"`{item.raw}` in `{key}` cannot be the address of a page."
             fix = "Write an address of this site without `..` and `?`, as in `/2013/05/06/title.html`."
-            self.problems.append(Problem(self.path, item.line, f"front-matter-{key}", what, fix))
-        return None if wrong else tuple(dict.fromkeys(str(item.value) for item in found))
+            self.harmless.append(Problem(self.path, item.line, f"front-matter-{key}", what, fix))
+        return tuple(dict.fromkeys(str(item.value) for item in found if item not in wrong))
 
     def language(self, key: str, value: Value) -> str | None:
         tag = self.text(key, value)
@@ -293,16 +297,14 @@ class _Fields:
             source=self.get("source", self.text) or "",
         )
 
-    def check_slips(self, kind: Kind) -> tuple[Problem, ...]:
-        """Report the keys that are slips; return those without which the entry is shown as it was meant."""
+    def check_slips(self, kind: Kind) -> None:
+        """Report the keys that are slips."""
         needed = {"title", "date", *(("week",) if kind is Kind.WEEK else ())}
-        harmless: list[Problem] = []
         for slip in self.slips:
             grave = slip.hides or slip.meant in needed
             code = "front-matter-key" if grave else "key-misspelt"
             problem = Problem(self.path, self.lines[slip.key], code, slip.what, slip.fix)
-            (self.problems if grave else harmless).append(problem)
-        return tuple(harmless)
+            (self.problems if grave else self.harmless).append(problem)
 
     def check_others(self) -> None:
         """Check the keys that only the blog's pages use."""
