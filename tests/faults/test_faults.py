@@ -16,8 +16,14 @@ from support.faults import Explored, Explorer, Scenario
 from support.injector import FAULTS
 from support.journals import post, small_journal, snapshot
 
-READING = {"status", "check", "verify", "resources", "evidence", "scratch"}
+READING = {"status", "check", "verify", "resources", "evidence", "scratch", "doctor", "due"}
 """Commands that write nothing."""
+
+ELSEWHERE = {
+    "clone": "git writes, into a new folder that gets its name when it is whole",
+    "pages": "what writes the portfolio writes its files, which are hundreds",
+}
+"""Commands whose writing is tried by another test -> why."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +37,7 @@ def explored(explorer: Explorer, name: str) -> Explored:
 
 
 def test_every_command_is_tried() -> None:
-    assert {scenario.words[0] for scenario in SCENARIOS} | READING == set(COMMANDS)
+    assert {scenario.words[0] for scenario in SCENARIOS} | READING | {*ELSEWHERE} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)

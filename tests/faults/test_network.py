@@ -44,6 +44,8 @@ RUNS = {
     "roadmap": [["roadmap", "show"]],
     "clone": [["clone"], ["clone", "--dry-run"]],
     "due": [["due"], ["due", "--json"]],
+    "pages": [["pages", "--out", "build"]],
+    "import": [["import", "gotchas", "--dry-run"]],
 }
 
 

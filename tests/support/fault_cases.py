@@ -68,6 +68,7 @@ SCENARIOS = (
         links={"journal.yml": "mine.yml"},
     ),
     Scenario("replan", ("replan", "--yes"), {"journal/week-01.md": post(1, "")}, today="2026-01-27"),
+    Scenario("import", ("import", "til"), {"til/git/undo.md": "# Undo\n", "til/git/redo.md": "# Redo\n"}),
     Scenario(
         "roadmap import",
         ("roadmap", "import", "plan.md", "--out", "new.yml"),

@@ -23,9 +23,10 @@ from learning_journal import errors
 from learning_journal.app.templates import templates
 from learning_journal.domain.commits import Moment
 from learning_journal.domain.hours import targets_of
+from learning_journal.domain.moving import SourceKind
 from learning_journal.domain.papers import Reference
 from learning_journal.edges.templates import shipped_bytes
-from learning_journal.text import git_log, json_values
+from learning_journal.text import git_log, json_values, plain_words
 from learning_journal.text.cards import read_cards, with_ids
 from learning_journal.text.links import is_html, is_image, link_label, relative, without_links
 from learning_journal.text.markdown import Link, find_links
@@ -46,9 +47,12 @@ PATH = "journal/week-01.md"
 NO_PARSERS = {
     "app.evidence.file_proofs": "follows paths that git gave",
     "app.web.with_help": "is handed a page that was finished",
+    "text.cron.cron": "is handed the name of a time zone that is known, and writes",
     "domain.tasks.tally": "counts ids that were read",
     "edges.clock.today": "asks the clock",
     "edges.content.unreadable": "is handed a path that was opened",
+    "edges.git_clone.clone": "asks the network",
+    "edges.theme_files.is_of_theme": "compares files, by a path that was walked",
     "edges.paper_lookup.ask_arxiv": "asks the network",
     "edges.paper_lookup.ask_doi": "asks the network",
     "edges.templates.shipped_bytes": "reads a file of ours, by a name that stands in the code",
@@ -64,8 +68,10 @@ _ROADMAP, _ = read_roadmap_yaml(PLAN)
 
 GIVEN: Mapping[str, object] = {
     "address": lambda words: f"https://ada.example/{words}",
+    "above": "Words.\n",
     "aliases": {},
     "arxiv": "1706.03762",
+    "block": True,
     "card": "c-0001",
     "code": "code",
     "columns": 2,
@@ -73,20 +79,28 @@ GIVEN: Mapping[str, object] = {
     "content": b"content",
     "contents": {"week": "Words.\n", "numbers": "Words.\n"},
     "definitions": {},
+    "directory_urls": True,
     "doi": "10.1038/nature14539",
+    "edits": {(0, 0): "[new]"},
     "example": "journal gotcha",
     "fallback": "fallback",
     "fix": "Mend it.",
+    "has_heading": True,
     "heading": "Heading",
+    "html": '<p><span class="arithmatex">\\\\(x\\\\)</span></p>',
     "id_": "1" * 40,
+    "json": True,
     "key": "key",
+    "kind": SourceKind.JEKYLL,
     "known": ("week", "pauses", "start"),
     "lang": "de",
     "languages": {},
     "marks": (b"unspecified", b"set"),
     "new": "new wording",
+    "name": "code",
     "other": "other words",
     "own": "en",
+    "page": "gotchas/nan/",
     "papers": {"a": Reference("A title", ("Ada Lovelace",))},
     "path": PATH,
     "paths": ("src/vector.py", "notebooks/week-08/linreg.ipynb", "a" * 60),
@@ -98,6 +112,7 @@ GIVEN: Mapping[str, object] = {
     "shown": lambda part, rest: part + rest[:1],
     "size_of": lambda _: (1, 2),
     "source": PATH,
+    "spans": ((0, 0),),
     "stored": lambda _: Moment(1_767_614_400, 60),
     "taken": Counter[str](),
     "tags": "<meta>",
@@ -107,6 +122,7 @@ GIVEN: Mapping[str, object] = {
     "title": "Plan",
     "unit": Unit.WEEK,
     "url": "https://github.com/ada/journal/blob/main/a.py",
+    "why": "it is too long",
     "wanted": {"c-0001": "Q: a\nA: b\n^c-0001"},
 }
 """What parsers want besides what they read, by the argument's name."""
@@ -116,6 +132,9 @@ GIVEN_ONE: Mapping[str, Mapping[str, object]] = {
     "pages.render.link": {"url": "https://ada.example/"},
     "text.anki_names.picture_name": {"content": b"content"},
     "text.blocks.wrap_block": {"content": "Words.\n"},
+    "text.moving.matter.read_settings_file": {"name": "_config.yml"},
+    "text.moving.old_sites.hugo_site": {"name": "hugo.toml"},
+    "text.moving.old_sites.material_blog": {"name": "mkdocs.yml"},
     "text.notebook_lines.changed_lines": {"new": ("a", "b")},
     "text.page_html.for_elsewhere": {"address": "https://ada.example/blog/"},
 }
@@ -145,6 +164,8 @@ CALLED: Mapping[str, Call] = {
     "text.links.link_label": _each_link(link_label),
     "text.links.relative": lambda path: relative(path or ".", PATH),
     "text.links.without_links": lambda text: without_links(text, tuple(find_links(text))),
+    "text.plain_words.name": lambda text: tuple(plain_words.name(PATH, text, 1)),
+    "text.plain_words.pieces_of": lambda text: tuple(plain_words.pieces_of(PATH, text)),
     "text.remotes.commit_address": lambda remote: commit_address(web_address(remote), "1" * 40),
     "text.remotes.file_address": lambda remote: file_address(web_address(remote), "1" * 40, PATH),
     "text.remotes.style_of": lambda remote: style_of(web_address(remote)),
