@@ -93,6 +93,17 @@ def test_a_source_in_another_folder_by_now_is_known_by_its_content(root: Path, s
     assert move_in(root, elsewhere / "_posts").entries == ()
 
 
+def test_another_source_of_the_same_name_is_not_taken_for_the_first(root: Path, tmp_path: Path) -> None:
+    for year, text in (("q1", "First.\n"), ("q2", "Second.\n")):
+        write_files(tmp_path / year / "myblog", {"x/p.md": f"---\ndate: 2026-01-05\n---\n{text}"})
+    run_import(root, plan_import(root, tmp_path / "q1" / "myblog"))
+    report = plan_import(root, tmp_path / "q2" / "myblog").report
+    assert (report.entries, report.skipped) == ((), ())
+    assert [problem.code for problem in report.problems] == ["import-same-name"]
+    (tmp_path / "q2" / "myblog").rename(tmp_path / "q2" / "other")
+    assert len(plan_import(root, tmp_path / "q2" / "other").report.entries) == 1
+
+
 def test_an_interrupted_run_is_completed_by_the_next(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """What no fault may do, and the table of what was tried."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,9 @@ _COLUMNS = {
     "edited meanwhile": {"edited"},
 }
 """The table's columns, and the faults that each of them counts."""
+
+_TOLD = re.compile(r"to do: |\b[1-9]\d* problems?\b")
+"""What says what to do: an error's remedy, or problems, each of which has its own."""
 
 
 def complaints(explored: Explored) -> Iterator[str]:
@@ -74,7 +78,7 @@ def _of_words(explored: Explored, one: Outcome) -> Iterator[str]:
         return
     if "Traceback" in ran.err or ran.code not in {0, 1, 2}:
         yield f"ended with {ran.code}: {ran.err}"
-    elif ran.code and "to do: " not in ran.err:
+    elif ran.code and not _TOLD.search(ran.err):
         yield f"nobody is told what to do: {ran.err!r}"
     elif not ran.code and one.fault != "edited":
         for path, content in explored.once.left.items():

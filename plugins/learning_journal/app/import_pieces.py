@@ -18,6 +18,7 @@ from learning_journal.errors import Problem, RepositoryError
 from learning_journal.text.front_matter import FrontMatter
 from learning_journal.text.moving.addresses import Written, old_address, written_address
 from learning_journal.text.moving.day_log import days_of, read_day_log
+from learning_journal.text.moving.hidden_comments import hide_comments
 from learning_journal.text.moving.hiding import Hiding, read_hiding
 from learning_journal.text.moving.matter import read_matter, read_settings_file
 from learning_journal.text.moving.tags import inline_tags
@@ -131,6 +132,12 @@ class Reader:
         self.problems += problems
         if matter is None:
             return None
+        if self.layout.kind is SourceKind.OBSIDIAN:
+            body, hidden = hide_comments(matter.body)
+            matter = replace(matter, body=body)
+            if hidden:
+                what = "What stood between `%%` and `%%` is a comment here, too: `<!-- ... -->`."
+                self.note(candidate.path, matter.body_line, what)
         values = matter.values
         stated = stated_moment(values)
         if stated is None and self.layout.kind is SourceKind.HUGO and not candidate.folders:

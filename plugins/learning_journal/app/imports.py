@@ -26,6 +26,8 @@ _KINDS = (
     "a Jekyll or Hugo site, an Obsidian vault, a Material blog, a folder of notes by topic, a log by days"
 )
 
+_SAME_NAME = "If this is another source, give its folder another name and import it again."
+
 
 @dataclass(frozen=True, slots=True)
 class Import:
@@ -51,7 +53,7 @@ def plan_import(root: Path, source: Path, first: date | None = None) -> Import:
     reader = Reader(tree, layout, settings.timezone, first)
     known = read_known(root)
     pieces = list(reader.pieces())
-    new, before, skipped = _sorted_out(pieces, known)
+    new, before, skipped, unsure = _sorted_out(pieces, known)
     placed = list(place(new, known, roadmap.numbers))
     entries = before | {piece.source: path for piece, path, _ in placed}
     assets = Assets(root, tree)
@@ -69,7 +71,7 @@ def plan_import(root: Path, source: Path, first: date | None = None) -> Import:
         layout.why,
         moved,
         tuple(sorted(left, key=lambda one: one.source)),
-        tuple(sorted({*reader.problems, *doubts, *texts.problems, *problems})),
+        tuple(sorted({*reader.problems, *doubts, *unsure, *texts.problems, *problems})),
         tuple(sorted((*_of_new(reader, new), *texts.notices, *_of_layout(layout, placed)))),
         len(files),
     )
@@ -132,22 +134,32 @@ def _day_log(tree: SourceTree, read: Read) -> Layout | None:
     return Layout(SourceKind.DAY_LOG, f"`{log}` has {count} days", "", candidates, (), ("",))
 
 
-def _sorted_out(pieces: list[Piece], known: Known) -> tuple[list[Piece], dict[str, str], list[Left]]:
-    """Return the pieces that are new, where those are that were moved in before, and why they are skipped."""
+def _sorted_out(
+    pieces: list[Piece], known: Known
+) -> tuple[list[Piece], dict[str, str], list[Left], list[Problem]]:
+    """Return the pieces that are new, where those are that were moved in before, and why they are skipped.
+
+    Where no piece is as it was, nothing shows that this is the source that has been here, and not another
+    whose folder has the same name: pieces that only share their names with others are problems then.
+    """
     new: list[Piece] = []
     before: dict[str, str] = {}
     skipped: list[Left] = []
-    for piece in pieces:
-        here = known.find(piece)
+    unsure: list[Problem] = []
+    found = [(piece, known.find(piece)) for piece in pieces]
+    same = any(here and here.hash == piece.hash for piece, here in found)
+    for piece, here in found:
         if here is None:
             new.append(piece)
-            continue
-        before[piece.source] = here.path
-        why = f"it is in the journal already: {here.path}"
-        if here.hash != piece.hash:
-            why = f"it changed since it became {here.path}, which is left as it is"
-        skipped.append(Left(piece.source, why))
-    return new, before, skipped
+        elif here.hash == piece.hash or same:
+            before[piece.source] = here.path
+            changed = f"it changed since it became {here.path}, which is left as it is"
+            there = f"it is in the journal already: {here.path}"
+            skipped.append(Left(piece.source, there if here.hash == piece.hash else changed))
+        else:
+            what = f"`{piece.id}` became {here.path} before, and was another text then."
+            unsure.append(Problem(piece.candidate.path, 1, "import-same-name", what, _SAME_NAME))
+    return new, before, skipped, unsure
 
 
 def _index(tree: SourceTree, layout: Layout, pieces: list[Piece]) -> Index:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from learning_journal.domain.moving import OldSite, SourceKind
+from learning_journal.text.asides import comment_spans
 from learning_journal.text.markdown import find_links, mask_code
 from learning_journal.text.moving.addresses import address_key
+from learning_journal.text.plain_words import blanked
 
 _RAW = re.compile(r"\{%-?\s*(?P<end>end)?(?P<tag>raw|highlight)\b[^{}]*\}")
 _TAG = re.compile(r"\{(?:\{[<%]|%)(?:(?!\{[{%]|[%}]\}).)*+[%}]\}\}?", re.DOTALL)
@@ -151,8 +153,13 @@ def tail_of(target: str) -> str:
 
 
 def masked_text(text: str, kind: SourceKind) -> str:
-    """Return a text with everything blanked in which nothing is a link: code, and Jekyll's blocks of it."""
+    """Return a text with everything blanked in which nothing is a link.
+
+    That is code, Jekyll's blocks of it, and comments of a vault, which nobody is to see.
+    """
     masked = mask_code(text)
+    if kind is SourceKind.OBSIDIAN:
+        masked = blanked(masked, comment_spans(text))
     if kind is SourceKind.JEKYLL:
         masked = _without_raw(masked)
     return masked

@@ -16,11 +16,6 @@ _ODD = {
         (_LIQUID, "template tag", "template tags"),
     ),
     SourceKind.OBSIDIAN: (
-        (
-            re.compile(r"%%.*?%%", re.DOTALL),
-            "hidden comment (%%), which a site shows,",
-            "hidden comments (%%), which a site shows,",
-        ),
         (re.compile(r"^ {0,3}> ?\[![\w-]+\]", re.MULTILINE), "callout", "callouts"),
         (re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.MULTILINE), "block id", "block ids"),
         (
