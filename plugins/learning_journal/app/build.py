@@ -8,6 +8,7 @@ from pathlib import Path
 from learning_journal.app.activity import read_activity
 from learning_journal.app.checkpoints import checkpoint_blocks
 from learning_journal.app.facts import load_facts
+from learning_journal.app.hand_written_problems import hand_written_problems
 from learning_journal.app.links import Forge, Links, neighbours
 from learning_journal.app.load import load_journal
 from learning_journal.app.notebooks import read_notebooks
@@ -70,7 +71,12 @@ def prepare_site(
         styles=_shipped(root, THEME_STYLE, STYLESHEET, LISTS_STYLE, NOTEBOOK_STYLE),
         scripts=_shipped(root, LISTS_SCRIPT),
         order=_order(journal),
-        problems=(*site_problems(journal, activity, links), *facts_problems, *notebooks.problems),
+        problems=(
+            *site_problems(journal, activity, links),
+            *facts_problems,
+            *notebooks.problems,
+            *hand_written_problems(root),
+        ),
         notices=(*activity_notices(journal, activity), *_cache_notice(root)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,

@@ -8,6 +8,7 @@ from pathlib import Path
 from learning_journal.app.claims import claim_problems
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.facts import facts_problems
+from learning_journal.app.hand_written_problems import hand_written_problems
 from learning_journal.app.links import Forge, Links
 from learning_journal.app.load import load_entries, load_journal, load_roadmap, load_settings
 from learning_journal.app.notebooks import notebook_problems
@@ -64,6 +65,7 @@ def look_through(folder: Path, today: date | None = None) -> Checked:
         *commit_problems(root, entries, claims),
         *tracked_problems(root, entries),
         *template_problems(root),
+        *hand_written_problems(root),
     )
     return Checked(tuple(sorted({*problems, *claims.values(), *found})), notes)
 
