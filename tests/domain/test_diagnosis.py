@@ -128,6 +128,10 @@ def test_a_new_journal_is_told_what_is_missing_in_the_order_of_doing_it() -> Non
             {"pointers": ("p.png",)},
             ("large files", State.MEND, "contents are kept elsewhere", "git lfs pull"),
         ),
+        (
+            {"unreleased": "learning-journal==0.1.0"},
+            ("version", State.NOTE, "`learning-journal==0.1.0` can be had", "put `@ git+"),
+        ),
         ({"workflows": {}}, ("workflow", State.NOTE, "none publishes", "take .github/workflows/publish.yml")),
         (
             {"workflows": {"w.yml": ("a/b@v1",)}},

@@ -12,7 +12,7 @@ from learning_journal.domain.diagnosis import diagnose
 from learning_journal.domain.doctor import Facts, Finding, Folder, Machine, Versioned
 from learning_journal.domain.journal import Settings
 from learning_journal.domain.names import clashing
-from learning_journal.edges import clock, machine, surroundings
+from learning_journal.edges import clock, installed, machine, surroundings
 from learning_journal.edges.content import find_root
 from learning_journal.edges.git_remote import is_pushed, remote_address
 from learning_journal.edges.git_state import mapped, read_state, repository_top
@@ -31,6 +31,7 @@ _IGNORED = ("private/", ".cache/", "site/")
 """What git is to leave out: what is private, and what a build makes."""
 
 _PLUGIN = re.compile(r"^\s*-\s*['\"]?journal['\"]?\s*(?:[:#]|$)|^plugins:\s*[\[{].*\bjournal\b", re.MULTILINE)
+_BY_VERSION = re.compile(rf"^{installed.NAME}(?:\[[\w,-]+\])?==\S+", re.MULTILINE)
 
 
 def examine(folder: Path) -> tuple[Path | None, tuple[Finding, ...]]:
@@ -82,7 +83,14 @@ def _folder(root: Path, settings: Settings | None, problems: int | None) -> Fold
         pointers=machine.pointers(root, tracked),
         workflows={path: loose_actions(text) for path, text in workflows.items()},
         shallow_workflows=tuple(path for path, text in workflows.items() if not has_whole_history(text)),
+        unreleased=_by_version(root) if installed.origin()[2] else "",
     )
+
+
+def _by_version(root: Path) -> str:
+    """Return the line of `requirements.txt` that names this tool by its version, or nothing."""
+    found = _BY_VERSION.search(_text(root / "requirements.txt") or "")
+    return found[0] if found else ""
 
 
 def _text(path: Path) -> str | None:

@@ -219,6 +219,10 @@ def _workflows(folder: Folder) -> Iterator[Finding]:
         else:
             says = f"{path}; on GitHub set once: Settings, Pages, Source: GitHub Actions"
             yield Finding(_WEB, "workflow", OK, says)
+    if folder.workflows and folder.unreleased:
+        says = f"`{folder.unreleased}` can be had where PyPI has that version; here it came from a folder"
+        fix = "put `@ git+ADDRESS@COMMIT` of a repository that has it in place of `==...` in requirements.txt"
+        yield Finding(_WEB, "version", NOTE, says, fix)
 
 
 def _count(count: int, noun: str) -> str:

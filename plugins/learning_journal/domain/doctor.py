@@ -65,7 +65,8 @@ class Folder:
     and should not. private: files that git has and nobody should see. clashes: paths that a disk which does
     not tell capital letters apart has in one place. pointers: files whose contents are elsewhere (Git LFS).
     workflows: those that publish a site -> the actions they name by something else than a commit.
-    shallow_workflows: those of them that build without the whole history.
+    shallow_workflows: those of them that build without the whole history. unreleased: the line by which they
+    install this tool, where it names a version and the tool here came from a folder and no index.
     """
 
     problems: int | None = 0
@@ -83,6 +84,7 @@ class Folder:
     pointers: tuple[str, ...] = ()
     workflows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shallow_workflows: tuple[str, ...] = ()
+    unreleased: str = ""
 
 
 @dataclass(frozen=True, slots=True)
