@@ -13,7 +13,7 @@ from learning_journal.text.moving.addresses import address_key
 from learning_journal.text.plain_words import blanked
 
 _RAW = re.compile(r"\{%-?\s*(?P<end>end)?(?P<tag>raw|highlight)\b[^{}]*\}")
-_TAG = re.compile(r"\{(?:\{[<%]|%)(?:(?!\{[{%]|[%}]\}).)*+[%}]\}\}?", re.DOTALL)
+_TAG = re.compile(r"\{(?:\{[<%]|%)(?:(?!\{[{%]|[%}]\}).)*[%}]\}\}?", re.DOTALL)
 """What is the old tool's own, quoted words in it included."""
 
 _NOT_NEWLINE = re.compile(r"[^\n]")
