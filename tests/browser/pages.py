@@ -1,11 +1,12 @@
 """Opening pages so that whatever goes wrong in them fails the test."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route
+from playwright.sync_api import TimeoutError as TooLate
 
 from support.audit import violations
 
@@ -80,6 +81,16 @@ def look_at(visitor: Visitor, path: str, *, status: int = 200) -> Page:
     return page
 
 
+def settle(page: Page) -> None:
+    """Wait until the page asks for nothing more, so that what goes wrong with that is heard.
+
+    Browsers lose that event now and then on a busy machine; the page is taken as it is then.
+    """
+    page.wait_for_load_state("load")
+    with suppress(TooLate):
+        page.wait_for_load_state("networkidle", timeout=5_000)
+
+
 @contextmanager
 def opened(
     browser: Browser, address: str, path: str = "", *, script: bool = True, ignored: str = ""
@@ -91,5 +102,5 @@ def opened(
     with Visitor(browser, address, script=script) as visitor:
         yield visitor.open(path)
         if script:
-            visitor.page.wait_for_load_state("networkidle")
+            settle(visitor.page)
     assert [text for text in visitor.wrong if not ignored or ignored not in text] == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.host import Serve
-from browser.pages import opened
+from browser.pages import opened, settle
 from support.journal import HOSTILE, build, make_journal
 from support.journal import entry as written
 
@@ -149,7 +149,7 @@ def test_a_tag_in_the_list_leads_to_the_list_filtered_by_it(
 ) -> None:
     with opened(browser, serve(site), "gotchas/") as page:
         page.get_by_role("link", name=TAG).click()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert symptoms(page) == [HOSTILE]
         expect(page.get_by_role("button", name=TAG)).to_have_attribute("aria-pressed", "true")
 

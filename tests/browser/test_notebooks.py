@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.host import Serve
-from browser.pages import opened
+from browser.pages import opened, settle
 from support.journal import build, commit_all, entry, make_journal
 from support.notebooks import TRAP, hostile
 
@@ -36,7 +36,7 @@ def test_nothing_in_a_notebook_acts(browser: Browser, serve: Serve, site: Path, 
     with opened(browser, serve(site), "notebooks/") as page:
         title = f"Title {TRAP} <b>bold</b>" if name == "hostile" else name
         page.locator(".journal-list strong a").filter(has_text=title.partition("<script")[0]).last.click()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.evaluate("document.body.dataset.reached") is None
         assert page.locator("body").is_visible()
         content = page.locator(".md-content")
