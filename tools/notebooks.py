@@ -66,11 +66,15 @@ def differences(path: Path) -> Iterator[str]:
     for cell in again.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+    # It would warn at each start that others on this machine could listen.
+    quiet = ["--IPKernelApp.log_level=40"]
     client = nbclient.NotebookClient(
-        again, timeout=SECONDS, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        again,
+        timeout=SECONDS,
+        kernel_name="python3",
+        extra_arguments=quiet,
+        resources={"metadata": {"path": str(path.parent)}},
     )
-    # Sockets that are files need no encryption; those on the network would warn of it at each start.
-    client.create_kernel_manager().transport = "ipc"
     try:
         client.execute()
     except nbclient.exceptions.CellExecutionError as error:
