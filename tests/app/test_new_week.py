@@ -175,11 +175,11 @@ def test_a_post_says_that_it_was_written_ahead_once_it_is_published(tmp_path: Pa
     path.write_text(path.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")
     run(root, 5)
     text = path.read_text("utf-8")
-    assert "2 to 8 February 2026 · written ahead of plan, on 21 January 2026\n" in text
+    assert "2 to 8 February 2026 · written ahead of plan on 21 January 2026\n" in text
     assert "- **Commits:** counted from 2 February 2026, when the week begins" in text
     run(root, 5, date(2026, 2, 3))
     text = path.read_text("utf-8")
-    assert "written ahead of plan, on 21 January 2026\n" in text
+    assert "written ahead of plan on 21 January 2026\n" in text
     assert "counted from" not in text
 
 
