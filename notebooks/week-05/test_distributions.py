@@ -89,13 +89,20 @@ def test_the_distance_notices_a_wrong_distribution():
     sample = Normal(0, 1).sample(N, uniforms(1))
     assert distance(sample, Normal(0.2, 1).below) > ALLOWED
     assert distance(sample, Normal(0, 1.2).below) > ALLOWED / 2
-    assert distance(np.array([0.5]), lambda x: min(max(x, 0), 1)) == 0.5
+    assert distance(np.array([0.1]), lambda x: min(max(x, 0), 1)) == pytest.approx(0.9)
+    assert distance(np.array([0.9]), lambda x: min(max(x, 0), 1)) == pytest.approx(0.9)
     assert distance(np.array([1, 1, 1]), Binomial(3, 1.0).below) == 1
 
 
 @given(seeds, st.integers(0, 7))
 def test_a_normal_sample_has_the_length_asked_for_and_both_coordinates(seed, n):
     assert len(Normal().sample(n, uniforms(seed))) == n
+
+
+def test_a_pair_of_normal_numbers_by_hand():
+    # Radius 1 at a quarter turn, radius 2 at an eighth.
+    draws = iter([1 - np.exp([-0.5, -2.0]), np.array([0.25, 0.125])])
+    assert Normal().sample(4, lambda n: next(draws)) == pytest.approx([0, math.sqrt(2), 1, math.sqrt(2)], abs=1e-15)
 
 
 def test_a_uniform_number_of_zero_is_no_infinity():
@@ -114,15 +121,18 @@ def test_two_ways_to_a_poisson_sample_agree_until_the_limit_underflows():
     assert large.sample_by_products(20, uniforms(5)).mean() < 800
 
 
-def test_waiting_times_that_do_not_fit_in_a_block_go_on():
-    # Waiting times of almost 0: more arrivals than any block holds, then one long pause.
-    calls = []
+def test_waiting_times_that_do_not_fit_in_a_block_go_on_where_it_ended():
+    blocks = []
 
-    def impatient(n):
-        calls.append(n)
-        return np.full(n, 1e-9) if len(calls) < 3 else np.full(n, 1 - 1e-12)
+    def steady(n):
+        # A block of n waiting times, 0.6 in all: the second one ends at 1.2, and two thirds of it lie before 1.
+        assert len(blocks) < 2
+        blocks.append(n)
+        return np.full(n, -math.expm1(-0.6 / n))
 
-    assert Poisson(1.0).sample(1, impatient)[0] == 2 * calls[0]
+    count = Poisson(1.0).sample(1, steady)[0]
+    assert len(blocks) == 2
+    assert count == blocks[0] + 2 * blocks[1] // 3
 
 
 @given(seeds)

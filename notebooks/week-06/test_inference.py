@@ -109,12 +109,13 @@ def test_a_chance_by_hand():
 @pytest.mark.parametrize(
     ("fit", "draw", "true"),
     [
-        (lambda x: fit_poisson(x), lambda rng: rng.poisson(4, size=80).astype(float), 4.0),
-        (lambda x: fit_exponential(x), lambda rng: rng.exponential(0.5, size=80), 2.0),
+        (fit_poisson, lambda rng: rng.poisson(4, size=80).astype(float), 4.0),
+        (fit_exponential, lambda rng: rng.exponential(0.5, size=80), 2.0),
         (lambda x: fit_normal(x)[0], lambda rng: rng.normal(-3, 2, size=80), -3.0),
-        (lambda x: fit_cauchy(x), lambda rng: rng.standard_cauchy(size=80) + 7, 7.0),
+        (lambda x: fit_normal(x)[1], lambda rng: rng.normal(-3, 2, size=80), 2.0),
+        (fit_cauchy, lambda rng: rng.standard_cauchy(size=80) + 7, 7.0),
     ],
-    ids=["Poisson", "exponential", "normal", "Cauchy"],
+    ids=["Poisson", "exponential", "normal mean", "normal deviation", "Cauchy"],
 )
 def test_about_95_of_100_intervals_hold_the_truth(fit, draw, true):
     rng = np.random.default_rng(6)
