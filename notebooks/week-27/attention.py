@@ -1,8 +1,8 @@
 """Scaled dot-product attention and multi-head attention with their gradients, in NumPy alone.
 
-Shapes: B sequences, h heads, T queries, S keys, d_k numbers in a query or key, d_v in a value, d_model in what
-a position carries. A mask is an array of booleans that broadcasts to the scores (..., T, S): True where a query
-may look.
+Shapes: B sequences, h heads, T queries, S keys, d_k numbers in a query or key, d_v in a value, d_model in
+what a position carries. A mask is an array of booleans that broadcasts to the scores (..., T, S): True where a
+query may look.
 
 Source: Vaswani et al. (2017), "Attention Is All You Need", section 3.2.
 """
@@ -61,8 +61,8 @@ def attend(
 ) -> tuple[Array, Array]:
     """softmax(Q K^T * scale) V, and the weights.
 
-    (..., T, d_k), (..., S, d_k), (..., S, d_v) to (..., T, d_v) and (..., T, S). `scale` is 1 / sqrt(d_k) where
-    it is not given.
+    (..., T, d_k), (..., S, d_k), (..., S, d_v) to (..., T, d_v) and (..., T, S). `scale` is 1 / sqrt(d_k)
+    where it is not given.
     """
     factor = 1.0 / np.sqrt(queries.shape[-1]) if scale is None else scale
     scores = queries @ np.swapaxes(keys, -1, -2) * factor
@@ -88,14 +88,16 @@ class MultiHeadAttention:
     """h attentions side by side, each on d_model / h numbers per position, and a matrix that joins them.
 
     `params` holds W_q, W_k, W_v and W_o, each (d_model, d_model) and without a bias. A head's own matrix is a
-    slice of d_model / h columns, so that one product makes all heads' queries at once.
+    slice of d_model / h columns, so that one product makes all heads' queries at once. `scale` is as in `attend`.
     """
 
-    def __init__(self, d_model: int, heads: int, rng: np.random.Generator) -> None:
+    def __init__(
+        self, d_model: int, heads: int, rng: np.random.Generator, *, scale: float | None = None
+    ) -> None:
         if d_model % heads:
             message = f"{d_model} numbers cannot be shared out evenly among {heads} heads"
             raise ValueError(message)
-        self.heads = heads
+        self.heads, self._scale = heads, scale
         self.params: dict[str, Array] = {
             name: rng.normal(0.0, np.sqrt(1.0 / d_model), (d_model, d_model)) for name in ("q", "k", "v", "o")
         }
@@ -111,14 +113,14 @@ class MultiHeadAttention:
         self._q = self._split(x @ self.params["q"])
         self._k = self._split(context @ self.params["k"])
         self._v = self._split(context @ self.params["v"])
-        out, self.weights = attend(self._q, self._k, self._v, mask)
+        out, self.weights = attend(self._q, self._k, self._v, mask, scale=self._scale)
         self._joined = self._join(out)
         return self._joined @ self.params["o"]
 
     def backward(self, grad: Array) -> tuple[Array, Array]:
         """Gradients with respect to x and context; for self-attention the two have to be added up."""
         of_out = self._split(grad @ self.params["o"].T)
-        parts = attend_backward(self._q, self._k, self._v, self.weights, of_out)
+        parts = attend_backward(self._q, self._k, self._v, self.weights, of_out, scale=self._scale)
         of_q, of_k, of_v = (self._join(part) for part in parts)
         self.grads = {
             "q": _outer(self._x, of_q),

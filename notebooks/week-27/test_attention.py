@@ -92,10 +92,10 @@ def test_attention_gradients_agree_with_central_differences(seed, scale):
         assert np.allclose(found, numerical_gradient(loss, array), rtol=0, atol=1e-7)
 
 
-@pytest.mark.parametrize("heads", [1, 2, 3])
-def test_multi_head_gradients_agree_with_central_differences(heads):
+@pytest.mark.parametrize(("heads", "scale"), [(1, None), (2, None), (3, None), (2, 0.3)])
+def test_multi_head_gradients_agree_with_central_differences(heads, scale):
     rng = np.random.default_rng(heads)
-    layer = MultiHeadAttention(6, heads, rng)
+    layer = MultiHeadAttention(6, heads, rng, scale=scale)
     x, context, upstream = rng.normal(size=(2, 3, 6)), rng.normal(size=(2, 4, 6)), rng.normal(size=(2, 3, 6))
     mask = padding_mask(np.array([4, 2]), 4)
 
