@@ -1,8 +1,8 @@
 """Scaled dot-product attention and multi-head attention with their gradients, in NumPy alone.
 
 Shapes: B sequences, h heads, T queries, S keys, d_k numbers in a query or key, d_v in a value, d_model in
-what a position carries. A mask is an array of booleans that broadcasts to the scores (..., T, S): True where a
-query may look.
+what a position carries. A mask is an array of booleans that broadcasts to the scores (..., T, S), True where
+a query may look.
 
 Source: Vaswani et al. (2017), "Attention Is All You Need", section 3.2.
 """
@@ -88,7 +88,7 @@ class MultiHeadAttention:
     """h attentions side by side, each on d_model / h numbers per position, and a matrix that joins them.
 
     `params` holds W_q, W_k, W_v and W_o, each (d_model, d_model) and without a bias. A head's own matrix is a
-    slice of d_model / h columns, so that one product makes all heads' queries at once. `scale` is as in `attend`.
+    slice of d_model / h columns, so that one product makes all heads' queries at once. `scale` is `attend`'s.
     """
 
     def __init__(
