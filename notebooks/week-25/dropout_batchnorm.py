@@ -33,9 +33,11 @@ class Layer:
         self.grads: dict[str, Array] = {}
 
     def forward(self, x: Array, *, train: bool) -> Array:
+        """Return the layer's output, (examples, outputs), and keep what `backward` needs."""
         raise NotImplementedError
 
     def backward(self, grad: Array) -> Array:
+        """Return the gradient with respect to the last input; fill `grads`."""
         raise NotImplementedError
 
 
@@ -48,11 +50,13 @@ class Linear(Layer):
         self.params = {"weight": rng.normal(0.0, scale, (inputs, outputs)), "bias": np.zeros(outputs)}
 
     def forward(self, x: Array, *, train: bool) -> Array:
+        """Return x W + b."""
         del train
         self._x = x
         return x @ self.params["weight"] + self.params["bias"]
 
     def backward(self, grad: Array) -> Array:
+        """Return the gradient with respect to x."""
         self.grads = {"weight": self._x.T @ grad, "bias": grad.sum(axis=0)}
         return grad @ self.params["weight"].T
 
@@ -61,11 +65,13 @@ class ReLU(Layer):
     """max(x, 0), with the slope 0 at 0."""
 
     def forward(self, x: Array, *, train: bool) -> Array:
+        """Return max(x, 0)."""
         del train
         self._positive = x > 0
         return np.where(self._positive, x, 0.0)
 
     def backward(self, grad: Array) -> Array:
+        """Let through where the input was positive."""
         return np.where(self._positive, grad, 0.0)
 
 
@@ -86,6 +92,7 @@ class Dropout(Layer):
         self._drop, self._rng, self._inverted = drop, rng, inverted
 
     def forward(self, x: Array, *, train: bool) -> Array:
+        """Return x with some units at zero while training, and x itself afterwards."""
         if not train:
             self._factor = np.ones_like(x)
             return x
@@ -94,6 +101,7 @@ class Dropout(Layer):
         return x * self._factor
 
     def backward(self, grad: Array) -> Array:
+        """Multiply by the factors of the last call."""
         return grad * self._factor
 
 
@@ -113,6 +121,7 @@ class BatchNorm(Layer):
         self._momentum, self._epsilon = momentum, epsilon
 
     def forward(self, x: Array, *, train: bool) -> Array:
+        """Return gamma * normal + beta, by the batch's statistics while training, else by running ones."""
         self._trained = train
         if train:
             mean, variance = x.mean(axis=0), x.var(axis=0)
@@ -126,6 +135,7 @@ class BatchNorm(Layer):
         return self.params["gamma"] * self._normal + self.params["beta"]
 
     def backward(self, grad: Array) -> Array:
+        """Return the gradient; while training it goes through mean and variance too."""
         self.grads = {"gamma": (grad * self._normal).sum(axis=0), "beta": grad.sum(axis=0)}
         inner = grad * self.params["gamma"]
         if self._trained:
@@ -142,19 +152,21 @@ class LayerNorm(Layer):
         self._epsilon = epsilon
 
     def forward(self, x: Array, *, train: bool) -> Array:
+        """Return gamma * normal + beta, by each example's own statistics."""
         del train
         self._inverse: Array = 1.0 / np.sqrt(x.var(axis=1, keepdims=True) + self._epsilon)
         self._normal: Array = (x - x.mean(axis=1, keepdims=True)) * self._inverse
         return self.params["gamma"] * self._normal + self.params["beta"]
 
     def backward(self, grad: Array) -> Array:
+        """Return the gradient, through mean and variance."""
         self.grads = {"gamma": (grad * self._normal).sum(axis=0), "beta": grad.sum(axis=0)}
         inner = _without_mean_and_scale(grad * self.params["gamma"], self._normal, axis=1)
         return inner * self._inverse
 
 
 def _without_mean_and_scale(grad: Array, normal: Array, *, axis: int) -> Array:
-    """The part of a gradient that standardizing lets through.
+    """Return the part of a gradient that standardizing lets through.
 
     A shift of all inputs and a stretch of all inputs change nothing in what is standardized. So the gradient
     has no component along (1, ..., 1) and none along the standardized values themselves: both are taken out.
@@ -172,11 +184,13 @@ class Network(Layer):
         self.layers = tuple(layers)
 
     def forward(self, x: Array, *, train: bool) -> Array:
+        """Call the layers in their order."""
         for layer in self.layers:
             x = layer.forward(x, train=train)
         return x
 
     def backward(self, grad: Array) -> Array:
+        """Call the layers from the last to the first."""
         for layer in reversed(self.layers):
             grad = layer.backward(grad)
         return grad
@@ -189,7 +203,7 @@ def softmax(logits: Array) -> Array:
 
 
 def cross_entropy(logits: Array, labels: Labels) -> tuple[float, Array]:
-    """The mean of -log p(label) over the batch, in nats, and its gradient with respect to the logits."""
+    """Return the batch's mean of -log p(label), in nats, and its gradient with respect to the logits."""
     shifted = logits - logits.max(axis=1, keepdims=True)
     log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     rows = np.arange(len(labels))
@@ -213,6 +227,6 @@ def numerical_gradient(loss: Callable[[], float], array: Array, *, step: float =
 
 
 def relative_error(a: Array, b: Array) -> float:
-    """The largest difference of two arrays, relative to the largest number in either."""
+    """Return the largest difference of two arrays, relative to the largest number in either."""
     scale = max(float(np.abs(a).max()), float(np.abs(b).max()), 1e-12)
     return float(np.abs(a - b).max()) / scale

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def constant(rate: float) -> Schedule:
-    """The same rate at every update."""
+    """Return the same rate at every update."""
     return lambda _update: rate
 
 
 def steps(rate: float, *, every: int, factor: float) -> Schedule:
-    """The rate times `factor` after every so many updates."""
+    """Return the rate times `factor` after every so many updates."""
     return lambda update: rate * factor ** (update // every)
 
 
@@ -37,7 +37,7 @@ def cosine(rate: float, *, total: int) -> Schedule:
 
 
 def warmup(schedule: Schedule, *, updates: int) -> Schedule:
-    """A schedule whose first updates are made with a rate that grows in a straight line up to its own."""
+    """Let the rate of the first updates grow in a straight line up to the schedule's own."""
     return lambda update: schedule(update) * min((update + 1) / updates, 1.0)
 
 
@@ -52,9 +52,8 @@ class Momentum:
         """Move every parameter once, by the gradients that the last `backward` left."""
         for layer, velocities in zip(self._network.layers, self._velocity, strict=True):
             for name, velocity in velocities.items():
-                velocity *= self._momentum
-                velocity -= rate * layer.grads[name]
-                layer.params[name] += velocity
+                velocities[name] = self._momentum * velocity - rate * layer.grads[name]
+                layer.params[name] += velocities[name]
 
 
 @dataclass
@@ -66,13 +65,13 @@ class Record:
 
 
 def batches(size: int, batch: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:
-    """The numbers below `size` in a random order, in pieces of `batch`; a shorter last piece is left out."""
+    """Yield the numbers below `size` in a random order and pieces of `batch`, without a shorter last one."""
     order = rng.permutation(size)
     for start in range(0, size - batch + 1, batch):
         yield order[start : start + batch]
 
 
-def fit(
+def fit(  # noqa: PLR0913 - what a run depends on, each by its name
     network: Network,
     x: Array,
     labels: Labels,

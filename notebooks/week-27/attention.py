@@ -38,7 +38,7 @@ def softmax(scores: Array) -> Array:
 
 
 def softmax_backward(weights: Array, grad: Array) -> Array:
-    """The gradient with respect to the scores, from the softmax's output and the gradient by that output.
+    """Return the gradient with respect to the scores, from the weights and the gradient by the weights.
 
     The Jacobian of one row is diag(w) - w w^T; it is applied without ever being written down.
     """
@@ -72,7 +72,7 @@ def attend(
     return weights @ values, weights
 
 
-def attend_backward(
+def attend_backward(  # noqa: PLR0913 - what `attend` had, what it gave, and a gradient
     queries: Array, keys: Array, values: Array, weights: Array, grad: Array, *, scale: float | None = None
 ) -> tuple[Array, Array, Array]:
     """Gradients with respect to queries, keys and values, from the one with respect to the output.
@@ -144,7 +144,7 @@ class MultiHeadAttention:
 
 
 def _outer(x: Array, grad: Array) -> Array:
-    """The gradient of a matrix W in x @ W, summed over batch and positions."""
+    """Return the gradient of a matrix W in x @ W, summed over batch and positions."""
     total: Array = np.einsum("bti,bto->io", x, grad)
     return total
 

@@ -22,7 +22,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 SMALL = st.integers(1, 5)
 
 
-def by_loops(queries, keys, values, mask):
+def by_loops(queries: np.ndarray, keys: np.ndarray, values: np.ndarray, mask: np.ndarray) -> np.ndarray:
     """One query after the other, one key after the other, in Python's own numbers."""
     out = np.zeros((len(queries), values.shape[1]))
     for t, query in enumerate(queries):
@@ -38,7 +38,9 @@ def by_loops(queries, keys, values, mask):
 
 @settings(max_examples=60, deadline=None)
 @given(seed=SEEDS, queries=SMALL, keys=SMALL, width=SMALL, of_value=SMALL, masked=st.booleans())
-def test_attention_is_what_loops_over_the_formula_give(seed, queries, keys, width, of_value, masked):
+def test_attention_is_what_loops_over_the_formula_give(  # noqa: PLR0913 - each is drawn
+    *, seed: int, queries: int, keys: int, width: int, of_value: int, masked: bool
+) -> None:
     rng = np.random.default_rng(seed)
     q, k, v = (
         rng.normal(size=(queries, width)),
@@ -55,13 +57,13 @@ def test_attention_is_what_loops_over_the_formula_give(seed, queries, keys, widt
 
 @settings(max_examples=60, deadline=None)
 @given(seed=SEEDS, size=st.sampled_from([1.0, 1e2, 1e5]), shift=st.floats(-1e6, 1e6))
-def test_softmax_agrees_with_scipy_and_does_not_see_a_shift(seed, size, shift):
+def test_softmax_agrees_with_scipy_and_does_not_see_a_shift(seed: int, size: int, shift: float) -> None:
     scores = np.round(np.random.default_rng(seed).normal(size=(3, 4, 5)) * size)
     assert np.allclose(softmax(scores), scipy.special.softmax(scores, axis=-1), rtol=1e-12, atol=0)
     assert np.allclose(softmax(scores + round(shift)), softmax(scores), rtol=1e-12, atol=0)
 
 
-def test_a_query_that_may_look_at_nothing_is_refused():
+def test_a_query_that_may_look_at_nothing_is_refused() -> None:
     mask = np.array([[True, False], [False, False]])
     with pytest.raises(ValueError, match="may look at nothing"):
         attend(np.ones((2, 3)), np.ones((2, 3)), np.ones((2, 3)), mask)
@@ -69,7 +71,7 @@ def test_a_query_that_may_look_at_nothing_is_refused():
 
 @settings(max_examples=30, deadline=None)
 @given(seed=SEEDS)
-def test_softmax_gradient_is_the_jacobian_written_out(seed):
+def test_softmax_gradient_is_the_jacobian_written_out(seed: int) -> None:
     rng = np.random.default_rng(seed)
     weights, grad = softmax(rng.normal(size=(2, 5))), rng.normal(size=(2, 5))
     for row in range(2):
@@ -79,7 +81,7 @@ def test_softmax_gradient_is_the_jacobian_written_out(seed):
 
 @settings(max_examples=15, deadline=None)
 @given(seed=SEEDS, scale=st.sampled_from([None, 1.0]))
-def test_attention_gradients_agree_with_central_differences(seed, scale):
+def test_attention_gradients_agree_with_central_differences(seed: int, scale: float | None) -> None:
     rng = np.random.default_rng(seed)
     q, k, v = rng.normal(size=(2, 3, 4)), rng.normal(size=(2, 3, 4)), rng.normal(size=(2, 3, 2))
     mask, upstream = causal_mask(3), rng.normal(size=(2, 3, 2))
@@ -93,7 +95,7 @@ def test_attention_gradients_agree_with_central_differences(seed, scale):
 
 
 @pytest.mark.parametrize(("heads", "scale"), [(1, None), (2, None), (3, None), (2, 0.3)])
-def test_multi_head_gradients_agree_with_central_differences(heads, scale):
+def test_multi_head_gradients_agree_with_central_differences(heads: int, scale: float | None) -> None:
     rng = np.random.default_rng(heads)
     layer = MultiHeadAttention(6, heads, rng, scale=scale)
     x, context, upstream = rng.normal(size=(2, 3, 6)), rng.normal(size=(2, 4, 6)), rng.normal(size=(2, 3, 6))
@@ -110,7 +112,7 @@ def test_multi_head_gradients_agree_with_central_differences(heads, scale):
 
 
 @pytest.mark.parametrize("heads", [1, 2, 4])
-def test_many_heads_are_separate_attentions_joined(heads):
+def test_many_heads_are_separate_attentions_joined(heads: int) -> None:
     rng = np.random.default_rng(0)
     layer, x = MultiHeadAttention(8, heads, rng), rng.normal(size=(3, 5, 8))
     p, width = layer.params, 8 // heads
@@ -126,7 +128,7 @@ def test_many_heads_are_separate_attentions_joined(heads):
 
 @settings(max_examples=30, deadline=None)
 @given(seed=SEEDS, place=st.integers(1, 5))
-def test_with_a_causal_mask_no_answer_depends_on_what_comes_later(seed, place):
+def test_with_a_causal_mask_no_answer_depends_on_what_comes_later(seed: int, place: int) -> None:
     rng = np.random.default_rng(seed)
     layer, x = MultiHeadAttention(4, 2, rng), rng.normal(size=(1, 6, 4))
     before = layer.forward(x, x, causal_mask(6))
@@ -138,7 +140,7 @@ def test_with_a_causal_mask_no_answer_depends_on_what_comes_later(seed, place):
 
 @settings(max_examples=30, deadline=None)
 @given(seed=SEEDS)
-def test_without_positions_attention_follows_a_new_order_and_nothing_more(seed):
+def test_without_positions_attention_follows_a_new_order_and_nothing_more(seed: int) -> None:
     rng = np.random.default_rng(seed)
     layer, x, order = MultiHeadAttention(4, 2, rng), rng.normal(size=(1, 6, 4)), rng.permutation(6)
     assert np.allclose(
@@ -146,7 +148,7 @@ def test_without_positions_attention_follows_a_new_order_and_nothing_more(seed):
     )
 
 
-def test_padding_is_not_looked_at():
+def test_padding_is_not_looked_at() -> None:
     rng = np.random.default_rng(0)
     layer, x = MultiHeadAttention(4, 2, rng), rng.normal(size=(2, 5, 4))
     out = layer.forward(x, x, padding_mask(np.array([5, 3]), 5))
@@ -154,12 +156,12 @@ def test_padding_is_not_looked_at():
     assert np.array_equal(out[1, :3], layer.forward(x, x, padding_mask(np.array([5, 3]), 5))[1, :3])
 
 
-def test_scores_have_variance_d_k_until_they_are_divided():
+def test_scores_have_variance_d_k_until_they_are_divided() -> None:
     rng = np.random.default_rng(0)
     q, k = rng.normal(size=(20000, 64)), rng.normal(size=(20000, 64))
     assert (q * k).sum(axis=1).var() == pytest.approx(64, rel=0.05)
 
 
-def test_heads_that_do_not_fit_are_refused():
+def test_heads_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="10 numbers cannot be shared out evenly among 3 heads"):
         MultiHeadAttention(10, 3, np.random.default_rng(0))
