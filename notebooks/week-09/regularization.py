@@ -61,9 +61,9 @@ def lasso(X: Array, y: Array, penalty: float, tolerance: float = 1e-10, sweeps: 
     """Minimise ‖y - Xw - b‖² / 2n + penalty ‖w‖₁, one weight at a time.
 
     With all other weights held still, the best w_j is a soft threshold of what column j explains of the rest:
-    S(x_jᵀ(residual + x_j w_j) / n, penalty) / (‖x_j‖² / n). The residual is carried along, so a step costs O(n).
-    Ends when no weight of a sweep changed the predictions by more than `tolerance` deviations of y; where that
-    takes more than `sweeps` sweeps, it raises a ValueError rather than hand out unfinished weights.
+    S(x_jᵀ(residual + x_j w_j) / n, penalty) / (‖x_j‖² / n). The residual is carried along: a step costs O(n).
+    Ends when no weight of a sweep changed the predictions by more than `tolerance` deviations of y; where
+    that takes more than `sweeps` sweeps, it raises a ValueError rather than hand out unfinished weights.
     """
     centred, residual = X - X.mean(axis=0), y - y.mean()
     n, d = X.shape
@@ -84,7 +84,7 @@ def lasso(X: Array, y: Array, penalty: float, tolerance: float = 1e-10, sweeps: 
 
 
 def folds(n: int, k: int, seed: int) -> list[tuple[Rows, Rows]]:
-    """Return k pairs (training rows, test rows): each row is in exactly one test part; sizes differ by one at most."""
+    """Return k pairs (training rows, test rows): each row is in one test part; sizes differ by one at most."""
     if not 2 <= k <= n:
         raise ValueError(f"{n} rows can be dealt into 2 to {n} folds, not {k}")
     parts = np.array_split(np.random.default_rng(seed).permutation(n), k)
@@ -94,7 +94,7 @@ def folds(n: int, k: int, seed: int) -> list[tuple[Rows, Rows]]:
 def scaled(fit: Fit) -> Fit:
     """Return `fit` on columns that are standardised first, with weights in the columns' own units again.
 
-    The scale is learned inside, from whatever rows it is given: so in cross-validation from the training rows alone.
+    The scale is learned inside, from the rows it is given: in cross-validation from the training rows alone.
     """
 
     def on_scaled(X: Array, y: Array) -> Line:
