@@ -29,6 +29,9 @@ FILES = {
     "journal/week-03.md": entry(
         "Third", "2026-02-01", "<!-- journal:begin week -->\n<!-- journal:end week -->\n\nWords.\n", week=3
     ),
+    "journal/week-05.md": entry(
+        "Fifth", "2026-02-01", "<!-- journal:begin week -->\n<!-- journal:end week -->\n\nWords.\n", week=5
+    ),
     "notebooks/norms.ipynb": NOTEBOOK,
     "gotchas/nan.md": entry(json.dumps(f"مرحبا {HOSTILE}"), "2026-01-07", hours="1.5", lang="ar"),
     "gotchas/early.md": entry("Before the plan", "2025-11-01", hours="1"),
@@ -67,7 +70,10 @@ def test_the_first_lines_say_where_the_week_stands(site: Built) -> None:
     assert "Week 4, 2 to 8 February 2026 (planned for 26 January to 1 February 2026)" in now
     assert "Under way, day 3 of 7" in now
     assert "Week 5, 9 to 15 February 2026" in ahead
-    assert "Not begun" in ahead
+    assert "Not begun, written ahead of plan on 1 February 2026 Week in Review: Fifth" in ahead
+    post = site.text("blog/week-05/")
+    assert "Week 5 of 5, written ahead of plan on 1 February 2026" in post
+    assert "Commits: counted from 9 February 2026, when the week begins" in post
 
 
 def test_hours_stand_against_their_targets_by_kind(site: Built) -> None:

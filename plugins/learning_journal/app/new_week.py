@@ -109,22 +109,18 @@ def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
 
 
 def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tuple[Change, ...], int]:
-    text, source, carried = first_text(root, journal, view)
+    text, carried = first_text(root, journal, view)
     changes = [Change(path, None, text)]
-    if source and carried:
-        before = read_text(root / source.path)
-        marked = mark_carried(before, [task.line for task in carried])
-        changes.append(Change(source.path, before, marked))
-    return tuple(changes), len(carried)
+    for source, tasks in carried.items():
+        before = read_text(root / source)
+        changes.append(Change(source, before, mark_carried(before, [task.line for task in tasks])))
+    return tuple(changes), sum(map(len, carried.values()))
 
 
-def first_text(
-    root: Path, journal: Journal, view: WeekView
-) -> tuple[str, Entry | None, tuple[TaskLine, ...]]:
-    """Return a post as it is first written, the last post before it, and what was left open there."""
+def first_text(root: Path, journal: Journal, view: WeekView) -> tuple[str, dict[str, tuple[TaskLine, ...]]]:
+    """Return a post as it is first written, and what it carries over: tasks by the path of their post."""
     number = view.plan.number
-    source = next((post for post in reversed(journal.posts) if (post.week or 0) < number), None)
-    carried = _carried(journal, source, view.plan) if source else ()
+    carried = _carried(journal, view.plan)
     front_matter = write_front_matter(
         {
             "title": f"Week {number}: {view.plan.title}",
@@ -136,16 +132,37 @@ def first_text(
         }
     )
     resources = plan_resources(journal.shelf, view.plan)
-    return new_post(view, front_matter, carried, resources, templates(root)), source, carried
+    tasks = tuple(task for lines in carried.values() for task in lines)
+    return new_post(view, front_matter, tasks, resources, templates(root)), carried
 
 
-def _carried(journal: Journal, source: Entry, plan: PlanWeek) -> tuple[TaskLine, ...]:
-    """Return the open tasks of a post that the new one does not have by its plan, neither done nor retired.
+def _carried(journal: Journal, plan: PlanWeek) -> dict[str, tuple[TaskLine, ...]]:
+    """Return the tasks that a new post carries over, by the path of the post they are left open in.
+
+    They are those of the last post before it that was written in its turn, and of the posts after that one,
+    which were written ahead of plan; the last post's come first. A post of a week that is further ahead than
+    the next one carries nothing: what is open before it still has weeks to be done in.
+    """
+    begun = journal.calendar.begun(journal.today)
+    if any(week < plan.number and week not in begun for week in journal.calendar.weeks):
+        return {}
+    settled = {id_ for id_, task in journal.task_state.items() if task.state is State.DONE}
+    settled |= {task.id for task in plan.tasks} | {one.task.id for one in journal.roadmap.retired}
+    carried: dict[str, tuple[TaskLine, ...]] = {}
+    for post in reversed([post for post in journal.posts if (post.week or 0) < plan.number]):
+        if tasks := _left_open(journal, post, settled):
+            carried[post.path] = tasks
+            settled |= {task.id for task in tasks if task.id}
+        if not journal.written_ahead(post):
+            break
+    return carried
+
+
+def _left_open(journal: Journal, source: Entry, settled: set[str]) -> tuple[TaskLine, ...]:
+    """Return a post's open tasks that are not settled.
 
     From a post that is not public only the plan's are taken, in the plan's own words.
     """
-    settled = {id_ for id_, task in journal.task_state.items() if task.state is State.DONE}
-    settled |= {task.id for task in plan.tasks} | {one.task.id for one in journal.roadmap.retired}
     tasks = tuple(task for task in source.tasks if task.state is State.OPEN and task.id not in settled)
     if source.visibility is Visibility.PUBLIC:
         return tasks
