@@ -41,7 +41,7 @@ def r2(y: Array, predicted: Array) -> float:
 
 
 def split(n: int, shares: tuple[float, ...], seed: int) -> list[NDArray[np.int64]]:
-    """Deal the rows 0 .. n - 1 into shuffled, disjoint parts, one per share; the last takes what rounding leaves.
+    """Deal the rows 0 .. n - 1 into shuffled, disjoint parts, one per share; the last takes what is left.
 
     `shares` are positive and add up to 1, for instance (0.6, 0.2, 0.2) for training, validation and test.
     """
@@ -53,14 +53,14 @@ def split(n: int, shares: tuple[float, ...], seed: int) -> list[NDArray[np.int64
 
 @dataclass(frozen=True)
 class Scaler:
-    """Shift and scale of each column, learned on the training rows and then applied to all others unchanged."""
+    """Shift and scale of each column, learned on the training rows and applied to all others unchanged."""
 
     mean: Array
     deviation: Array
 
     @classmethod
     def fit(cls, X: Array) -> Scaler:
-        """Learn mean and standard deviation (dividing by n) of each column; a constant column is only shifted."""
+        """Learn mean and standard deviation (by n) of each column; a constant column is only shifted."""
         deviation = X.std(axis=0)
         return cls(X.mean(axis=0), np.where(deviation > 0, deviation, 1.0))
 
@@ -72,8 +72,8 @@ class Scaler:
 def cholesky(A: Array) -> Array:
     """Return the lower triangular L with positive diagonal and L Lᵀ = A.
 
-    A is (d, d), symmetric and positive definite; where it is not, which for AᵀA means columns that depend on
-    each other, a ValueError says at which column. Row by row, as A_ij = Σ_k≤j L_ik L_jk can be solved for L_ij.
+    A is (d, d), symmetric and positive definite; where it is not, which for XᵀX means columns that depend on
+    each other, a ValueError says at which column. Row by row, since A_ij = Σ_k≤j L_ik L_jk gives L_ij.
     """
     L = np.zeros_like(A)
     for i in range(len(A)):
@@ -121,8 +121,8 @@ class Descent:
 def gradient_descent(X: Array, y: Array, rate: float, steps: int) -> Descent:
     """Walk `steps` times against the gradient of the mean squared error, from weights that are all zero.
 
-    The curvature along an eigenvector of (2 / n) XᵀX is its eigenvalue λ, and a step multiplies the distance to
-    the minimum in that direction by 1 - rate λ. So it converges while rate < 2 / λ_max, and needs about
+    The curvature along an eigenvector of (2 / n) XᵀX is its eigenvalue λ, and a step multiplies the distance
+    to the minimum in that direction by 1 - rate λ. So it converges while rate < 2 / λ_max, and needs about
     λ_max / λ_min steps. Raises DivergedError as soon as an error is not finite.
     """
     weights = np.zeros(X.shape[1])

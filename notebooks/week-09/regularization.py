@@ -84,7 +84,7 @@ def lasso(X: Array, y: Array, penalty: float, tolerance: float = 1e-10, sweeps: 
 
 
 def folds(n: int, k: int, seed: int) -> list[tuple[Rows, Rows]]:
-    """Return k pairs (training rows, test rows): each row is in one test part; sizes differ by one at most."""
+    """Return k pairs (training rows, test rows): each row is in one test part; sizes differ by 1 at most."""
     if not 2 <= k <= n:
         raise ValueError(f"{n} rows can be dealt into 2 to {n} folds, not {k}")
     parts = np.array_split(np.random.default_rng(seed).permutation(n), k)
