@@ -72,7 +72,7 @@ unit: $(READY) $(PACKAGE)
 
 # The package as its users get it: made from what its source distribution holds, installed alone, away from
 # this checkout. Python compiles what it needs.
-$(PACKAGE): $(READY) roadmap.yml $(shell find plugins templates -not -path '*__pycache__*')
+$(PACKAGE): $(READY) $(shell find plugins templates -not -path '*__pycache__*')
 	@rm -rf $(WHEEL)
 	@$(BIN)/python -m build --no-isolation --outdir $(WHEEL) . >/dev/null
 	@$(PYTHON) -m venv --without-pip $(WHEEL)/venv

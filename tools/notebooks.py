@@ -29,19 +29,20 @@ SECONDS = 600
 
 
 def outputs(cell: nbformat.NotebookNode) -> list[dict[str, str]]:
-    """Return a cell's outputs by their types, a stream or an error as text, each stream in one piece."""
+    """Return a cell's outputs by their types, each stream in one piece before all others.
+
+    When the kernel sends what was printed depends on how quick it is.
+    """
+    streams: dict[str, str] = {}
     found: list[dict[str, str]] = []
     for output in cell.get("outputs", ()):
         if output.output_type == "stream":
-            if found and list(found[-1]) == [output.name]:
-                found[-1][output.name] += output.text
-            else:
-                found.append({output.name: output.text})
+            streams[output.name] = streams.get(output.name, "") + output.text
         elif output.output_type == "error":
             found.append({"error": f"{output.ename}: {output.evalue}"})
         else:
             found.append({kind: str(value) for kind, value in output.data.items()})
-    return found
+    return [{name: streams[name]} for name in sorted(streams)] + found
 
 
 def pixels(data: str) -> "np.typing.NDArray[np.uint8]":
@@ -65,8 +66,14 @@ def differences(path: Path) -> Iterator[str]:
     for cell in again.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+    # It would warn at each start that others on this machine could listen.
+    quiet = ["--IPKernelApp.log_level=40"]
     client = nbclient.NotebookClient(
-        again, timeout=SECONDS, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        again,
+        timeout=SECONDS,
+        kernel_name="python3",
+        extra_arguments=quiet,
+        resources={"metadata": {"path": str(path.parent)}},
     )
     try:
         client.execute()
@@ -77,8 +84,9 @@ def differences(path: Path) -> Iterator[str]:
         if old.cell_type != "code":
             continue
         before, after = outputs(old), outputs(new)
-        if [list(one) for one in before] != [list(one) for one in after]:
-            yield f"cell {number} has other outputs: {before} before, {after} now"
+        if [sorted(one) for one in before] != [sorted(one) for one in after]:
+            kinds = [", ".join(kind for one in each for kind in one) or "nothing" for each in (before, after)]
+            yield f"cell {number} has other outputs: {kinds[0]} before, {kinds[1]} now"
             continue
         for one, other in zip(before, after, strict=True):
             for kind in one:

@@ -1,12 +1,14 @@
 """`new-week`: write a week's post, or refresh the parts of it that belong to the tool."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from learning_journal.app.activity import Progress, none_of_yours, read_activity
 from learning_journal.app.changes import Change, damaged, refreshed
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
+from learning_journal.app.weeks import last_day
 from learning_journal.domain.asked import asked_for
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
@@ -23,6 +25,7 @@ from learning_journal.text.tasks import mark_carried
 class NewWeek:
     """What `new-week` would do. changes: in the order they are written; empty where all is up to date.
 
+    begins: the week's first day, where its post is written ahead of plan.
     missing: weeks before this one that have begun, are asked for and have no post. strangers: a hint where
     none of the commits is the learner's.
     """
@@ -32,6 +35,7 @@ class NewWeek:
     created: bool
     changes: tuple[Change, ...]
     carried: int
+    begins: date | None
     missing: tuple[int, ...]
     problems: tuple[Problem, ...]
     strangers: str
@@ -56,6 +60,7 @@ def prepare_week(root: Path, journal: Journal, number: int, progress: Progress |
         created=created,
         changes=changes,
         carried=carried,
+        begins=view.span.start if _is_ahead(journal, number) else None,
         missing=tuple(
             week
             for week in asked_for(journal.calendar.begun(journal.today))
@@ -140,11 +145,10 @@ def _carried(journal: Journal, plan: PlanWeek) -> dict[str, tuple[TaskLine, ...]
     """Return the tasks that a new post carries over, by the path of the post they are left open in.
 
     They are those of the last post before it that was written in its turn, and of the posts after that one,
-    which were written ahead of plan; the last post's come first. A post of a week that is further ahead than
-    the next one carries nothing: what is open before it still has weeks to be done in.
+    which were written ahead of plan; the last post's come first. A post written before the last day of the
+    week before it carries nothing: what is open there still has days to be done in.
     """
-    begun = journal.calendar.begun(journal.today)
-    if any(week < plan.number and week not in begun for week in journal.calendar.weeks):
+    if _is_ahead(journal, plan.number):
         return {}
     settled = {id_ for id_, task in journal.task_state.items() if task.state is State.DONE}
     settled |= {task.id for task in plan.tasks} | {one.task.id for one in journal.roadmap.retired}
@@ -156,6 +160,11 @@ def _carried(journal: Journal, plan: PlanWeek) -> dict[str, tuple[TaskLine, ...]
         if not journal.written_ahead(post):
             break
     return carried
+
+
+def _is_ahead(journal: Journal, number: int) -> bool:
+    """Tell whether a plan week before this one is neither over nor on its last day."""
+    return any(week < number and last_day(journal, week) > journal.today for week in journal.calendar.weeks)
 
 
 def _left_open(journal: Journal, source: Entry, settled: set[str]) -> tuple[TaskLine, ...]:
