@@ -108,7 +108,7 @@ def test_a_larger_penalty_gives_shorter_weights_and_leaves_the_intercept_free() 
 
 
 def test_the_confusion_of_a_classifier_by_hand() -> None:
-    y, said = np.array([1.0, 1, 1, 0, 0, 1]), np.array([1.0, 1, 0, 1, 0, 1])
+    y, said = np.array([1.0, 1, 1, 0, 0, 0, 1]), np.array([1.0, 1, 0, 1, 1, 0, 1])
     table = Confusion.of(y, said)
-    assert table == Confusion(true_positive=3, false_positive=1, false_negative=1, true_negative=1)
-    assert (table.accuracy, table.recall, table.precision) == (4 / 6, 3 / 4, 3 / 4)
+    assert table == Confusion(true_positive=3, false_positive=2, false_negative=1, true_negative=1)
+    assert (table.accuracy, table.recall, table.precision) == (4 / 7, 3 / 4, 3 / 5)

@@ -32,6 +32,10 @@ def test_a_network_by_hand() -> None:
     np.testing.assert_array_equal(trace.sums[0], [[5, -3]])
     np.testing.assert_array_equal(trace.activations[1], [[5, 0]])
     np.testing.assert_array_equal(trace.answer, [[5.5]])
+    down = Network([-network.weights[0]], [network.biases[0]], RELU)
+    np.testing.assert_array_equal(
+        down.forward(np.array([[1.0, 2]])).answer, [[-5, -5]]
+    )  # the last does not bend
     assert network.size == 4 + 2 + 2 + 1
 
 
