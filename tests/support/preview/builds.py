@@ -6,14 +6,17 @@ anything from another, and none waits for imports.
 
 import multiprocessing
 import os
+import pickle
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from mkdocs.__main__ import State, cli
@@ -22,7 +25,8 @@ from mkdocs.config import load_config
 
 _CACHE, _SITE = ".cache", "site"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_WARNING = re.compile(r"(?:\[[\d:]+\] )?((?:WARNING|ERROR) +- .*)")
+_WARNING = re.compile(r"(?:WARNING|ERROR) +- +(?!\[[\d:]{8}\] ).*")
+"""What a build says; what a server says of requests begins with the time."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,32 @@ class Builder:
     def begin_clean(self, journal: Path, url: str, variables: Mapping[str, str]) -> Future[Done]:
         """Begin a build of a journal as it is now: of a copy, with no cache of any kind."""
         place = Path(tempfile.mkdtemp(prefix="clean-", dir=journal.parent))
-        shutil.copytree(journal, place / "journal", symlinks=True, ignore=_ignored(journal))
+        copy = clean_copy(journal, place)
         home = {name: str(place / "home") for name in ("HOME", "XDG_CACHE_HOME", "TMPDIR")}
         (place / "home").mkdir()
-        order = Order(place / "journal", place / "site", url, {**variables, **home})
+        order = Order(copy, place / "site", url, {**variables, **home})
         return self._pool.submit(_build_and_clear, order, place)
+
+
+def build_alone(order: Order, packages: Path) -> Done:
+    """Build in a new process that finds some packages before the installed ones."""
+    path = os.pathsep.join([str(packages), str(Path(__file__).parents[2])])
+    done = subprocess.run(
+        [sys.executable, "-m", "support.preview.builds"],
+        input=pickle.dumps(order),
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    built: Done = pickle.loads(done.stdout)  # noqa: S301 - from the process started above
+    return built
+
+
+def clean_copy(journal: Path, place: Path) -> Path:
+    """Copy a journal as it is now into an empty folder, without any cache."""
+    shutil.copytree(journal, place / "journal", symlinks=True, ignore=_ignored(journal))
+    return place / "journal"
 
 
 def _ignored(journal: Path) -> Callable[[str, list[str]], set[str]]:
@@ -133,7 +158,7 @@ def _preview(order: Order) -> None:
 def warnings(log: str, folder: Path) -> tuple[str, ...]:
     """Return the warnings of a log, without the place where the journal happens to be."""
     lines = (_WARNING.match(_COLOUR.sub("", line)) for line in log.splitlines())
-    return tuple(sorted(match[1].replace(str(folder), "JOURNAL") for match in lines if match))
+    return tuple(sorted(match[0].replace(str(folder), "JOURNAL") for match in lines if match))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -145,3 +170,15 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def main() -> None:
+    """Answer one order."""
+    order, out = pickle.load(sys.stdin.buffer), os.dup(1)  # noqa: S301 - from whoever started this
+    with os.fdopen(out, "wb") as stream:
+        stream.write(pickle.dumps(build_here(order)))
+
+
+if __name__ == "__main__":
+    # Under its own name, so that what it answers is known by it.
+    import_module("support.preview.builds").main()

@@ -24,6 +24,9 @@ _NOTICED = 4.0
 """Seconds within which a server begins to build where it has noticed an edit; it looks twice a second."""
 
 _PATIENCE = 180.0
+_RESTARTS, _BUILDS = 0.05, 0.25
+"""How often a step begins with another server, and ends in a build."""
+
 _AROUND = 60
 _SITES_ADDRESS = "https://ada.example/journal/"
 
@@ -61,7 +64,7 @@ class Tour:
     ) -> None:
         rng = Random(seed)  # noqa: S311 - a story, not a secret
         self.at = Place(make_small(place / "journal"), rng)
-        self.figures, self._builder, self._kinds = figures, builder, list(kinds)
+        self.figures, self._builder, self.kinds = figures, builder, list(kinds)
         self._place, self._numbers = place, itertools.count()
         self.variables = {
             **surroundings(place),
@@ -77,7 +80,6 @@ class Tour:
 
     def __enter__(self) -> Self:
         self.served = self._start()
-        self.check_served("at the start", [])
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -94,7 +96,7 @@ class Tour:
         failures = self.served.failures
         done = []
         for _ in range(edits):
-            kind, what = draw(self.at, self._kinds)
+            kind, what = draw(self.at, self.kinds)
             done.append(kind)
             self.figures.edits[kind] += 1
             self._story.append(f"{kind}: {what}")
@@ -120,7 +122,8 @@ class Tour:
         if found:
             self._nudge()
             found = self._differences(expected)
-            self.figures.unnoticed.update(() if found else kinds)
+            # Of several edits nobody knows which went unnoticed.
+            self.figures.unnoticed.update(kinds if not found and len(kinds) == 1 else ())
         self._report(f"served, {name}", found)
 
     def check_built(self, name: str) -> None:
@@ -165,7 +168,7 @@ class Tour:
             if now > until and not self.served.building:
                 return
             assert now < begun + _PATIENCE, self.served.log[-5000:]
-            time.sleep(0.05)
+            time.sleep(0.1)
 
     def _quiet(self) -> bool:
         """Wait until nothing is being built any more; return True."""
@@ -207,15 +210,18 @@ class Tour:
             )
 
 
-def tour(place: Path, builder: Builder, seed: str, steps: int, figures: Figures) -> None:
+def tour(  # noqa: PLR0913 - as above
+    place: Path, builder: Builder, seed: str, figures: Figures, *, steps: int, kinds: Iterable[Kind] = KINDS
+) -> None:
     """Make a tour: steps of one edit or a few, of which some begin with another server or end in a build."""
     rng = Random(f"steps {seed}")  # noqa: S311 - as above
     try:
-        with Tour(place, builder, seed, figures) as journey:
+        with Tour(place, builder, seed, figures, kinds=kinds) as journey:
+            journey.check_served("at the start", [])
             for _ in range(steps):
-                if rng.random() < 0.05:
+                if rng.random() < _RESTARTS:
                     journey.restart()
-                journey.step(rng.choice((1, 1, 1, 2, 3)), build=rng.random() < 0.25)
+                journey.step(rng.choice((1, 1, 1, 2, 3)), build=rng.random() < _BUILDS)
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
