@@ -23,6 +23,7 @@ from mkdocs.__main__ import State, cli
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
+_KEEPER = re.compile(r"^  - incremental\b.*\n(?:      .*\n)*", re.MULTILINE)
 _CACHE, _SITE = ".cache", "site"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"(?:WARNING|ERROR) +- +(?!\[[\d:]{8}\] ).*")
@@ -94,9 +95,12 @@ def build_alone(order: Order, packages: Path) -> Done:
 
 
 def clean_copy(journal: Path, place: Path) -> Path:
-    """Copy a journal as it is now into an empty folder, without any cache."""
-    shutil.copytree(journal, place / "journal", symlinks=True, ignore=_ignored(journal))
-    return place / "journal"
+    """Copy a journal as it is now into an empty folder, without any cache and without what keeps one."""
+    copy = place / "journal"
+    shutil.copytree(journal, copy, symlinks=True, ignore=_ignored(journal))
+    settings = copy / "mkdocs.yml"
+    settings.write_text(_KEEPER.sub("", settings.read_text("utf-8")), "utf-8")
+    return copy
 
 
 def _ignored(journal: Path) -> Callable[[str, list[str]], set[str]]:

@@ -127,6 +127,8 @@ def make_small(folder: Path) -> Repository:
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8")
     text = text.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n", 1)
+    if "  - incremental" not in text:
+        text = text.replace("plugins:\n", "plugins:\n  - incremental\n", 1)
     text = text.replace(
         "markdown_extensions:\n",
         "extra_css: [css/extra.css]\nwatch: [includes, overrides]\nmarkdown_extensions:\n"

@@ -1,6 +1,7 @@
 """One journal, one server over it, many edits: after each, what is served is compared with a clean build."""
 
 import itertools
+import os
 import shutil
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ from support.preview.place import Kind, Place, draw
 from support.preview.served import Served
 
 KINDS = [*entry_edits.KINDS, *site_edits.KINDS]
+_TESTS = Path(__file__).parents[2]
 _NOTICED = 4.0
 """Seconds within which a server begins to build where it has noticed an edit; it looks twice a second."""
 
@@ -69,7 +71,7 @@ class Tour:
         self.variables = {
             **surroundings(place),
             **site_edits.clock(self.at),
-            "PYTHONPATH": ":".join(str(Path(__file__).parents[up]) for up in (2,)),
+            "PYTHONPATH": os.pathsep.join((str(_TESTS), str(_TESTS.with_name("plugins")))),
             "NO_MKDOCS_2_WARNING": "1",
             "DISABLE_MKDOCS_2_WARNING": "true",
         }
