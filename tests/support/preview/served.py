@@ -94,6 +94,11 @@ class Served:
         return self.log.count(_FAILED)
 
     @property
+    def stuck(self) -> bool:
+        """Tell whether its last rebuild failed: until the next one it shows nothing."""
+        return _FAILED in self.log.rpartition(_BEGUN)[2]
+
+    @property
     def version(self) -> int:
         """Which version of the site it shows: a number that a page asks for, and that grows."""
         status, body = self.get("livereload/0/0")

@@ -118,6 +118,12 @@ class Tour:
         assert expected.code == 0, expected.log
         self.figures.served += 1
         self.figures.files += len(expected.files)
+        if self.served.stuck:
+            self._quiet()
+        if self.served.stuck:
+            self._report(f"served, {name}", [f"failed: {self.served.log[-4000:]}"])
+            self.restart()
+            return
         found = self._differences(expected)
         if found and self._quiet():
             found = self._differences(expected)
