@@ -36,16 +36,17 @@ def main() -> int:
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
     kinds = [kind for kind in KINDS if not given.only or kind.name in given.only]
-    figures, builder, number, begun = Figures(), Builder(), 0, time.monotonic()
+    figures, builder, begun = Figures(), Builder(), time.monotonic()
+    number = said = 0
     with tempfile.TemporaryDirectory(prefix="journal-differential-") as place:
         while figures.edits.total() < given.edits:
             number += 1
-            seen = len(figures.differences)
             seed = f"{given.seed}.{number}"
-            tour(Path(place, str(number)), builder, seed, figures, steps=_STEPS, kinds=kinds)
+            for _ in tour(Path(place, str(number)), builder, seed, figures, steps=_STEPS, kinds=kinds):
+                for difference in figures.differences[said:]:
+                    print(f"seed {seed}: {difference}", flush=True)
+                said = len(figures.differences)
             print(f"after {time.monotonic() - begun:.0f} s: {_summary(figures)}", flush=True)
-            for difference in figures.differences[seen:]:
-                print(f"seed {seed}: {difference}", flush=True)
     builder.close()
     if given.write:
         _write(figures, f"tools/differential.py --write --edits {given.edits} --seed {given.seed}")

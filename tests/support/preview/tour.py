@@ -5,7 +5,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -220,16 +220,18 @@ class Tour:
 
 def tour(  # noqa: PLR0913 - as above
     place: Path, builder: Builder, seed: str, figures: Figures, *, steps: int, kinds: Iterable[Kind] = KINDS
-) -> None:
-    """Make a tour: steps of one edit or a few, of which some begin with another server or end in a build."""
+) -> Iterator[None]:
+    """Make a tour, and yield after each step: of one edit or a few, some with another server or a build."""
     rng = Random(f"steps {seed}")  # noqa: S311 - as above
     try:
         with Tour(place, builder, seed, figures, kinds=kinds) as journey:
             journey.check_served("at the start", [])
+            yield
             for _ in range(steps):
                 if rng.random() < _RESTARTS:
                     journey.restart()
                 journey.step(rng.choice((1, 1, 1, 2, 3)), build=rng.random() < _BUILDS)
+                yield
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
