@@ -60,10 +60,11 @@ class PageKeys:
         self._in_part: set[int] = set()
         """What the last key says all that is read of, and what it says title and address of."""
         self._nav = b""
+        self._facts_of: list[bytes] = []
 
     def forget(self) -> None:
-        """Look at the navigation again: a property of it changed, or more of them are read than was known."""
-        self._nav = b""
+        """Look at all of the navigation again: more of it is read than was known."""
+        self._facts_of = []
 
     def of(self, context: Mapping[str, Any], name: str) -> bytes:
         """Return the digest of what decides a page, or refuse where it cannot be told."""
@@ -90,16 +91,27 @@ class PageKeys:
         return f"{number}{where}{type(self.own).__name__}" + "\n".join(facts)
 
     def _look_at_navigation(self) -> None:
-        if self._nav:
-            return
+        """Bring the navigation's digest up to date: plugins change a page's meta data when its turn has come."""
         shown, self.own = self.own, None
-        canonical = Canonical(self._in_short)
-        texts = [self._facts(item, canonical) for item in self.items]
-        homepage = self.numbers.get(id(self.navigation.homepage))
-        order = [canonical.text(page) for page in self.navigation.pages]
-        top = [self.numbers[id(item)] for item in self.navigation.items]
-        self._nav = digest_of(str(homepage), str(top), str(order), *texts)
+        number = self.numbers.get(id(shown))
+        if not self._facts_of:
+            self._facts_of = [self._digest(item) for item in self.items]
+            self._nav = b""
+        elif number is not None:
+            said = self._digest(self.items[number])
+            if said != self._facts_of[number]:
+                self._facts_of[number] = said
+                self._nav = b""
+        if not self._nav:
+            canonical = Canonical(self._in_short)
+            homepage = self.numbers.get(id(self.navigation.homepage))
+            order = [canonical.text(page) for page in self.navigation.pages]
+            top = [self.numbers[id(item)] for item in self.navigation.items]
+            self._nav = digest_of(str(homepage), str(top), str(order), *self._facts_of)
         self.own = shown
+
+    def _digest(self, item: StructureItem) -> bytes:
+        return digest_of(self._facts(item, Canonical(self._in_short)))
 
     def _facts(self, item: StructureItem, canonical: Canonical) -> str:
         kind = type(item).__name__
