@@ -93,7 +93,13 @@ def prepare_site(
     )
     posts = POSTS if (docs / POSTS).is_file() else ""
     source, pictures = gather(site, facts, posts)
-    pages = site_pages(source, site.templates)
+    pages = dict(
+        memory.of(
+            ("pages", source, site.templates.sources),
+            lambda: site_pages(source, site.templates),
+            dict[str, str],
+        )
+    )
     if facts and source.portfolio:
         resume = make_resume(source.portfolio, facts, Wanted(), around(links.forge))
         pages[RESUME] = resume_page(resume, links.forge.proof, site.templates)
