@@ -54,9 +54,7 @@ def gather(site: Site, facts: Facts | None, posts: str) -> tuple[SiteSource, Map
         reached=met,
         topics=topics,
         met={path: _same(entries, told) for path, entries in site.met.items()},
-        notebooks=tuple(
-            replace(one, entries=_same(one.entries, told)) for one in notebook_sources(site)
-        ),
+        notebooks=tuple(replace(one, entries=_same(one.entries, told)) for one in notebook_sources(site)),
         commits=week_logs(journal, begun, site.activity, links.forge),
         files=file_proofs((*works, *public), links, site.assets),
         portfolio=made,

@@ -95,7 +95,7 @@ class Memory:
 
 
 class _Result:
-    """What a function gave, or that as bytes as long as nobody asked. parts: keys of what it was made from."""
+    """What a function gave, as bytes as long as nobody asked. parts: keys of what it was made from."""
 
     __slots__ = ("parts", "raw", "stays", "value")
 
@@ -124,7 +124,7 @@ class _Result:
 
 
 def _plain(value: object) -> object:
-    """Return what the encoder does not know as what it knows. Markup is no text: templates print it as it is."""
+    """Return what the encoder does not know as what it knows. Markup is no text: it is printed as it is."""
     if isinstance(value, Markup):
         return ("Markup", str(value))
     if isinstance(value, Mapping):
