@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_incremental.blog import Excerpts, be_lazy
+from mkdocs_incremental.blog import Excerpts, Posts, be_lazy, blogs, keep_reading_times
 from mkdocs_incremental.conversion import Conversions
 from mkdocs_incremental.digest import UnknownValueError, digest_of
 from mkdocs_incremental.memo import Memo
@@ -62,6 +62,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
             _log.info("Nothing is kept in %s: %s", folder, self.store.trouble)
         self.memo = Memo(self.store)
         self.memo.start()
+        self.undo_times = keep_reading_times(self.memo)
 
     @event_priority(_LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -69,6 +70,12 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
         if self.memo is not None:
             self.output = Output(config.site_dir)
             self.output.start()
+
+    @event_priority(_LAST)
+    def on_files(self, _files: Files, /, *, config: MkDocsConfig) -> None:
+        """Spare the blog its search through all posts for each page."""
+        for plugin in blogs(config) if self.memo is not None else ():
+            plugin.blog.posts = Posts(plugin.blog.posts)
 
     @event_priority(_LAST)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
@@ -142,6 +149,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
             self.output = None
         if self.memo is not None:
             self.memo.stop()
+            self.undo_times()
             self.store.close(prune=prune)
             self.memo = None
 

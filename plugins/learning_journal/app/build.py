@@ -40,7 +40,7 @@ from learning_journal.text.memory import Memory
 _UNCOUNTED = {"repository-missing", "no-commits", "git-missing"}
 
 
-def prepare_site(
+def prepare_site(  # noqa: PLR0913 - all but two may be left out
     folder: Path,
     docs: Path,
     *,
@@ -90,10 +90,17 @@ def prepare_site(
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
         templates=known_templates(root, memory),
         source=SiteSource(journal),
+        memory=memory,
     )
     posts = POSTS if (docs / POSTS).is_file() else ""
     source, pictures = gather(site, facts, posts)
-    pages = site_pages(source, site.templates)
+    pages = dict(
+        memory.of(
+            ("pages", source, site.templates.sources),
+            lambda: site_pages(source, site.templates),
+            dict[str, str],
+        )
+    )
     if facts and source.portfolio:
         resume = make_resume(source.portfolio, facts, Wanted(), around(links.forge))
         pages[RESUME] = resume_page(resume, links.forge.proof, site.templates)

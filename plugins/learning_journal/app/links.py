@@ -191,7 +191,7 @@ class Links:
         told: links of which something is said already, by file, line and target.
         """
         for entry in entries:
-            for link in find_links(entry.body):
+            for link in find_links(entry.body) if entry.links else ():
                 if engine and not is_html(entry.body, link) and not self._is_left_out(entry, link):
                     continue
                 if found := self._problem(entry, link):

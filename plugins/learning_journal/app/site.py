@@ -21,9 +21,11 @@ from learning_journal.pages.listing import plan_lead
 from learning_journal.pages.notebooks import NOTEBOOKS
 from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, said
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET
 from learning_journal.pages.views import SiteSource
+from learning_journal.pages.words import Phrase
+from learning_journal.text.memory import Memory
 
 ASIDE = (EVIDENCE, CAPSTONE, YEAR)
 """Pages that others lead to, and no navigation needs to."""
@@ -33,6 +35,9 @@ WATCHED = (
     *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP, RESUME),
 )
 """What a preview watches besides the hand-written pages, relative to the root."""
+
+_STATES = (Phrase("carried_over"), Phrase("dropped"), Phrase("in_progress"), Phrase("reading"))
+"""Words for boxes that only this tool knows."""
 
 _FONT = ("stix-two-math.woff2", "stix-two-math.txt")
 """A font that has what math needs, which many machines have none of, and its licence."""
@@ -47,7 +52,7 @@ class Site:
     by path. styles: parts of the stylesheet, by path. scripts: by path. pictures: copies of what the
     portfolio shows and no entry publishes, by path. badges: files for elsewhere, by path. order: path -> the
     pages before and after it. checkpoints: the managed block of each checkpoint's post, by path. source: what
-    the pages are made from.
+    the pages are made from. memory: has what was worked out before.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
 
@@ -67,6 +72,7 @@ class Site:
     activity: Activity | None
     templates: Templates
     source: SiteSource
+    memory: Memory
     checkpoints: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     badges: Mapping[str, str] = field(default_factory=dict)
@@ -99,6 +105,11 @@ class Site:
     def plan_lead(self) -> str:
         """The words with which the last line of an entry's page begins."""
         return plan_lead(self.templates)
+
+    @cached_property
+    def state_words(self) -> dict[str, str]:
+        """What pages say of boxes that only this tool knows."""
+        return {state.name.replace("_", " "): said(self.templates, state) for state in _STATES}
 
     @cached_property
     def met(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -154,7 +154,11 @@ def _first_words(site: Site, page: Shown) -> str:
     notebook = page.path.endswith(".ipynb")
     html = _ABOUT.sub("", page.html) if notebook else page.html
     own = html.rpartition(f"<p>{site.plan_lead}")[0]
-    return first_words(own, dollars=notebook) or first_words(html, dollars=notebook)
+
+    def words() -> str:
+        return first_words(own, dollars=notebook) or first_words(html, dollars=notebook)
+
+    return site.memory.of(("first words", html, site.plan_lead, notebook), words, str)
 
 
 def described(site: Site, web: Web, page: Shown) -> object:

@@ -40,7 +40,7 @@ def template_source(root: Path | None, name: str) -> str:
 
 
 def template_texts(root: Path | None) -> dict[str, str]:
-    """Return the texts of a journal's own templates by name, or of the shipped ones; what is no text is left out."""
+    """Return the texts of a journal's own templates by name, or of the shipped ones, those that are text."""
     found: dict[str, str] = {}
     for name in template_names() if root is None else own_names(root):
         with contextlib.suppress(UnreadableFileError):

@@ -29,10 +29,10 @@ def own_language(templates: Templates, entry: Entry) -> str:
     return "" if language == entry.lang else language
 
 
-def entry_page(
-    journal: Journal, templates: Templates, entry: Entry, html: str, address_of: Callable[[str], str | None]
+def above_entry(
+    journal: Journal, templates: Templates, entry: Entry, address_of: Callable[[str], str | None]
 ) -> str:
-    """Return an entry's whole page with its language, and a line below its heading on where it belongs.
+    """Return the line below an entry's heading on where it belongs, as HTML.
 
     address_of: gives the address of a path of the site from this page.
     """
@@ -51,8 +51,13 @@ def entry_page(
         last=journal.roadmap.numbers[-1],
         cost=words.hours(round(entry.hours * 60)) if entry.hours else "",
     )
-    html = _with_above(html, above.strip())
-    return _with_language(html, entry.lang) if entry.lang else html
+    return above.strip()
+
+
+def entry_page(html: str, above: str, lang: str) -> str:
+    """Return an entry's whole page with its language, may be none, and a line below its heading."""
+    html = _with_above(html, above)
+    return _with_language(html, lang) if lang else html
 
 
 def _with_above(html: str, above: str) -> str:

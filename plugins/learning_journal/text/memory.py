@@ -1,5 +1,6 @@
 """What was worked out before, known by a digest of everything that it was worked out from."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -8,6 +9,9 @@ import msgspec
 from markupsafe import Markup
 
 _T = TypeVar("_T")
+_Kept = tuple[tuple[bytes, ...], msgspec.Raw]
+"""The keys of a result's parts, and the result as bytes."""
+
 _SIZE = 16
 """Bytes of a digest."""
 
@@ -26,9 +30,10 @@ def digest(*about: object, made_by: bytes = b"") -> bytes:
 
 
 class Memory:
-    """What functions gave that depend on their arguments alone, for as long as builds go on asking for it.
+    """Results of functions that depend on their arguments alone, for as long as builds go on asking for them.
 
-    A build begins with `begin`; what neither it nor the one before asked for is forgotten.
+    A build begins with `begin`; what neither it nor the one before used is forgotten. A result that was made
+    from others uses them, so that they are there still when it has to be made anew.
     made_by: what decides besides the arguments, as the tool's own code does. kept: what `keep` gave a process
     before; bytes of any other kind are as good as none.
     """
@@ -36,58 +41,90 @@ class Memory:
     def __init__(self, made_by: bytes = b"", kept: bytes = b"") -> None:
         self._made_by = made_by
         self._kept = _read(kept)
-        self._now: dict[bytes, object] = {}
-        self._before: dict[bytes, object] = {}
-        self._kinds: dict[bytes, object] = {}
+        self._now: dict[bytes, _Result] = {}
+        self._before: dict[bytes, _Result] = {}
+        self._making: list[list[bytes]] = []
 
     def begin(self) -> None:
         """Begin a build."""
         self._before, self._now = self._now, {}
-        self._kinds = {key: kind for key, kind in self._kinds.items() if key in self._before}
 
     def of(self, about: tuple[object, ...], make: Callable[[], _T], kind: Any = None) -> _T:  # noqa: ANN401 - a type
         """Return what `make` gives, or gave when it was asked with the same `about`.
 
-        about: everything that decides. make: never gives None. kind: the type to read the result back as in another process; without
-        one it stays in this process. Where no digest can tell `about`, nothing is remembered.
+        about: everything that decides. make: never gives None. kind: the type to read the result back as in
+        another process; without one it stays in this one. Where no digest can tell `about`, nothing is
+        remembered.
         """
         try:
             key = digest(*about, made_by=self._made_by)
         except TypeError:
             return make()
-        if key in self._now:
-            return self._now[key]  # type: ignore[return-value]  # what `make` of the same key gave
-        made: Any = self._before[key] if key in self._before else self._recalled(key, kind)
-        if made is None:
-            made = make()
-        self._now[key] = made
-        if kind is not None:
-            self._kinds[key] = kind
-        return made  # type: ignore[no-any-return]  # as above
-
-    def _recalled(self, key: bytes, kind: Any) -> object:  # noqa: ANN401 - a type
-        if kind is None or key not in self._kept:
-            return None
+        if self._making:
+            self._making[-1].append(key)
+        found = self._used(key)
+        if found is not None and (value := found.read(kind)) is not None:
+            return value  # type: ignore[no-any-return]  # what `make` of the same key gave
+        self._making.append([])
         try:
-            return msgspec.msgpack.decode(self._kept[key], type=kind)
-        except msgspec.DecodeError:
-            return None
+            made = make()
+        finally:
+            parts = tuple(dict.fromkeys(self._making.pop()))
+        self._now[key] = _Result(parts, made, stays=kind is None)
+        return made
+
+    def _used(self, key: bytes) -> "_Result | None":
+        """Return what is known by a key, and note that it and all that it was made from is in use."""
+        if (known := self._now.get(key)) is not None:
+            return known
+        if (known := self._before.get(key)) is None and (kept := self._kept.get(key)) is not None:
+            known = _Result(kept[0], raw=kept[1])
+        if known is not None:
+            self._now[key] = known
+            for part in known.parts:
+                self._used(part)
+        return known
 
     def keep(self) -> bytes | None:
-        """Return what this build asked for, for `kept`; None where that is what was given."""
-        wanted = [key for key in self._now if key in self._kinds]
-        if len(wanted) == len(self._kept) and all(key in self._kept for key in wanted):
+        """Return what this build used, for `kept`; None where that is what was given."""
+        wanted = {key: one for key, one in self._now.items() if not one.stays}
+        if wanted.keys() == self._kept.keys():
             return None
-        # What was read back need not be written anew, and what it was made of has the same key.
-        self._kept = {
-            key: self._kept[key] if key in self._kept else msgspec.Raw(_ENCODE(self._now[key]))
-            for key in wanted
-        }
+        self._kept = {key: (one.parts, one.packed()) for key, one in wanted.items()}
         return _ENCODE(self._kept)
 
 
+class _Result:
+    """What a function gave, as bytes as long as nobody asked. parts: keys of what it was made from."""
+
+    __slots__ = ("parts", "raw", "stays", "value")
+
+    def __init__(
+        self,
+        parts: tuple[bytes, ...],
+        value: Any = None,  # noqa: ANN401 - whatever a function gives
+        *,
+        raw: msgspec.Raw | None = None,
+        stays: bool = False,
+    ) -> None:
+        self.parts, self.value, self.raw, self.stays = parts, value, raw, stays
+
+    def read(self, kind: Any) -> Any:  # noqa: ANN401 - as above
+        """Return the value; None where it is not what was asked for."""
+        if self.value is None and self.raw is not None and kind is not None:
+            with contextlib.suppress(msgspec.DecodeError):
+                self.value = msgspec.msgpack.decode(self.raw, type=kind)
+        return self.value
+
+    def packed(self) -> msgspec.Raw:
+        """Return the value as bytes."""
+        if self.raw is None:
+            self.raw = msgspec.Raw(_ENCODE(self.value))
+        return self.raw
+
+
 def _plain(value: object) -> object:
-    """Return what the encoder does not know as what it knows. Markup is no text: templates print it as it is."""
+    """Return what the encoder does not know as what it knows. Markup is no text: it is printed as it is."""
     if isinstance(value, Markup):
         return ("Markup", str(value))
     if isinstance(value, Mapping):
@@ -98,8 +135,8 @@ def _plain(value: object) -> object:
 _ENCODE = msgspec.msgpack.Encoder(enc_hook=_plain).encode
 
 
-def _read(kept: bytes) -> dict[bytes, msgspec.Raw]:
+def _read(kept: bytes) -> dict[bytes, _Kept]:
     try:
-        return msgspec.msgpack.decode(kept, type=dict[bytes, msgspec.Raw]) if kept else {}
+        return msgspec.msgpack.decode(kept, type=dict[bytes, _Kept]) if kept else {}
     except msgspec.DecodeError:
         return {}
