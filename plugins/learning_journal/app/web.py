@@ -114,7 +114,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown], entries: Iterable[En
             url=pages[entry.path].url,
             published=clock.midnight(entry.day, zone),
             summary=words_about(site, pages[entry.path]),
-            html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
+            html=_for_elsewhere(site, pages[entry.path]),
             tags=entry.tags,
             language=entry.lang,
         )
@@ -130,6 +130,11 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown], entries: Iterable[En
         updated=items[0].published if items else clock.midnight(_NOTHING_YET, zone),
         items=items,
     )
+
+
+def _for_elsewhere(site: Site, page: Shown) -> str:
+    about = ("for elsewhere", page.html, page.url)
+    return site.memory.of(about, lambda: for_elsewhere(page.html, page.url), str)
 
 
 def _id(web: Web, path: str) -> str:
