@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
-from learning_journal.edges.store import why_not_writable, write_text
+from learning_journal.edges.store import write_text
 from learning_journal.errors import WriteError
 
 _MARK = b"learning-journal cache 1\n"
@@ -80,11 +80,6 @@ def keep_files(folder: Path, files: Mapping[str, str]) -> Path:
         _write_all(place, files)
     prune(folder, files)
     return place
-
-
-def place_for(folder: Path) -> Path:
-    """Return a folder of the cache for another program, or a temporary one where it could not be written."""
-    return _meanwhile() / folder.name if why_not_writable(folder) else folder
 
 
 def prune(folder: Path, used: Collection[str]) -> None:
