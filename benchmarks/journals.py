@@ -20,8 +20,8 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "JOURNA
 """No banners, the real day, and no address: plain Material makes neither feeds nor social cards."""
 
 _WORDS = """the gradient of the loss points where it grows fastest so a step against it makes it smaller as
-long as the step is short with a rate of one tenth it was not and went up and down like a swing until warm up and
-clipping kept both in bounds which the paper says in one line of its appendix that nobody reads""".split()
+long as the step is short with a rate of one tenth it was not and went up and down like a swing until warm up
+and clipping kept both in bounds which the paper says in one line of its appendix that nobody reads""".split()
 _CODE = (
     "```python\ndef step_{n}(weights, gradient, rate=0.{n:03}):\n    return weights - rate * gradient\n```\n"
 )
@@ -46,6 +46,10 @@ def make_journal(folder: Path, weeks: int) -> None:
     (folder / "plan.yml").write_text(yaml.safe_dump(plan, sort_keys=False), encoding="utf-8")
     init_journal(folder, Beginning("Ada", (EMAIL,), START, "UTC", folder / "plan.yml"))
     (folder / "plan.yml").unlink()
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    if "  - incremental" not in text:
+        settings.write_text(text.replace("plugins:\n", "plugins:\n  - incremental\n", 1), encoding="utf-8")
     rng = Random(weeks)  # noqa: S311 - no secret
     for number in range(1, weeks + 1):
         _write_week(folder, number, rng)

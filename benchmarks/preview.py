@@ -4,12 +4,14 @@
     python benchmarks/preview.py --weeks 52 --runs 3
     python benchmarks/preview.py --only save             cold, warm, save: only some of it
 
-All have the same pages: `ours` is a journal with its plugins; `material` the pages as plain markdown, with the
-same navigation, in which entries are not; `material, all in nav` the same with every page in the navigation, as MkDocs has it
-when nobody says otherwise; `zensical` what `journal pages` writes. Variants take turns, each build a process of
-its own. Of servers, which are real ones on this machine, those that wait for their turn are stopped. A save is
-one more line in the post in the middle of the plan; the page is refreshed when the server has told browsers to
-reload, where it does so by HTTP, and answers with that line. Seconds are those of the clock.
+All have the same pages: `ours` is a journal with its plugins; `material` the pages as plain markdown, with
+the same navigation, in which entries are not; `material, all in nav` the same with every page in the
+navigation, as MkDocs has it when nobody says otherwise; `zensical` what `journal pages` writes.
+
+Variants take turns, each build a process of its own. Of servers, which are real ones on this machine, those
+that wait for their turn are stopped. A save is one more line in the post in the middle of the plan; the page
+is refreshed when the server has told browsers to reload, where it does so by HTTP, and shows that line.
+Seconds are those of the clock.
 """
 
 # ruff: noqa: INP001, S603, T201 - a script that runs programs and prints
@@ -132,7 +134,7 @@ class Server:
         return int(self._get(f"livereload/{known}/0"))
 
     def _get(self, address: str) -> bytes:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=_PATIENCE) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=_PATIENCE) as answer:
             body: bytes = answer.read()
             return body
 
@@ -172,28 +174,26 @@ def sites(place: Path, weeks: int) -> dict[str, Site]:
 
 def measure(made: dict[str, Site], runs: int, wanted: Sequence[str]) -> None:
     """Build and save in turns."""
+    warm = [site for name, site in made.items() if name in {OURS, OTHER}]
     if COLD in wanted:
-        for site in made.values():
-            site.build(cold=True)  # compiles what is imported, and does not count
-            site.seconds.clear()
-        for _ in range(runs):
-            for site in made.values():
-                site.build(cold=True)
+        build_in_turns(list(made.values()), runs, cold=True)
     if WARM in wanted:
-        some = [site for name, site in made.items() if name in {OURS, OTHER}]
-        for site in some:
-            for _ in range(2):
-                site.build(cold=False)
-            site.seconds.pop(WARM)
-        for _ in range(runs):
-            for site in some:
-                site.build(cold=False)
+        build_in_turns(warm, runs, cold=False)
     if SAVE in wanted:
         with serving([site for name, site in made.items() if name != NAV]) as servers:
             for _ in range(runs):
                 for server in servers:
                     server.save()
                     server.stop()
+
+
+def build_in_turns(some: Sequence[Site], runs: int, *, cold: bool) -> None:
+    """Build each a few times. The first ones compile what is imported or fill caches, and do not count."""
+    for turn in range(runs + 1):
+        for site in some:
+            site.build(cold=cold)
+            if turn == 0:
+                site.seconds[COLD if cold else WARM].clear()
 
 
 @contextmanager

@@ -20,10 +20,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support.preview.builds import Builder
-from support.preview.tour import KINDS, Figures, tour
+from support.preview.journal import make_long, make_small
+from support.preview.tour import KINDS, Figures, Tour, tour
 
 _DOCUMENT = Path(__file__).parents[1] / "docs/design/preview-figures.md"
-_EDITS, _STEPS = 300, 25
+_EDITS, _STEPS, _FEW = 300, 25, 5
+_LONG = 4
+"""Each so manieth journal has 52 weeks, and is edited less often; the others have twelve."""
+
 _MARK = "<!-- figures -->\n"
 
 
@@ -41,8 +45,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="journal-differential-") as place:
         while figures.edits.total() < given.edits:
             number += 1
-            seed = f"{given.seed}.{number}"
-            for _ in tour(Path(place, str(number)), builder, seed, figures, steps=_STEPS, kinds=kinds):
+            seed, make = f"{given.seed}.{number}", make_small if number % _LONG else make_long
+            journey = Tour(Path(place, seed), builder, seed, figures, kinds=kinds, make=make)
+            for _ in tour(journey, _STEPS if make is make_small else _FEW):
                 for difference in figures.differences[said:]:
                     print(f"seed {seed}: {difference}", flush=True)
                 said = len(figures.differences)

@@ -1,5 +1,6 @@
 """Excerpts of Material's blog: each is made once, and its links are led on from each list that shows it."""
 
+import contextlib
 import re
 import sys
 import uuid
@@ -9,8 +10,10 @@ from urllib.parse import urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
 import markdown
+import yaml
 from markdown.serializers import _escape_attrib_html  # type: ignore[attr-defined]  # what writes addresses
 from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -19,8 +22,10 @@ from mkdocs.utils import get_relative_url
 from mkdocs_incremental.conversion import Lookups, still_so, toc_items, toc_of
 from mkdocs_incremental.digest import UnknownValueError, digest_of
 from mkdocs_incremental.memo import Memo
+from mkdocs_incremental.surroundings import packages
 
 _MODULE = "material.plugins.blog.structure"
+_PLUGIN = "material.plugins.blog.plugin"
 
 
 class LazyMarkdown:
@@ -60,14 +65,73 @@ class LazyMarkdown:
 
 
 def be_lazy() -> Callable[[], None]:
-    """Let the blog make converters late; return what undoes it."""
+    """Let the blog make converters late, and read front matter as fast as MkDocs does; return what undoes it."""
     module: Any = sys.modules.get(_MODULE)
     if module is None or getattr(module, "Markdown", None) is not markdown.Markdown:
         return lambda: None
-    module.Markdown = LazyMarkdown
+    before = module.Markdown, module.yaml
+    module.Markdown, module.yaml = LazyMarkdown, FastYaml
 
     def undo() -> None:
-        module.Markdown = markdown.Markdown
+        module.Markdown, module.yaml = before
+
+    return undo
+
+
+class FastYaml:
+    """YAML as the blog reads it, by the parser in C where there is one, and in the same words where it fails."""
+
+    @staticmethod
+    def load(text: str, loader: Any) -> Any:  # noqa: ANN401 - as in PyYAML
+        """Return what a text says."""
+        fast = getattr(yaml, "CSafeLoader", None)
+        if fast is not None and loader is yaml.SafeLoader:
+            with contextlib.suppress(yaml.YAMLError, ValueError):
+                return yaml.load(text, fast)  # noqa: S506 - a safe loader
+        return yaml.load(text, loader)  # noqa: S506 - the blog's own, a safe one
+
+
+class Posts(list[Any]):
+    """A blog's posts. The blog asks of each page of a site whether it is among them."""
+
+    def __init__(self, posts: list[Any]) -> None:
+        super().__init__(posts)
+        self._posts = {id(post.file): post for post in posts}
+
+    def __contains__(self, page: object) -> bool:
+        """Tell whether a page is among them: pages of another file never are."""
+        post = self._posts.get(id(getattr(page, "file", None)))
+        return post is not None and (post is page or super().__contains__(page))
+
+
+def blogs(config: MkDocsConfig) -> list[Any]:
+    """Return the blog plugins of a site that are in use."""
+    return [plugin for plugin in config.plugins.values() if hasattr(plugin, "blog") and _is_blog(plugin)]
+
+
+def _is_blog(plugin: object) -> bool:
+    return type(plugin).__module__ == _PLUGIN and type(plugin).__qualname__ == "BlogPlugin"
+
+
+def keep_reading_times(memo: Memo) -> Callable[[], None]:
+    """Take how long it takes to read a post from the store; return what undoes it."""
+    module: Any = sys.modules.get(_PLUGIN)
+    original = getattr(module, "readtime", None)
+    if original is None:
+        return lambda: None
+
+    def readtime(html: str, words_per_minute: int) -> int:
+        key = digest_of(packages(), b"readtime", str(words_per_minute), html)
+        kept: int | None = memo.get(key)
+        if kept is None:
+            kept = original(html, words_per_minute)
+            memo.put(key, kept)
+        return kept
+
+    module.readtime = readtime
+
+    def undo() -> None:
+        module.readtime = original
 
     return undo
 

@@ -17,34 +17,35 @@ _POSITION = {"active"}
 
 _GIVEN = {"nav", "pages", "base_url", "mkdocs_version", "build_date_utc", "config", "page"}
 _MISSING = "(none)"
-_DEPTH = 3
 
 Read = tuple[str, str]
 """A class of what pages are built of, and the name of a property; of meta data with `meta.` before it."""
 
-OWN = "(own)"
+def own(kind: type) -> str:
+    """Return what a page's class is called where it is the page that is shown."""
+    return f"own {kind.__name__}"
 
 
 class Learned:
     """Which properties templates read: more is added, nothing is taken away."""
 
     def __init__(self, names: Mapping[str, list[str]] | None = None) -> None:
-        self.names = {kind: set(read) for kind, read in (names or {}).items()}
+        self.names = {kind: tuple(sorted(read)) for kind, read in (names or {}).items()}
 
-    def of(self, kind: str) -> list[str]:
+    def of(self, kind: str) -> tuple[str, ...]:
         """Return the names that are read of a class."""
-        return sorted(self.names.get(kind, set()).union(_ALWAYS))
+        return self.names.get(kind, _ALWAYS)
 
     def add(self, reads: set[Read]) -> bool:
         """Add what was read; tell whether it was more than was known."""
-        before = sum(map(len, self.names.values()))
-        for kind, name in reads:
-            self.names.setdefault(kind, set()).add(name)
-        return sum(map(len, self.names.values())) > before
+        new = {(kind, name) for kind, name in reads if name not in self.of(kind)}
+        for kind, name in new:
+            self.names[kind] = tuple(sorted({*self.of(kind), name}))
+        return bool(new)
 
-    def kept(self) -> dict[str, list[str]]:
+    def kept(self) -> dict[str, tuple[str, ...]]:
         """Return all names, for keeping."""
-        return {kind: sorted(names) for kind, names in sorted(self.names.items())}
+        return self.names
 
 
 class PageKeys:
@@ -55,73 +56,101 @@ class PageKeys:
         self.items = list(_walk(navigation))
         self.numbers = {id(item): number for number, item in enumerate(self.items)}
         self.own: Page | None = None
-        self.covered: set[int] = set()
+        self._whole: set[int] = set()
+        self._in_part: set[int] = set()
+        """What the last key says all that is read of, and what it says title and address of."""
         self._nav = b""
-        self._nav_covered: set[int] = set()
+        self._facts_of: list[bytes] = []
 
     def forget(self) -> None:
-        """Look at the navigation again: a property of it changed, or more of them are read than was known."""
-        self._nav = b""
+        """Look at all of the navigation again: more of it is read than was known."""
+        self._facts_of = []
 
     def of(self, context: Mapping[str, Any], name: str) -> bytes:
         """Return the digest of what decides a page, or refuse where it cannot be told."""
         self.own = context.get("page")
         self._look_at_navigation()
-        self.covered = set(self._nav_covered)
+        self._whole, self._in_part = set(self.numbers), set()
         canonical = Canonical(self._refer)
         added = {key: value for key, value in context.items() if key not in _GIVEN}
         parts = [name, str(context.get("base_url")), self._own(canonical), canonical.text(_called(added))]
         return digest_of(self.site, self._nav, *parts)
 
+    def say(self, number: int, name: str) -> bool:
+        """Tell whether the last key says a property of a thing with this identity."""
+        return number in self._whole or (number in self._in_part and name in _ALWAYS)
+
     def _own(self, canonical: Canonical) -> str:
         if self.own is None:
             return ""
-        self.covered.add(id(self.own))
+        self._whole.add(id(self.own))
         where = [self._refer(item) for item in self.own.ancestors]
         number = self.numbers.get(id(self.own))
-        facts = [f"{name}={_property(self.own, name, canonical)}" for name in self.learned.of(OWN)]
+        names = self.learned.of(own(type(self.own)))
+        facts = [f"{name}={_property(self.own, name, canonical)}" for name in names]
         return f"{number}{where}{type(self.own).__name__}" + "\n".join(facts)
 
     def _look_at_navigation(self) -> None:
-        if self._nav:
-            return
-        self.covered = set()
-        own, self.own = self.own, None
-        canonical = Canonical(self._refer)
-        texts = [self._facts(item, canonical) for item in self.items]
-        homepage = self.numbers.get(id(self.navigation.homepage))
-        order = [canonical.text(page) for page in self.navigation.pages]
-        top = [self.numbers[id(item)] for item in self.navigation.items]
-        self.covered.update(self.numbers)
-        self._nav = digest_of(str(self.learned.kept()), str(homepage), str(top), str(order), *texts)
-        self._nav_covered, self.own = self.covered, own
+        """Bring the navigation's digest up to date: plugins change a page's meta data when its turn has come."""
+        shown, self.own = self.own, None
+        number = self.numbers.get(id(shown))
+        if not self._facts_of:
+            self._facts_of = [self._digest(item) for item in self.items]
+            self._nav = b""
+        elif number is not None:
+            said = self._digest(self.items[number])
+            if said != self._facts_of[number]:
+                self._facts_of[number] = said
+                self._nav = b""
+        if not self._nav:
+            canonical = Canonical(self._in_short)
+            homepage = self.numbers.get(id(self.navigation.homepage))
+            order = [canonical.text(page) for page in self.navigation.pages]
+            top = [self.numbers[id(item)] for item in self.navigation.items]
+            self._nav = digest_of(str(homepage), str(top), str(order), *self._facts_of)
+        self.own = shown
+
+    def _digest(self, item: StructureItem) -> bytes:
+        return digest_of(self._facts(item, Canonical(self._in_short)))
 
     def _facts(self, item: StructureItem, canonical: Canonical) -> str:
-        self.covered.add(id(item))
         kind = type(item).__name__
         names = self.learned.of(kind)
-        children = [self._refer(child) for child in item.children or ()] if hasattr(item, "children") else []
+        children = [self._in_short(child) for child in getattr(item, "children", None) or ()]
         parts = [f"{name}={_property(item, name, canonical)}" for name in names if name != "children"]
         return f"{kind}({','.join(parts)},{children})"
 
-    def _refer(self, value: object, depth: int = 0) -> str | None:
+    def _refer(self, value: object) -> str | None:
         """Return a text for what pages are built of: its number in the navigation, or what is read of it."""
         if isinstance(value, StructureItem):
-            if value is self.own:
-                return "own"
-            number = self.numbers.get(id(value))
-            if number is not None:
-                return f"nav{number}"
-            if depth > _DEPTH:
-                return f"{type(value).__name__}({value.title!r},{getattr(value, 'url', None)!r})"
-            return self._facts(value, Canonical(lambda inner: self._refer(inner, depth + 1)))
-        if isinstance(value, Navigation):
-            if value is self.navigation:
-                return "navigation"
+            said = self._number(value)
+            if said is None:
+                self._whole.add(id(value))
+                said = self._facts(value, Canonical(self._in_short))
+            return said
+        if isinstance(value, Navigation) and value is not self.navigation:
             return "links" + "".join(str(self._refer(item)) for item in _walk(value))
-        if isinstance(value, BasePlugin):
-            return "plugin"
-        return None
+        return _thing(value)
+
+    def _in_short(self, value: object) -> str | None:
+        """Return a text for what something else refers to: its number, or else its title and address."""
+        if isinstance(value, StructureItem):
+            said = self._number(value)
+            if said is None:
+                self._in_part.add(id(value))
+                said = f"{type(value).__name__}({value.title!r},{getattr(value, 'url', None)!r})"
+            return said
+        return _thing(value)
+
+    def _number(self, item: StructureItem) -> str | None:
+        if item is self.own:
+            return "own"
+        number = self.numbers.get(id(item))
+        return None if number is None else f"nav{number}"
+
+
+def _thing(value: object) -> str | None:
+    return type(value).__name__ if isinstance(value, (BasePlugin, Navigation)) else None
 
 
 def _property(item: StructureItem, name: str, canonical: Canonical) -> str:

@@ -10,8 +10,9 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
 
 from mkdocs_incremental.digest import UnknownValueError
+from mkdocs_incremental.after import After, Whole
 from mkdocs_incremental.memo import Memo
-from mkdocs_incremental.page_keys import OWN, Learned, PageKeys, Read
+from mkdocs_incremental.page_keys import PageKeys, Read, own
 
 _FILE = {"src_uri", "src_path", "dest_uri", "dest_path", "url", "name", "edit_uri", "inclusion", "generated_by"}
 _DERIVED = {"is_top_level", "is_section", "is_page", "is_link", "is_index", "is_homepage"}
@@ -26,7 +27,8 @@ class Watch:
         self.unknown = False
         self._own: object = None
         self._config: object = None
-        self._kinds: dict[type, str] = {}
+        self._roles: dict[type, str] = {}
+        self._metas: dict[int, Any] = {}
 
     def flag(self) -> None:
         """Note that something was read that no key says."""
@@ -35,12 +37,11 @@ class Watch:
     @contextmanager
     def rendering(self, context: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Watch a template being rendered with a context; yield the context to render with."""
-        self.reads, self.unknown = set(), False
+        self.reads, self.unknown, self._metas = set(), False, {}
         self._own, self._config = context.get("page"), context.get("config")
         environment: Any = self.environment
-        attribute, item = environment.getattr, environment.getitem
-        environment.getattr = lambda value, name: attribute(self._read(value, name), name)
-        environment.getitem = lambda value, name: item(self._read(value, name), name)
+        environment.getattr = self._watched(environment.getattr)
+        environment.getitem = self._watched(environment.getitem)
         try:
             yield {
                 **context,
@@ -54,65 +55,89 @@ class Watch:
         """Return what was read, by class."""
         return {(kind, name) for _, kind, name in self.reads}
 
-    def within(self, covered: set[int]) -> bool:
+    def within(self, keys: PageKeys) -> bool:
         """Tell whether only what a key says was read."""
-        return not self.unknown and all(number in covered for number, _, _ in self.reads)
+        return all(keys.say(number, name) for number, _, name in self.reads)
 
-    def _read(self, value: Any, name: Any) -> Any:  # noqa: ANN401 - whatever a template reads
-        kind = type(value)
-        role = self._kinds.get(kind)
-        if role is None:
-            role = self._kinds[kind] = _role(kind)
-        if role and isinstance(name, str):
-            if role == "item":
-                self._read_item(value, name)
-                if name == "meta":
-                    return self._meta(value)
-            elif (role == "file" and name not in _FILE) or (role == "plugin" and name != "config"):
-                self.flag()
-            elif value is self._config and name in self.unsaid - {"theme", "plugins"}:
-                self.flag()
+    def _watched(self, original: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        roles = self._roles
+
+        def watched(value: Any, name: Any) -> Any:  # noqa: ANN401 - whatever a template reads
+            kind = type(value)
+            role = roles.get(kind)
+            if role is None:
+                role = roles[kind] = _role(kind)
+            return original(self._read(value, name, role) if role else value, name)
+
+        return watched
+
+    def _read(self, value: Any, name: Any, role: str) -> Any:  # noqa: ANN401 - as above
+        if role == "item":
+            if name == "meta":
+                return self._meta(value)
+            if name not in _DERIVED:
+                self.reads.add((id(value), self._kind(value), name))
+        elif (
+            (role == "file" and name not in _FILE)
+            or (role == "plugin" and name != "config")
+            or (value is self._config and name in self.unsaid - {"theme", "plugins"})
+        ):
+            self.flag()
         return value
 
-    def _read_item(self, value: Any, name: str) -> None:  # noqa: ANN401 - as above
-        if name not in _DERIVED and name != "meta":
-            self.reads.add((id(value), OWN if value is self._own else type(value).__name__, name))
-
     def _meta(self, item: Any) -> object:  # noqa: ANN401 - as above
-        kind = OWN if item is self._own else type(item).__name__
-        meta = getattr(item, "meta", None)
-        if isinstance(meta, dict):
-            return _Holder(_Meta(meta, lambda key: self.reads.add((id(item), kind, f"meta.{key}"))))
-        self.reads.add((id(item), kind, "meta.?"))
-        return item
+        """Return what has meta data that tell what is read of them."""
+        holder = self._metas.get(id(item))
+        if holder is None:
+            kind, meta = self._kind(item), getattr(item, "meta", None)
+            if isinstance(meta, dict):
+                holder = _Holder(_Meta(meta, lambda key: self.reads.add((id(item), kind, f"meta.{key}"))))
+            else:
+                self.reads.add((id(item), kind, "meta.?"))
+                holder = item
+            self._metas[id(item)] = holder
+        return holder
+
+    def _kind(self, item: object) -> str:
+        return own(type(item)) if item is self._own else type(item).__name__
 
 
 class Rendering:
     """Takes rendered pages from the store, or renders and keeps them."""
 
-    def __init__(self, memo: Memo, keys: PageKeys, watch: Watch) -> None:
-        self.memo, self.keys, self.watch = memo, keys, watch
+    def __init__(self, memo: Memo, keys: PageKeys, watch: Watch, after: After) -> None:
+        self.memo, self.keys, self.watch, self.after = memo, keys, watch, after
         self.made = self.taken = 0
 
     def render(self, template: "Template", context: Mapping[str, Any]) -> str:
-        """Return what a template makes of a context."""
+        """Return what a template makes of a context, or the whole page where it is known."""
+        page = context.get("page")
         try:
             key = self.keys.of(context, template.name)
         except UnknownValueError:
+            self.after.expect(None)
             return str(template.real().render(context))
-        kept = self.memo.get(key)
+        whole = self.after.key(page, key)
+        kept = self.memo.get(whole) if whole else self.memo.get(key)
         if kept is not None:
             self.taken += 1
-            return kept["html"]
+            self.after.expect(None)
+            return Whole(kept) if whole else str(kept)
         self.made += 1
         quiet = self.memo.listen()
         with self.watch.rendering(context) as seen:
-            output = template.real().render(seen)
+            output: str = template.real().render(seen)
+        self.after.expect(None)
+        if not quiet() or self.watch.unknown:
+            return output
         if self.keys.learned.add(self.watch.learned()):
             self.keys.forget()
-        key = self.keys.of(context, template.name)
-        if quiet() and self.watch.within(self.keys.covered):
-            self.memo.put(key, {"html": output})
+            key = self.keys.of(context, template.name)
+        if self.watch.within(self.keys):
+            if whole:
+                self.after.expect(self.after.key(page, key))
+            else:
+                self.memo.put(key, output)
         return output
 
 

@@ -24,8 +24,7 @@ def shipped() -> Path:
 
 def default_plan() -> str:
     """Return the text of the plan that `journal init` starts with."""
-    installed = _PACKAGE / "templates" / "init" / "roadmap.yml"
-    return read_text(installed if installed.is_file() else _PACKAGE.parents[1] / "roadmap.yml")
+    return read_text(shipped() / "init" / "roadmap.yml")
 
 
 def template_path(root: Path | None, name: str) -> Path:

@@ -26,7 +26,7 @@ from mkdocs.config import load_config
 _KEEPER = re.compile(r"^  - incremental\b.*\n(?:      .*\n)*", re.MULTILINE)
 _CACHE, _SITE = ".cache", "site"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_WARNING = re.compile(r"(?:WARNING|ERROR) +- +(?!\[[\d:]{8}\] ).*")
+_WARNING = re.compile(r"(?:WARNING|ERROR) +- +(?! *\[[\d:]{8}\] ).*")
 """What a build says; what a server says of requests begins with the time."""
 
 

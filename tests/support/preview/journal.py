@@ -1,4 +1,4 @@
-"""A journal of twelve weeks with a page of every kind, small enough to be built hundreds of times."""
+"""Journals with a page of every kind; that of twelve weeks can be built hundreds of times."""
 
 import json
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from learning_journal.text.ledger import write_closed_week
 from support.git import ADA, Repository
 from support.journal import START, entry, make_journal
 from support.journals import write_files
-from support.mid_year import GOTCHA, POST
+from support.mid_year import GOTCHA, POST, make_mid_year
 from support.worked import notebook, png
 
 WEEKS = 12
@@ -66,8 +66,8 @@ def _post(week: int) -> str:
     return body.replace("- [ ] A task", f"{project}- [ ] A task", 1) + f"{card}\n{links}"
 
 
-def files() -> dict[str, str | bytes]:
-    """Return what is written by then, by path."""
+def _files() -> dict[str, str | bytes]:
+    """Return what is beside the posts, by path."""
     written: dict[str, str | bytes] = {
         "journal/img/plot.png": png(_RED),
         "notebooks/norms.ipynb": notebook(png(_BLUE)),
@@ -107,11 +107,6 @@ def files() -> dict[str, str | bytes]:
         + "\n",
         "resume.yml": "basics: {name: Ada, label: Engineer, summary: A year in public.}\n",
     }
-    for week in WRITTEN:
-        sunday = START + timedelta(weeks=week - 1, days=6)
-        written[f"journal/week-{week:02}.md"] = entry(
-            f"Steps of week {week}", sunday.isoformat(), _post(week), week=week, tags="[numpy, algebra]"
-        )
     titles = {"broadcast": "ValueError: shapes", "nan": "NaN is not equal to itself", "zip": "zip stops"}
     for number, (name, title) in enumerate(titles.items()):
         day = (date(2026, 2, 5) + timedelta(days=number)).isoformat()
@@ -120,11 +115,37 @@ def files() -> dict[str, str | bytes]:
     return written
 
 
+def _posts() -> dict[str, str | bytes]:
+    written: dict[str, str | bytes] = {}
+    for week in WRITTEN:
+        sunday = START + timedelta(weeks=week - 1, days=6)
+        written[f"journal/week-{week:02}.md"] = entry(
+            f"Steps of week {week}", sunday.isoformat(), _post(week), week=week, tags="[numpy, algebra]"
+        )
+    return written
+
+
 def make_small(folder: Path) -> Repository:
-    """Write the journal into a folder, with its history."""
+    """Write a journal of twelve weeks into a folder, with its history."""
     make_journal(folder, plan=_plan())
     repository = Repository(folder)
-    settings = folder / "mkdocs.yml"
+    repository.commit(message="Begin", author=ADA, date="2026-01-04T10:00:00+00:00")
+    for week in range(1, 9):
+        day = START + timedelta(weeks=week - 1, days=2)
+        work: dict[str | bytes, str | bytes | None] = {f"src/part{week}.py": f"# {week}\n" * 9 * week}
+        head = repository.commit(work, f"Work of week {week}", author=ADA, date=f"{day}T12:00:00+00:00")
+    write_files(folder, {**_posts(), "data/weeks/05.json": _ledger(5, head)})
+    return _dressed(repository)
+
+
+def make_long(folder: Path) -> Repository:
+    """Write a journal of 52 weeks into a folder, with its history."""
+    return _dressed(Repository(make_mid_year(folder)))
+
+
+def _dressed(repository: Repository) -> Repository:
+    """Add what edits are made of, and settings that use it."""
+    settings = repository.folder / "mkdocs.yml"
     text = settings.read_text("utf-8")
     text = text.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n", 1)
     if "  - incremental" not in text:
@@ -136,12 +157,7 @@ def make_small(folder: Path) -> Repository:
         1,
     )
     settings.write_text(text, "utf-8")
-    repository.commit(message="Begin", author=ADA, date="2026-01-04T10:00:00+00:00")
-    for week in range(1, 9):
-        day = START + timedelta(weeks=week - 1, days=2)
-        work: dict[str | bytes, str | bytes | None] = {f"src/part{week}.py": f"# {week}\n" * 9 * week}
-        head = repository.commit(work, f"Work of week {week}", author=ADA, date=f"{day}T12:00:00+00:00")
-    write_files(folder, {**files(), "data/weeks/05.json": _ledger(5, head)})
+    write_files(repository.folder, _files())
     repository.commit(message="Write", author=ADA, date="2026-03-01T12:00:00+00:00")
     return repository
 

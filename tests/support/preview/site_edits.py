@@ -9,7 +9,8 @@ from support.preview.place import Kind, Place
 from support.worked import notebook, png
 
 _SETTINGS = (
-    ("site_name: ", "site_name: Named {n} & "),
+    ("site_name: ", "site_name: Named {n} & more  # "),
+    ("repo_url: ", "site_description: About {n} & more\nrepo_url: "),
     ("permalink: true", "permalink: false"),
     ("permalink: false", "permalink: true"),
     ("post_date_format: d MMMM yyyy", "post_date_format: short"),

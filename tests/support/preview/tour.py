@@ -5,7 +5,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from random import Random
 from typing import Self
 
 from support.cli import surroundings
+from support.git import Repository
 from support.preview import entry_edits, site_edits
 from support.preview.builds import Builder, Done, Order
 from support.preview.journal import make_small
@@ -63,11 +64,12 @@ class Tour:
         *,
         kinds: Iterable[Kind] = KINDS,
         address: str = _SITES_ADDRESS,
+        make: Callable[[Path], Repository] = make_small,
     ) -> None:
         rng = Random(seed)  # noqa: S311 - a story, not a secret
-        self.at = Place(make_small(place / "journal"), rng)
+        self.at = Place(make(place / "journal"), rng)
         self.figures, self._builder, self.kinds = figures, builder, list(kinds)
-        self._place, self._numbers = place, itertools.count()
+        self.place, self.seed, self._numbers = place, seed, itertools.count()
         self.variables = {
             **surroundings(place),
             **site_edits.clock(self.at),
@@ -154,7 +156,7 @@ class Tour:
         self._report(f"built, {name}", found)
 
     def _start(self) -> Served:
-        place = self._place / f"server-{next(self._numbers)}"
+        place = self.place / f"server-{next(self._numbers)}"
         return self._stack.enter_context(Served(self.at.folder, place, self.variables))
 
     def _tell(self) -> None:
@@ -218,22 +220,18 @@ class Tour:
             )
 
 
-def tour(  # noqa: PLR0913 - as above
-    place: Path, builder: Builder, seed: str, figures: Figures, *, steps: int, kinds: Iterable[Kind] = KINDS
-) -> Iterator[None]:
+def tour(journey: Tour, steps: int) -> Iterator[None]:
     """Make a tour, and yield after each step: of one edit or a few, some with another server or a build."""
-    rng = Random(f"steps {seed}")  # noqa: S311 - as above
-    try:
-        with Tour(place, builder, seed, figures, kinds=kinds) as journey:
-            journey.check_served("at the start", [])
+    rng = Random(f"steps {journey.seed}")  # noqa: S311 - as above
+    with journey:
+        journey.check_served("at the start", [])
+        yield
+        for _ in range(steps):
+            if rng.random() < _RESTARTS:
+                journey.restart()
+            journey.step(rng.choice((1, 1, 1, 2, 3)), build=rng.random() < _BUILDS)
             yield
-            for _ in range(steps):
-                if rng.random() < _RESTARTS:
-                    journey.restart()
-                journey.step(rng.choice((1, 1, 1, 2, 3)), build=rng.random() < _BUILDS)
-                yield
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    shutil.rmtree(journey.place, ignore_errors=True)
 
 
 def differences(expected: Mapping[str, bytes], shown: Mapping[str, bytes]) -> list[str]:
