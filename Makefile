@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.ready
 WHEEL := .cache/wheel
+NOTEBOOKS := .cache/notebooks
 PACKAGE := $(WHEEL)/.ready
 
 # The banners advertise other projects on every build.
@@ -16,7 +17,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site serve test check lint types contracts workflows unit wheel dist format bench bench-preview audit fuzz \
-	faults differential screenshots reference lock clean
+	faults differential notebooks screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -71,7 +72,7 @@ unit: $(READY) $(PACKAGE)
 
 # The package as its users get it: made from what its source distribution holds, installed alone, away from
 # this checkout. Python compiles what it needs.
-$(PACKAGE): $(READY) roadmap.yml $(shell find plugins templates -not -path '*__pycache__*')
+$(PACKAGE): $(READY) $(shell find plugins templates -not -path '*__pycache__*')
 	@rm -rf $(WHEEL)
 	@$(BIN)/python -m build --no-isolation --outdir $(WHEEL) . >/dev/null
 	@$(PYTHON) -m venv --without-pip $(WHEEL)/venv
@@ -116,6 +117,17 @@ fuzz: $(READY)
 # Every command that writes, under every fault at every system call: minutes, and the table in docs/design.
 faults: $(READY)
 	@$(BIN)/python tools/faults.py
+
+# The study work: its modules' tests, and every notebook again, which must say what it says. With what
+# notebooks/requirements.txt pins, in an environment of their own; no part of `make test`, which needs none of it.
+notebooks: $(NOTEBOOKS)/.ready
+	@cd notebooks && for week in week-*; do ../$(NOTEBOOKS)/bin/python -m pytest -q -p no:cacheprovider $$week || exit 1; done
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(NOTEBOOKS)/bin/python tools/notebooks.py
+
+$(NOTEBOOKS)/.ready: notebooks/requirements.txt
+	@rm -rf $(NOTEBOOKS) && $(PYTHON) -m venv $(NOTEBOOKS)
+	@$(NOTEBOOKS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 # The README's pictures of the site.
 screenshots: $(READY)

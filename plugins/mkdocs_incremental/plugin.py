@@ -11,7 +11,9 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_incremental.after import After
 from mkdocs_incremental.blog import Excerpts, Posts, be_lazy, blogs, keep_reading_times
 from mkdocs_incremental.conversion import Conversions
 from mkdocs_incremental.digest import UnknownValueError, digest_of
@@ -107,6 +109,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
     @event_priority(_LAST)
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, **_: object) -> None:
         """Let rendered pages and search entries be taken from the store."""
+        self.rendering: Rendering | None = None
         if self.memo is None:
             return
         keep_entries(config, self.memo)
@@ -120,8 +123,16 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
         site = digest_of(b"page", packages(), text, theme_key(config.theme.dirs, self.digests), calls)
         self.learned_key = digest_of(b"learned", site)
         self.learned = Learned(self.memo.get(self.learned_key))
-        self.rendering = Rendering(self.memo, PageKeys(site, self.navigation, self.learned), watch)
+        self.after = After(self.memo, config)
+        keys = PageKeys(site, self.navigation, self.learned)
+        self.rendering = Rendering(self.memo, keys, watch, self.after)
         lend_templates(env, self.rendering)
+
+    @event_priority(_FIRST)
+    def on_page_context(self, _context: TemplateContext, /, *, page: Page, **_: object) -> None:
+        """Ask plugins by what they change a page, before they do."""
+        if self.memo is not None and self.rendering is not None:
+            self.after.ask(page)
 
     @event_priority(_LAST)
     def on_post_build(self, **_: object) -> None:
@@ -130,7 +141,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
             return
         if self.output is not None:
             self.output.clear()
-        if hasattr(self, "learned"):
+        if self.rendering is not None:
             self.memo.put(self.learned_key, self.learned.kept())
         self._close(prune=True)
 

@@ -10,6 +10,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
 
 from mkdocs_incremental.digest import UnknownValueError
+from mkdocs_incremental.after import After, Whole
 from mkdocs_incremental.memo import Memo
 from mkdocs_incremental.page_keys import PageKeys, Read, own
 
@@ -104,31 +105,39 @@ class Watch:
 class Rendering:
     """Takes rendered pages from the store, or renders and keeps them."""
 
-    def __init__(self, memo: Memo, keys: PageKeys, watch: Watch) -> None:
-        self.memo, self.keys, self.watch = memo, keys, watch
+    def __init__(self, memo: Memo, keys: PageKeys, watch: Watch, after: After) -> None:
+        self.memo, self.keys, self.watch, self.after = memo, keys, watch, after
         self.made = self.taken = 0
 
     def render(self, template: "Template", context: Mapping[str, Any]) -> str:
-        """Return what a template makes of a context."""
+        """Return what a template makes of a context, or the whole page where it is known."""
+        page = context.get("page")
         try:
             key = self.keys.of(context, template.name)
         except UnknownValueError:
+            self.after.expect(None)
             return str(template.real().render(context))
-        kept = self.memo.get(key)
+        whole = self.after.key(page, key)
+        kept = self.memo.get(whole) if whole else self.memo.get(key)
         if kept is not None:
             self.taken += 1
-            return kept["html"]
+            self.after.expect(None)
+            return Whole(kept) if whole else str(kept)
         self.made += 1
         quiet = self.memo.listen()
         with self.watch.rendering(context) as seen:
-            output = template.real().render(seen)
+            output: str = template.real().render(seen)
+        self.after.expect(None)
         if not quiet() or self.watch.unknown:
             return output
         if self.keys.learned.add(self.watch.learned()):
             self.keys.forget()
             key = self.keys.of(context, template.name)
         if self.watch.within(self.keys):
-            self.memo.put(key, {"html": output})
+            if whole:
+                self.after.expect(self.after.key(page, key))
+            else:
+                self.memo.put(key, output)
         return output
 
 

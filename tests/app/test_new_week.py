@@ -164,6 +164,25 @@ def test_damaged_markers_change_nothing(tmp_path: Path) -> None:
     assert (root / POST).read_text("utf-8") == text
 
 
+# --- ahead of plan ----------------------------------------------------------------------------------------
+
+
+def test_a_post_says_that_it_was_written_ahead_once_it_is_published(tmp_path: Path) -> None:
+    root = small_journal(tmp_path)
+    path = root / "journal/week-05.md"
+    run(root, 5)
+    assert "ahead of plan" not in path.read_text("utf-8"), "a draft may still be waiting for its week"
+    path.write_text(path.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")
+    run(root, 5)
+    text = path.read_text("utf-8")
+    assert "2 to 8 February 2026 · written ahead of plan on 21 January 2026\n" in text
+    assert "- **Commits:** counted from 2 February 2026, when the week begins" in text
+    run(root, 5, date(2026, 2, 3))
+    text = path.read_text("utf-8")
+    assert "written ahead of plan on 21 January 2026\n" in text
+    assert "counted from" not in text
+
+
 # --- carry-over -------------------------------------------------------------------------------------------
 
 TASKS = """\
@@ -241,6 +260,36 @@ def test_tasks_come_from_the_last_written_week_below(tmp_path: Path) -> None:
     assert carried_lines(root) == ["- [ ] older"]
     assert (root / "journal/week-00.md").read_text("utf-8") == post(0, "- [ ] oldest\n")
     assert (root / "journal/week-04.md").read_text("utf-8") == post(4, "- [ ] from the future\n")
+
+
+def test_a_week_ahead_takes_nothing_from_weeks_that_are_still_to_come(tmp_path: Path) -> None:
+    source = post(3, "- [ ] The chain rule <!-- w03-goal-1 -->\n", date="2026-01-19")
+    root = small_journal(tmp_path, {POST: source})
+    ahead = run(root, 5)
+    assert (ahead.carried, ahead.begins) == (0, date(2026, 2, 2))
+    assert (root / POST).read_text("utf-8") == source
+    assert run(root, 4).carried == 0, "week 3 has four days left"
+    (root / "journal/week-04.md").unlink()
+    assert run(root, 4, date(2026, 1, 25)).carried == 1, (
+        "on its last day the next week takes what is left open"
+    )
+
+
+def test_what_was_left_open_in_weeks_written_ahead_is_carried_when_they_are_past(tmp_path: Path) -> None:
+    root = small_journal(
+        tmp_path,
+        {
+            "journal/week-00.md": post(0, "- [ ] long gone\n", date="2026-01-04"),
+            "journal/week-01.md": post(1, "- [ ] in its turn\n", date="2026-01-05"),
+            "journal/week-02.md": post(2, "- [ ] ahead\n- [ ] M <!-- w02-goal-1 -->\n", date="2026-01-11"),
+        },
+    )
+    week = run(root)
+    assert week.carried == 3
+    assert carried_lines(root) == ["- [ ] ahead", "- [ ] M <!-- w02-goal-1 -->", "- [ ] in its turn"]
+    assert "- [>] in its turn" in (root / "journal/week-01.md").read_text("utf-8")
+    assert "- [ ]" not in (root / "journal/week-02.md").read_text("utf-8")
+    assert "- [ ] long gone" in (root / "journal/week-00.md").read_text("utf-8")
 
 
 def test_a_task_stands_in_a_post_once(tmp_path: Path) -> None:

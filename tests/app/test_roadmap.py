@@ -108,7 +108,7 @@ def test_the_shape_of_the_json() -> None:
 
 
 def test_the_json_of_what_is_counted() -> None:
-    ours, _ = read_roadmap_yaml((PLAN.parents[3] / "roadmap.yml").read_text(encoding="utf-8"))
+    ours, _ = read_roadmap_yaml((PLAN.parents[3] / "templates/init/roadmap.yml").read_text(encoding="utf-8"))
     data = as_json(ours)
     shapes = {key: value[0] for key, value in data.items() if isinstance(value, list) and value}
     assert shapes["topics"] == {

@@ -109,7 +109,9 @@ def test_a_line_anywhere_is_known_by_address_or_by_the_words_that_new_week_write
 
 
 def test_the_default_plan_has_135_resources() -> None:
-    plan, _ = read_roadmap_yaml(Path(__file__).parents[2].joinpath("roadmap.yml").read_text("utf-8"), "r")
+    plan, _ = read_roadmap_yaml(
+        Path(__file__).parents[2].joinpath("templates/init/roadmap.yml").read_text("utf-8"), "r"
+    )
     shelf = Shelf(plan)
     listed = [resource for week in plan.weeks for resource in week.resources]
     linked = [resource.url for resource in (*listed, *plan.resources) if resource.url]

@@ -35,6 +35,7 @@ WEEK_1 = """\
 - [x] B → [code](../src/b.py) and commit:COMMIT <!-- w01-b -->
 - [x] C <!-- w01-c -->
 """
+OWN = "Wrote it in *30* lines <b>alone</b>"
 WEEK_2 = """\
 - [x] A → [secret](../gotchas/draft.md) <!-- w02-a -->
 - [x] H → [HOSTILE](https://example.org/h) <!-- w02-b -->
@@ -54,7 +55,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = make_journal(tmp_path_factory.mktemp("evidence") / "journal", files, plan=plan)
     first = commit_all(folder, "Begin", "2026-01-09T12:00:00+00:00")
     posts = {
-        "journal/week-01.md": entry("One", "2026-01-11", WEEK_1.replace("COMMIT", first[:9]), week=1),
+        "journal/week-01.md": entry(
+            "One", "2026-01-11", WEEK_1.replace("COMMIT", first[:9]), week=1, claim=json.dumps(OWN)
+        ),
         "journal/week-02.md": entry("Two", "2026-01-18", WEEK_2.replace("HOSTILE", words), week=2),
         "journal/week-03.md": entry(
             "D", "2026-01-20", "- [x] D <!-- w03-a -->\n", kind="week", week=3, draft="true"
@@ -84,6 +87,12 @@ def test_the_page_names_every_claim_the_broken_ones_first(built: Built) -> None:
     assert not built.files_with("gotchas/draft")
     assert "<script>alert(1)</script> {{ 7*7 }}" in text
     assert not built.page("evidence/").find("script", string="alert(1)")
+
+
+def test_a_claim_in_the_learners_own_words_stands_before_the_plans(built: Built) -> None:
+    text = built.text("evidence/")
+    assert f"{OWN} · Week 1" in text
+    assert text.index(OWN) < text.index("In the plan: Build: it")
 
 
 def test_proofs_lead_to_the_site_else_to_the_forge(built: Built) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from support.cli import run_journal
 from support.journal import Built, build, commit_all, entry, make_journal
 
-PLAN = (Path(__file__).parents[2] / "roadmap.yml").read_text(encoding="utf-8")
+PLAN = (Path(__file__).parents[2] / "templates" / "init" / "roadmap.yml").read_text(encoding="utf-8")
 
 WEEK_3 = """\
 - [>] Gradients <!-- w03-goal-2 -->

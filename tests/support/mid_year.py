@@ -10,7 +10,7 @@ from pathlib import Path
 from support.git import git
 from support.journal import START, Built, build, commit_all, entry, make_journal
 
-ROADMAP = Path(__file__).parents[2] / "roadmap.yml"
+ROADMAP = Path(__file__).parents[2] / "templates" / "init" / "roadmap.yml"
 TODAY = "2026-06-24"
 """A Wednesday of week 25."""
 

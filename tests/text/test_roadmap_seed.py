@@ -113,7 +113,7 @@ def test_everything_outside_the_weeks(plan: Roadmap) -> None:
 
 
 def test_the_committed_roadmap_is_this_plan_with_its_wording_tidied(plan: Roadmap) -> None:
-    ours, problems = read_roadmap_yaml((ROOT / "roadmap.yml").read_text(encoding="utf-8"))
+    ours, problems = read_roadmap_yaml((ROOT / "templates/init/roadmap.yml").read_text(encoding="utf-8"))
     assert problems == ()
     assert [(week.number, week.kind, week.module, week.quarter) for week in ours.weeks] == [
         (week.number, week.kind, week.module, week.quarter) for week in plan.weeks
@@ -136,7 +136,7 @@ def test_the_committed_roadmap_is_this_plan_with_its_wording_tidied(plan: Roadma
 
 def test_the_committed_roadmap_says_what_its_checkpoints_and_deliverables_mean(plan: Roadmap) -> None:
     """The markdown has sentences only; what counts for them was added, and the sentences stayed."""
-    ours, _ = read_roadmap_yaml((ROOT / "roadmap.yml").read_text(encoding="utf-8"))
+    ours, _ = read_roadmap_yaml((ROOT / "templates/init/roadmap.yml").read_text(encoding="utf-8"))
     for mine, theirs in (
         *zip(ours.checkpoints, plan.checkpoints, strict=True),
         *zip(ours.deliverables, plan.deliverables, strict=True),
@@ -155,7 +155,7 @@ def test_the_committed_roadmap_says_what_its_checkpoints_and_deliverables_mean(p
 
 
 def test_topics_lie_where_the_plan_says_from_scratch() -> None:
-    ours, _ = read_roadmap_yaml((ROOT / "roadmap.yml").read_text(encoding="utf-8"))
+    ours, _ = read_roadmap_yaml((ROOT / "templates/init/roadmap.yml").read_text(encoding="utf-8"))
     built = re.compile("implement|build|scratch", re.IGNORECASE)
     for topic in ours.topics:
         weeks = [week for week in ours.weeks if topic.week in {None, week.number}]
@@ -166,7 +166,7 @@ def test_topics_lie_where_the_plan_says_from_scratch() -> None:
 
 def test_tidying_kept_every_word_that_carries_a_fact(plan: Roadmap) -> None:
     """Numbers, names and abbreviations of the plan: each is still in the same week of roadmap.yml."""
-    ours, _ = read_roadmap_yaml((ROOT / "roadmap.yml").read_text(encoding="utf-8"))
+    ours, _ = read_roadmap_yaml((ROOT / "templates/init/roadmap.yml").read_text(encoding="utf-8"))
     for mine, theirs in zip(ours.weeks, plan.weeks, strict=True):
         assert _words(theirs) - _words(mine) == set()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from learning_journal.app.cards import unused_id
 from learning_journal.app.templates import templates
+from learning_journal.app.week_view import plan_week
 from learning_journal.domain.journal import Journal
 from learning_journal.errors import UsageError
 from learning_journal.pages.render import rendered
@@ -17,15 +18,25 @@ _NO_ENTRY = frozenset({"index", "readme"})
 """File names that belong to a folder's own page and its notes on itself."""
 
 
-def new_gotcha(
-    root: Path, journal: Journal, symptom: str, *, tags: Sequence[str] = (), commit: str | None = None
+def new_gotcha(  # noqa: PLR0913 - each is an option of the command
+    root: Path,
+    journal: Journal,
+    symptom: str,
+    *,
+    tags: Sequence[str] = (),
+    commit: str | None = None,
+    week: int | None = None,
 ) -> tuple[str, str]:
-    """Return path and text of a new gotcha; nothing is written. Raises UsageError for an unusable word."""
+    """Return path and text of a new gotcha; nothing is written.
+
+    week: the plan week whose work it was met in, None for the one under way. Raises UsageError for an
+    unusable word, and for a week that the plan does not have.
+    """
     title = usable_title(symptom, 'journal gotcha "softmax overflows"')
     if commit is not None and not _COMMIT.match(commit):
         raise UsageError(f"`{commit}` is not a commit id", fix="give 7 or more of its hexadecimal digits")
     values: dict[str, object] = {"title": title, "date": journal.today}
-    week = journal.position.week
+    week = journal.position.week if week is None else plan_week(journal, week).number
     if week is not None:
         values["week"] = week
     values["tags"] = [tag.strip() for tag in tags if tag.strip()]

@@ -1,12 +1,14 @@
 """`new-week`: write a week's post, or refresh the parts of it that belong to the tool."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from learning_journal.app.activity import Progress, none_of_yours, read_activity
 from learning_journal.app.changes import Change, damaged, refreshed
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
+from learning_journal.app.weeks import last_day
 from learning_journal.domain.asked import asked_for
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
@@ -23,6 +25,7 @@ from learning_journal.text.tasks import mark_carried
 class NewWeek:
     """What `new-week` would do. changes: in the order they are written; empty where all is up to date.
 
+    begins: the week's first day, where its post is written ahead of plan.
     missing: weeks before this one that have begun, are asked for and have no post. strangers: a hint where
     none of the commits is the learner's.
     """
@@ -32,6 +35,7 @@ class NewWeek:
     created: bool
     changes: tuple[Change, ...]
     carried: int
+    begins: date | None
     missing: tuple[int, ...]
     problems: tuple[Problem, ...]
     strangers: str
@@ -56,6 +60,7 @@ def prepare_week(root: Path, journal: Journal, number: int, progress: Progress |
         created=created,
         changes=changes,
         carried=carried,
+        begins=view.span.start if _is_ahead(journal, number) else None,
         missing=tuple(
             week
             for week in asked_for(journal.calendar.begun(journal.today))
@@ -109,22 +114,18 @@ def _refresh(root: Path, view: WeekView, path: str) -> tuple[Change, ...]:
 
 
 def _create(root: Path, journal: Journal, view: WeekView, path: str) -> tuple[tuple[Change, ...], int]:
-    text, source, carried = first_text(root, journal, view)
+    text, carried = first_text(root, journal, view)
     changes = [Change(path, None, text)]
-    if source and carried:
-        before = read_text(root / source.path)
-        marked = mark_carried(before, [task.line for task in carried])
-        changes.append(Change(source.path, before, marked))
-    return tuple(changes), len(carried)
+    for source, tasks in carried.items():
+        before = read_text(root / source)
+        changes.append(Change(source, before, mark_carried(before, [task.line for task in tasks])))
+    return tuple(changes), sum(map(len, carried.values()))
 
 
-def first_text(
-    root: Path, journal: Journal, view: WeekView
-) -> tuple[str, Entry | None, tuple[TaskLine, ...]]:
-    """Return a post as it is first written, the last post before it, and what was left open there."""
+def first_text(root: Path, journal: Journal, view: WeekView) -> tuple[str, dict[str, tuple[TaskLine, ...]]]:
+    """Return a post as it is first written, and what it carries over: tasks by the path of their post."""
     number = view.plan.number
-    source = next((post for post in reversed(journal.posts) if (post.week or 0) < number), None)
-    carried = _carried(journal, source, view.plan) if source else ()
+    carried = _carried(journal, view.plan)
     front_matter = write_front_matter(
         {
             "title": f"Week {number}: {view.plan.title}",
@@ -136,16 +137,41 @@ def first_text(
         }
     )
     resources = plan_resources(journal.shelf, view.plan)
-    return new_post(view, front_matter, carried, resources, templates(root)), source, carried
+    tasks = tuple(task for lines in carried.values() for task in lines)
+    return new_post(view, front_matter, tasks, resources, templates(root)), carried
 
 
-def _carried(journal: Journal, source: Entry, plan: PlanWeek) -> tuple[TaskLine, ...]:
-    """Return the open tasks of a post that the new one does not have by its plan, neither done nor retired.
+def _carried(journal: Journal, plan: PlanWeek) -> dict[str, tuple[TaskLine, ...]]:
+    """Return the tasks that a new post carries over, by the path of the post they are left open in.
+
+    They are those of the last post before it that was written in its turn, and of the posts after that one,
+    which were written ahead of plan; the last post's come first. A post written before the last day of the
+    week before it carries nothing: what is open there still has days to be done in.
+    """
+    if _is_ahead(journal, plan.number):
+        return {}
+    settled = {id_ for id_, task in journal.task_state.items() if task.state is State.DONE}
+    settled |= {task.id for task in plan.tasks} | {one.task.id for one in journal.roadmap.retired}
+    carried: dict[str, tuple[TaskLine, ...]] = {}
+    for post in reversed([post for post in journal.posts if (post.week or 0) < plan.number]):
+        if tasks := _left_open(journal, post, settled):
+            carried[post.path] = tasks
+            settled |= {task.id for task in tasks if task.id}
+        if not journal.written_ahead(post):
+            break
+    return carried
+
+
+def _is_ahead(journal: Journal, number: int) -> bool:
+    """Tell whether a plan week before this one is neither over nor on its last day."""
+    return any(week < number and last_day(journal, week) > journal.today for week in journal.calendar.weeks)
+
+
+def _left_open(journal: Journal, source: Entry, settled: set[str]) -> tuple[TaskLine, ...]:
+    """Return a post's open tasks that are not settled.
 
     From a post that is not public only the plan's are taken, in the plan's own words.
     """
-    settled = {id_ for id_, task in journal.task_state.items() if task.state is State.DONE}
-    settled |= {task.id for task in plan.tasks} | {one.task.id for one in journal.roadmap.retired}
     tasks = tuple(task for task in source.tasks if task.state is State.OPEN and task.id not in settled)
     if source.visibility is Visibility.PUBLIC:
         return tasks

@@ -1,5 +1,6 @@
 """The site of a journal as a value: what a build puts on it, whichever engine builds it."""
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,12 +13,13 @@ from learning_journal.app.week_view import week_view
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.edges.content import HOURS, LEDGER, RESUME, REVIEWS, ROADMAP, SETTINGS
 from learning_journal.edges.templates import shipped_bytes
 from learning_journal.errors import Problem
 from learning_journal.pages import resume
 from learning_journal.pages.evidence import EVIDENCE
-from learning_journal.pages.listing import plan_lead
+from learning_journal.pages.listing import plan_lead, plan_link
 from learning_journal.pages.notebooks import NOTEBOOKS
 from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks
@@ -77,6 +79,7 @@ class Site:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     badges: Mapping[str, str] = field(default_factory=dict)
     _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
+    _plan_lines: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @property
     def stylesheet(self) -> dict[str, str]:
@@ -110,6 +113,13 @@ class Site:
     def state_words(self) -> dict[str, str]:
         """What pages say of boxes that only this tool knows."""
         return {state.name.replace("_", " "): said(self.templates, state) for state in _STATES}
+
+    def plan_line(self, plan: PlanWeek, path: str) -> str:
+        """Return the markdown that leads from an entry to the hub of its week."""
+        key = (plan.number, posixpath.dirname(path))
+        if key not in self._plan_lines:
+            self._plan_lines[key] = plan_link(plan, path, self.templates)
+        return self._plan_lines[key]
 
     @cached_property
     def met(self) -> Mapping[str, tuple[Entry, ...]]:

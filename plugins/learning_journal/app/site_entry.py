@@ -11,7 +11,6 @@ from learning_journal.pages.cards import with_cards
 from learning_journal.pages.checkpoints import BLOCK
 from learning_journal.pages.collections import GOTCHAS, LISTS_SCRIPT, PAPERS, citations, met_links
 from learning_journal.pages.entry_page import own_language
-from learning_journal.pages.listing import plan_link
 from learning_journal.pages.notebooks import NOTEBOOKS
 from learning_journal.pages.post import refreshed
 from learning_journal.pages.recall import RECALL
@@ -53,9 +52,9 @@ def entry_markdown(site: Site, path: str, markdown: str, address_of: Callable[[s
         lambda: with_state_words(site.links.adapted(path, text, address_of), site.state_words),
         str,
     )
-    below = _below(site, entry, address_of(LISTS_SCRIPT))
+    below = _below(site, entry, address_of)
     if plan := site.journal.plan_week_of(entry):
-        below = f"{below.rstrip()}\n\n{plan_link(plan, path, site.templates)}\n"
+        below = f"{below.rstrip()}\n\n{site.plan_line(plan, path)}\n"
     if below and language:
         below = f"\n\n{in_language(below, language)}\n"
     return f"{adapted.rstrip()}{below}" if below else adapted
@@ -105,12 +104,13 @@ def _refreshed(markdown: str, blocks: dict[str, str]) -> str:
     return replace_blocks(markdown, blocks) if BLOCK in blocks else refreshed(markdown, blocks)
 
 
-def _below(site: Site, entry: Entry, script: str | None) -> str:
+def _below(site: Site, entry: Entry, address_of: Callable[[str], str | None]) -> str:
     """Return what stands below an entry: where a gotcha was met again, how to cite a paper."""
     met = met_links(site.met.get(entry.path, ()), entry.path)
     cited = citations([entry]).get(entry.path)
     if not met and not cited:
         return ""
+    script = address_of(LISTS_SCRIPT)
     text = rendered(site.templates, "pages/below.md.j2", met=met, cited=cited, script=script)
     return f"\n\n{text.strip()}\n"
 

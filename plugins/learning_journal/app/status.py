@@ -31,8 +31,9 @@ class Status:
 
     week: the plan week under way, or the one to write about next. due: weeks that have ended and are asked
     for, see `asked_for`; written: those of them with a post that is no draft. unwritten: those without any
-    post, oldest first. to_close: weeks with a post that are over, or on their last day, and not closed.
-    calendar_week: counted from `start`, None before it. pause: the one under way, with its reason, with
+    post, oldest first. ahead: weeks to come with a post that is no draft. to_close: weeks that are over, or
+    on their last day, with a post and not closed. calendar_week: counted from `start`, None before it. pause:
+    the one under way, with its reason, with
     all its days. behind: see `forecast.behind`. to_replan: the weeks that `replan` would move, where it is
     offered. hours: of the week. last_call: the last day of a call with a mentor; call_due: the next is due.
     """
@@ -46,6 +47,7 @@ class Status:
     written: int
     due: int
     unwritten: tuple[int, ...]
+    ahead: tuple[int, ...]
     to_close: tuple[int, ...]
     done: int
     planned: int
@@ -89,6 +91,7 @@ def status(journal: Journal) -> Status:
         written=sum(1 for number in ended if number in written),
         due=len(ended),
         unwritten=tuple(number for number in ended if number not in posts),
+        ahead=_ahead(journal),
         to_close=weeks_to_close(journal),
         done=sum(tally.done for tally in tallies),
         planned=sum(tally.planned for tally in tallies),
@@ -103,6 +106,12 @@ def status(journal: Journal) -> Status:
         last_call=max((day for day in journal.calls if day <= journal.today), default=None),
         call_due=call_due(journal.calls, journal.calendar, journal.today),
     )
+
+
+def _ahead(journal: Journal) -> tuple[int, ...]:
+    begun = journal.calendar.begun(journal.today)
+    weeks = (entry.week for entry in journal.posts if not entry.draft and journal.written_ahead(entry))
+    return tuple(week for week in weeks if week is not None and week not in begun)
 
 
 def _pause(journal: Journal) -> Pause | None:

@@ -56,4 +56,5 @@ def week_view(
         returning=gotcha_views(returning_gotchas(journal, number), journal.week_of, up),
         recall=journal.week_score(number),
         delivered=delivered(journal, number, writer, week_commits(journal, number, activity)),
+        ahead=journal.written_ahead(post) if post and not post.draft else None,
     )

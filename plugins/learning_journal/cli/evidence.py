@@ -57,6 +57,8 @@ def _lines(claim: Claim) -> Iterator[str]:
     draft = "" if claim.published else ", in a draft"
     yield f"{claim.standing.value:8}  week {claim.week}{draft}: {plain(claim.task.text)}"
     where = f"{claim.post}:{claim.line}"
+    if claim.summary:
+        yield f"          In your words: {plain(claim.summary)}"
     if claim.standing is Standing.UNPROVEN:
         yield f"          {where}: no link yet. Add one to what shows it."
     for proof in claim.proofs:

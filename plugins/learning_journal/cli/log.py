@@ -52,7 +52,8 @@ def log(
     journal log --json
 
     DURATION is written 1h30, 90m, 1:30 or 1.5; KIND is one of the plan's hour targets. With --json alone it
-    reports the hours of every week. A day without a line is unknown, never zero.
+    reports the hours of every week. A day without a line is unknown, never zero. After a slip, correct or
+    delete its line in data/hours.csv.
     """
     if not words_ and not as_json:
         click.echo(context.get_help())
@@ -72,7 +73,7 @@ def log(
         write_log(root, entry)
         click.echo(HOURS)
     session = entry.session
-    logged = f"{words.hours(session.minutes)} h of {session.kind} on {words.day(session.day)}"
+    logged = f"{words.duration(session.minutes)} of {session.kind} on {words.day(session.day)}"
     click.echo(f"{logged}; {entry.said}.", err=True)
     if dry_run:
         click.echo("Nothing was written.", err=True)

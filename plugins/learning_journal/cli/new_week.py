@@ -63,6 +63,9 @@ def _talk(week: NewWeek) -> None:
     if week.created:
         carried = f", {words.plural(week.carried, 'open task')} carried over" if week.carried else ""
         click.echo(f"Week {week.number} is ready to be written{carried}.", err=True)
+        if week.begins:
+            ahead = "set `draft: false` once it is done, and it is published as ahead of plan"
+            click.echo(f"It begins on {words.day(week.begins)}: {ahead}.", err=True)
     else:
         click.echo(refreshed_words(changed=bool(week.changes)), err=True)
     # Once a week is enough; `journal status` says it at any time.

@@ -59,6 +59,8 @@ def _lines(journal: Journal, now: Status) -> list[str]:
     ]
     if now.unwritten:
         lines.append(f"  missing  {words.weeks(now.unwritten)}: journal new-week {now.unwritten[0]}")
+    if now.ahead:
+        lines.append(f"  ahead    {words.weeks(now.ahead)} published ahead of plan")
     if now.to_replan:
         lines.append(
             f"  replan   {words.weeks(now.to_replan)} missed in a row: journal replan moves the plan"
@@ -155,7 +157,12 @@ def _as_json(journal: Journal, now: Status) -> dict[str, object]:
         "all_tasks": {"done": now.done, "planned": now.planned},
         "hours": hours_json(now.hours, targets_of(journal.roadmap)),
         "gotchas": now.gotchas,
-        "weeks": {"written": now.written, "ended": now.due, "missing": list(now.unwritten)},
+        "weeks": {
+            "written": now.written,
+            "ended": now.due,
+            "missing": list(now.unwritten),
+            "ahead": list(now.ahead),
+        },
         "to_close": list(now.to_close),
         "to_replan": list(now.to_replan),
         "behind": now.behind,

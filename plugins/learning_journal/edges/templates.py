@@ -24,8 +24,7 @@ def shipped() -> Path:
 
 def default_plan() -> str:
     """Return the text of the plan that `journal init` starts with."""
-    installed = _PACKAGE / "templates" / "init" / "roadmap.yml"
-    return read_text(installed if installed.is_file() else _PACKAGE.parents[1] / "roadmap.yml")
+    return read_text(shipped() / "init" / "roadmap.yml")
 
 
 def template_path(root: Path | None, name: str) -> Path:
@@ -42,9 +41,10 @@ def template_source(root: Path | None, name: str) -> str:
 def template_texts(root: Path | None) -> dict[str, str]:
     """Return the texts of a journal's own templates by name, or of the shipped ones, those that are text."""
     found: dict[str, str] = {}
+    folder = root / "templates" if root else shipped()
     for name in template_names() if root is None else own_names(root):
         with contextlib.suppress(UnreadableFileError):
-            found[name] = read_text((root / "templates" if root else shipped()) / name)
+            found[name] = read_text(folder / name)
     return found
 
 

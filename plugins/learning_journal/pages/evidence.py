@@ -31,9 +31,13 @@ class ProofLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """One claim, the hub of its week, and the first day something was there to show."""
+    """One claim, the hub of its week, and the first day something was there to show.
+
+    own: the claim in the learner's words, empty where they are the plan's, which `text` has.
+    """
 
     text: str
+    own: str
     week: LinkView
     first: date
     proofs: tuple[ProofLine, ...]
@@ -67,7 +71,7 @@ def _line(source: SiteSource, claim: Claim) -> ClaimLine:
     links = source.claim_links[claim.task.id]
     proofs = (_proof(proof, where) for proof, where in zip(claim.proofs, links, strict=True))
     week = hub_link(claim.week, EVIDENCE)
-    return ClaimLine(claim.task.text, week, claim.first, tuple(proofs))
+    return ClaimLine(claim.task.text, claim.summary, week, claim.first, tuple(proofs))
 
 
 def _proof(proof: Proof, where: Shown | None) -> ProofLine:

@@ -44,6 +44,7 @@ def standing(source: SiteSource, week: int) -> Standing:
         days=sum((span.end - span.start).days for span in spans),
         hours=words.against_phrase(hours.total, targets_of(journal.roadmap).total) if hours.minutes else None,
         commits=log.count if (log := source.commits.get(week)) else None,
+        written=journal.written_ahead(post) if (post := journal.listed_post(week)) else None,
     )
 
 

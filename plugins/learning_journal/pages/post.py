@@ -64,7 +64,8 @@ class WeekView:
     last: number of the plan's last week. activity: None where git was not asked. as_of: the day the
     figures are from. closed: the week's ledger, which has the last word where there is one. hours: what
     is known of the week, against the plan's targets. captured and returning: gotchas of this week, and of
-    1, 4 and 13 weeks before. recall: how the week's quiz went. delivered: the week's deliverables.
+    1, 4 and 13 weeks before. recall: how the week's quiz went. delivered: the week's deliverables. ahead: the
+    post's day, where that is before the week.
     """
 
     plan: PlanWeek
@@ -81,6 +82,7 @@ class WeekView:
     returning: tuple[GotchaView, ...] = ()
     recall: Score = NOTHING_ASKED
     delivered: tuple[Delivered, ...] = ()
+    ahead: date | None = None
 
 
 def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
@@ -94,7 +96,14 @@ def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
         return rendered(templates, f"entries/blocks/{name}.md.j2", **values)
 
     return {
-        "week": block("week", number=view.plan.number, last=view.last, module=view.module, span=view.span),
+        "week": block(
+            "week",
+            number=view.plan.number,
+            last=view.last,
+            module=view.module,
+            span=view.span,
+            ahead=view.ahead,
+        ),
         "gotchas": block("gotchas", captured=view.captured, returning=view.returning),
         "deliverables": block("deliverables", deliverables=deliverable_views(view.delivered)),
         "numbers": block("numbers", **numbers),
@@ -114,6 +123,7 @@ def _numbers(view: WeekView) -> dict[str, object]:
         "shares": _shares(view, commits),
         "closed": closed,
         "over": view.as_of >= view.span.end,
+        "begins": view.span.start if view.as_of < view.span.start else None,
         "as_of": view.as_of,
         "tally": view.tally,
         "hours": words.week_hours(view.hours, view.targets),

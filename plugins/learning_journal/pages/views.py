@@ -220,7 +220,8 @@ class Standing:
     """Where a week stands. place: `ahead`, `now` or `over`. start: its first day.
 
     day, days: of a week under way, how many of its days have come, and how many it has. hours: as
-    `4.5 of 25`, None where nothing was logged. commits: None where they are not counted.
+    `4.5 of 25`, None where nothing was logged. commits: None where they are not counted. written: the day of
+    its post, where that is before the week.
     """
 
     place: str
@@ -229,6 +230,7 @@ class Standing:
     days: int
     hours: Phrase | None
     commits: int | None
+    written: date | None
 
 
 @dataclass(frozen=True, slots=True)
