@@ -32,6 +32,7 @@ _SETTINGS = (
     ("extra_css: [css/extra.css]", "use_directory_urls: false\nextra_css: [css/extra.css]"),
     ("extra_css: [css/extra.css]", "exclude_docs: more.md\nextra_css: [css/extra.css]"),
     ("extra_css: [css/extra.css]", "hooks: [hook.py]\nextra_css: [css/extra.css]"),
+    ("  - attr_list\n", "  - attr_list\n  - pymdownx.snippets:\n      base_path: [includes]\n"),
     ("    absolute_links: warn\n", "    absolute_links: info\n"),
 )
 
@@ -104,6 +105,17 @@ def _override(place: Place) -> str:
         place.remove(path)
         return f"{path} removed"
     place.write(path, f"<p>Override {place.number()}: {{{{ page.title }}}}</p>\n")
+    return path
+
+
+def _override_unseen(place: Place) -> str:
+    """Change a part of the theme, as many bytes as before, and let the file look untouched."""
+    path = "overrides/partials/copyright.html"
+    if not (place.folder / path).exists():
+        place.write(path, "<p>Words of the override.</p>\n")
+    data = bytearray((place.folder / path).read_bytes())
+    data[3] = place.rng.choice(b"ABCDEFGH")
+    place.same_stat(path, bytes(data))
     return path
 
 
@@ -276,6 +288,7 @@ KINDS = [
     Kind("roadmap.yml", 4, _plan),
     Kind("template", 4, _template),
     Kind("theme override", 3, _override),
+    Kind("theme override of the same size and age", 2, _override_unseen),
     Kind("stylesheet", 2, _css),
     Kind("snippet", 3, _snippet),
     Kind("hook", 2, _hook),
