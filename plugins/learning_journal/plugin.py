@@ -23,7 +23,7 @@ from learning_journal.app.build import prepare_site
 from learning_journal.app.engine_settings import without_pages
 from learning_journal.app.finish import with_head
 from learning_journal.app.memory import keep, recall
-from learning_journal.app.notebooks import converter_cache
+from learning_journal.app.notebooks import Conversions
 from learning_journal.app.picture_sizes import PictureSizes
 from learning_journal.app.redirects import redirects
 from learning_journal.app.same_site import same_but_texts
@@ -44,8 +44,17 @@ from learning_journal.app.web import (
 )
 from learning_journal.edges.content import find_root
 from learning_journal.edges.installed import fingerprint
-from learning_journal.edges.store import why_not_writable
-from learning_journal.engine import addresses_from, file_of, make_safe, shown_page, state_of
+from learning_journal.engine import (
+    addresses_from,
+    file_of,
+    keep_conversion,
+    make_safe,
+    require_blog_page,
+    require_writable,
+    shared_addresses,
+    shown_page,
+    state_of,
+)
 from learning_journal.errors import JournalError
 from learning_journal.pages.front_matter import safe_meta, safe_title
 from learning_journal.pages.notebooks import DOWNLOADS
@@ -87,7 +96,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             self.site = self._prepared(config)
         except JournalError as error:
             raise PluginError(str(error)) from error
-        _require_writable(Path(config.site_dir), "build elsewhere, as in `mkdocs build --site-dir DIR`")
+        require_writable(Path(config.site_dir), "build elsewhere, as in `mkdocs build --site-dir DIR`")
         for notice in self.site.notices:
             _log.info(printable(notice))
         for problem in self.site.problems:
@@ -108,10 +117,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         # The blog plugin's own class is not to be imported: it comes with a theme that ends in 2027.
         self.blog: Any = config.plugins.get("material/blog")
         if self.blog:
-            _require_blog_page(config, self.blog.config.blog_dir)
-        if jupyter := config.plugins.get("mkdocs-jupyter"):
-            # Its own default is relative to wherever the command runs.
-            jupyter.config["cache_dir"] = str(converter_cache(root))
+            require_blog_page(config, self.blog.config.blog_dir)
+        self.conversions: Conversions | None = None
+        if (jupyter := config.plugins.get("mkdocs-jupyter")) and not jupyter.config["execute"]:
+            jupyter.config["cache"] = False
+            self.conversions = Conversions(root, jupyter.config)
         if not self.preview:
             # What was read stays until the build ends: looking through it again and again for what has become
             # free would cost as much as reading it did.
@@ -162,7 +172,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         self.blog_makes_folder = bool(self.blog) and not self._post_folder(config).exists()
         if self.blog_makes_folder:
             fix = "keep a file `.gitkeep` in this folder: the blog plugin wants it to exist"
-            _require_writable(self._post_folder(config), fix)
+            require_writable(self._post_folder(config), fix)
         return files
 
     @event_priority(-75)
@@ -180,7 +190,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             # The blog excludes its posts for the time being; MkDocs keeps them out of the navigation itself.
             if file.src_uri in own and file.inclusion is not InclusionLevel.EXCLUDED:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-        _warn_of_shared_addresses(files)
+        for what in shared_addresses(files):
+            _log.warning("%s Rename one of the two.", what)
         self.files = files
         # A hand-written page at an entry's path is no entry.
         self.site = replace(site, entries={path: site.entries[path] for path in self._entries(files)})
@@ -191,6 +202,12 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         return files
 
     on_files = CombinedEvent(_add_files, _settle_files)
+
+    @event_priority(-50)
+    def on_pre_page(self, page: Page, /, **_: object) -> None:
+        """Let a notebook that was converted before be taken from there; by now the converter has its say."""
+        if self.conversions and page.file.src_uri.endswith(".ipynb"):
+            keep_conversion(page, self.conversions)
 
     def on_page_markdown(
         self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
@@ -304,6 +321,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, **_: object) -> None:
         """Keep what was worked out for the next build; a preview has it at hand, and keeps it in the end."""
+        if self.conversions:
+            self.conversions.prune()
         if not self.preview:
             self._keep()
 
@@ -387,15 +406,6 @@ def _shown_pages(files: Files, config: MkDocsConfig) -> dict[str, Shown]:
     return {file.src_uri: shown_page(file.page, config) for file in documents if file.page is not None}
 
 
-def _warn_of_shared_addresses(files: Files) -> None:
-    first: dict[str, File] = {}
-    for file in files:
-        other = first.setdefault(file.dest_uri, file)
-        if other is not file:
-            what = f"{other.src_uri} and {file.src_uri} have the same address, {file.url}."
-            _log.warning("%s Rename one of the two.", what)
-
-
 def _require_template(page: Page, config: MkDocsConfig) -> None:
     """Let an entry be shown that names a template of another site's theme, as imported ones do."""
     template = page.meta.get("template")
@@ -405,17 +415,3 @@ def _require_template(page: Page, config: MkDocsConfig) -> None:
         del page.meta["template"]
         what = f"The theme has no template `{template}`."
         _log.warning("%s: %s Remove `template:` from the front matter.", page.file.src_uri, what)
-
-
-def _require_blog_page(config: MkDocsConfig, blog_dir: str) -> None:
-    """Refuse where the blog plugin would write into the hand-written pages."""
-    page = Path(config.docs_dir, blog_dir, "index.md")
-    if not page.is_file():
-        fix = f"write a first line into it, such as `# {blog_dir.capitalize()}`"
-        raise PluginError(f"The blog has no page.\n  where: {page}\n  to do: {fix}")
-
-
-def _require_writable(folder: Path, fix: str) -> None:
-    """Refuse where a folder cannot be written, before another plugin says so with a traceback."""
-    if why := why_not_writable(folder):
-        raise PluginError(f"The folder cannot be written: {why}.\n  where: {folder}\n  to do: {fix}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from learning_journal.app.activity import read_activity
@@ -16,7 +17,7 @@ from learning_journal.app.proofs import with_proofs
 from learning_journal.app.resume import around
 from learning_journal.app.site import Site
 from learning_journal.app.site_problems import activity_notices, broken_notice, site_problems
-from learning_journal.app.site_source import gather
+from learning_journal.app.site_source import deciding, gather
 from learning_journal.app.templates import known_templates
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.evidence import count
@@ -63,6 +64,8 @@ def prepare_site(  # noqa: PLR0913 - all but two may be left out
         shown = tuple(_as_published(entry, journal.today) for entry in journal.entries)
         journal = with_proofs(root, replace(journal, entries=shown))
     activity = read_activity(root, journal.settings, journal.calendar)
+    known_by = ("activity", activity.shares, activity.problems, journal.calendar)
+    activity = memory.of(known_by, partial(replace, activity))  # what it was asked before, it knows
     entries = {entry.path: entry for entry in journal.published}
     links = Links(root, _docs_path(root, docs), frozenset(entries), Forge(repo_url, read_committed(root)))
     facts, facts_problems = load_facts(root)
@@ -96,7 +99,7 @@ def prepare_site(  # noqa: PLR0913 - all but two may be left out
     source, pictures = gather(site, facts, posts)
     pages = dict(
         memory.of(
-            ("pages", source, site.templates.sources),
+            ("pages", *deciding(source), site.templates.sources),
             lambda: site_pages(source, site.templates),
             dict[str, str],
         )

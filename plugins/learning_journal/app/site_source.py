@@ -66,6 +66,16 @@ def gather(site: Site, facts: Facts | None, posts: str) -> tuple[SiteSource, Map
     return source, copies
 
 
+def deciding(source: SiteSource) -> tuple[object, ...]:
+    """Return what decides the pages made from a source, as plain values.
+
+    The commits are there once: those of the weeks are parts of them, which the calendar cuts out.
+    """
+    found = source.activity
+    commits = (found.shares, found.problems) if found else None
+    return replace(source, activity=None), commits
+
+
 def _told(journal: Journal) -> Journal:
     """Return the journal as pages need it: of an entry's text no more than how a post begins.
 

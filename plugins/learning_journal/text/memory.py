@@ -1,6 +1,7 @@
 """What was worked out before, known by a digest of everything that it was worked out from."""
 
 import contextlib
+from array import array
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -129,6 +130,8 @@ def _plain(value: object) -> object:
         return ("Markup", str(value))
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, array):
+        return (value.typecode, value.tobytes())
     raise TypeError(f"what is in a {type(value).__name__} nobody knows")
 
 

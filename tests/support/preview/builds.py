@@ -54,12 +54,12 @@ class Order:
 
 
 class Builder:
-    """Builds beside whatever else goes on; at most two at once."""
+    """Builds beside whatever else goes on; at most three at once."""
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["support.preview.builds", "support.preview.imported"])
-        self._pool = ProcessPoolExecutor(2, mp_context=context, max_tasks_per_child=1)
+        self._pool = ProcessPoolExecutor(3, mp_context=context, max_tasks_per_child=1)
 
     def close(self) -> None:
         """End all processes."""

@@ -152,8 +152,7 @@ def _dressed(repository: Repository) -> Repository:
         text = text.replace("plugins:\n", "plugins:\n  - incremental\n", 1)
     text = text.replace(
         "markdown_extensions:\n",
-        "extra_css: [css/extra.css]\nwatch: [includes, overrides]\nmarkdown_extensions:\n"
-        "  - pymdownx.snippets:\n      base_path: [includes]\n",
+        "extra_css: [css/extra.css]\nwatch: [includes, overrides]\nmarkdown_extensions:\n",
         1,
     )
     settings.write_text(text, "utf-8")

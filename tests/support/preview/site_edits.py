@@ -32,6 +32,7 @@ _SETTINGS = (
     ("extra_css: [css/extra.css]", "use_directory_urls: false\nextra_css: [css/extra.css]"),
     ("extra_css: [css/extra.css]", "exclude_docs: more.md\nextra_css: [css/extra.css]"),
     ("extra_css: [css/extra.css]", "hooks: [hook.py]\nextra_css: [css/extra.css]"),
+    ("  - attr_list\n", "  - attr_list\n  - pymdownx.snippets:\n      base_path: [includes]\n"),
     ("    absolute_links: warn\n", "    absolute_links: info\n"),
 )
 
@@ -107,6 +108,17 @@ def _override(place: Place) -> str:
     return path
 
 
+def _override_unseen(place: Place) -> str:
+    """Change a part of the theme, as many bytes as before, and let the file look untouched."""
+    path = "overrides/partials/copyright.html"
+    if not (place.folder / path).exists():
+        place.write(path, "<p>Words of the override.</p>\n")
+    data = bytearray((place.folder / path).read_bytes())
+    data[3] = place.rng.choice(b"ABCDEFGH")
+    place.same_stat(path, bytes(data))
+    return path
+
+
 def _css(place: Place) -> str:
     place.write("docs/css/extra.css", f"body {{ margin: {place.number()}px }}\n")
     return "docs/css/extra.css"
@@ -148,6 +160,16 @@ def _picture(place: Place) -> str:
         return f"{path} removed"
     number = place.number()
     place.write(path, png((number % 250, 90, 200), 40 + number % 9, 30))
+    return path
+
+
+def _picture_unseen(place: Place) -> str:
+    """Swap a picture's width and height, and let the file look untouched."""
+    path = "journal/img/plot.png"
+    if not (place.folder / path).exists():
+        place.write(path, png((9, 9, 9), 40, 30))
+    data = (place.folder / path).read_bytes()
+    place.same_stat(path, data[:16] + data[20:24] + data[16:20] + data[24:])
     return path
 
 
@@ -276,11 +298,13 @@ KINDS = [
     Kind("roadmap.yml", 4, _plan),
     Kind("template", 4, _template),
     Kind("theme override", 3, _override),
+    Kind("theme override of the same size and age", 2, _override_unseen),
     Kind("stylesheet", 2, _css),
     Kind("snippet", 3, _snippet),
     Kind("hook", 2, _hook),
     Kind("page", 4, _page),
     Kind("picture", 4, _picture),
+    Kind("picture of the same size and age", 2, _picture_unseen),
     Kind("notebook", 4, _notebook),
     Kind("code", 3, _code),
     Kind("hours", 3, _hours),

@@ -27,7 +27,7 @@ _NOTICED = 4.0
 """Seconds within which a server begins to build where it has noticed an edit; it looks twice a second."""
 
 _PATIENCE = 180.0
-_RESTARTS, _BUILDS = 0.05, 0.25
+_RESTARTS, _BUILDS = 0.08, 0.25
 """How often a step begins with another server, and ends in a build."""
 
 _AROUND = 60
@@ -106,13 +106,22 @@ class Tour:
             self._story.append(f"{kind}: {what}")
         self._tell()
         clean = self._clean(self.served.url)
+        # While the server builds, over the same cache.
+        built = self._begin_built() if build else None
         self._wait(since, failures)
         if clean.result().code:
             self._refuse(clean.result(), until, since, failures)
             return
         self.check_served(", ".join(done), done, clean)
-        if build:
-            self.check_built(", ".join(done))
+        if built:
+            self._check_built(", ".join(done), *built)
+
+    def kill(self) -> None:
+        """End the server in the middle of a build, as no power does, and start another."""
+        self._story.append(f"killed after {draw(self.at, entry_edits.KINDS[:1])}")
+        time.sleep(0.6 + self.at.rng.random())
+        self.served.kill()
+        self.restart()
 
     def check_served(self, name: str, kinds: list[str], clean: Future[Done] | None = None) -> None:
         """Compare every file of what is served with a clean build of the same state."""
@@ -136,23 +145,20 @@ class Tour:
             self.figures.unnoticed.update(kinds if not found and len(kinds) == 1 else ())
         self._report(f"served, {name}", found)
 
-    def check_built(self, name: str) -> None:
-        """Compare a build where the journal is, over what builds before it have left, with a clean one."""
+    def _begin_built(self) -> tuple[Future[Done], Future[Done]]:
+        """Begin a clean build, and one where the journal is over what builds before it have left."""
         clean = self._clean("", SITE_URL=self._address)
-        folder = self.at.folder
-        warm = self._builder.begin(
-            Order(folder, folder / "site", variables={**self.variables, "SITE_URL": self._address})
-        )
+        variables = {**self.variables, "SITE_URL": self._address}
+        site = self.at.folder / "site"
+        return clean, self._builder.begin(Order(self.at.folder, site, variables=variables))
+
+    def _check_built(self, name: str, clean: Future[Done], warm: Future[Done]) -> None:
         expected, done = clean.result(), warm.result()
         self.figures.built += 1
         self.figures.files += len(expected.files)
-        found = differences(expected.files, done.files)
-        found += (
-            []
-            if done.code == expected.code
-            else [f"exit code {done.code}, not {expected.code}: {done.log[-2000:]}"]
-        )
-        found += compared_words(expected.said, done.said)
+        found = differences(expected.files, done.files) + compared_words(expected.said, done.said)
+        if done.code != expected.code:
+            found.append(f"exit code {done.code}, not {expected.code}: {done.log[-2000:]}")
         self._report(f"built, {name}", found)
 
     def _start(self) -> Served:
@@ -228,7 +234,7 @@ def tour(journey: Tour, steps: int) -> Iterator[None]:
         yield
         for _ in range(steps):
             if rng.random() < _RESTARTS:
-                journey.restart()
+                rng.choice((journey.restart, journey.kill))()
             journey.step(rng.choice((1, 1, 1, 2, 3)), build=rng.random() < _BUILDS)
             yield
     shutil.rmtree(journey.place, ignore_errors=True)
