@@ -49,7 +49,7 @@ def above_entry(
         plan=journal.roadmap.title if week and entry.kind is Kind.WEEK else "",
         roadmap=address_of("roadmap.md"),
         last=journal.roadmap.numbers[-1],
-        ahead=journal.written_ahead(entry),
+        ahead=journal.written_ahead(entry) is not None,
         cost=words.hours(round(entry.hours * 60)) if entry.hours else "",
     )
     return above.strip()
