@@ -367,7 +367,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
                 yield path
 
     def _page(self, path: str | None) -> Page | None:
-        file = self.files.get_file_from_path(path) if path else None
+        file = self.files.src_uris.get(path) if path else None
         return file.page if file else None
 
     def _is_late(self, path: str) -> bool:
