@@ -20,6 +20,7 @@ import argparse
 import contextlib
 import importlib.util
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -52,6 +53,7 @@ class Site:
     post: str
     address: str
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    processor: dict[str, list[float]] = field(default_factory=dict)
     pages: int = 0
 
     def command(self, *words: str) -> list[str]:
@@ -64,12 +66,20 @@ class Site:
         if cold:
             for kept in (".cache", "site"):
                 shutil.rmtree(self.folder / kept, ignore_errors=True)
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), _used()
         subprocess.run(
             self.command("build"), cwd=self.folder, env=surroundings(), check=True, capture_output=True
         )
-        self.seconds.setdefault(COLD if cold else WARM, []).append(time.perf_counter() - begun)
+        kind = COLD if cold else WARM
+        self.seconds.setdefault(kind, []).append(time.perf_counter() - begun)
+        self.processor.setdefault(kind, []).append(_used() - used)
         self.pages = sum(1 for _ in (self.folder / "site").rglob("*.html"))
+
+
+def _used() -> float:
+    """Return the processor's seconds that all builds have used so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class Server:
@@ -188,12 +198,15 @@ def measure(made: dict[str, Site], runs: int, wanted: Sequence[str]) -> None:
 
 
 def build_in_turns(some: Sequence[Site], runs: int, *, cold: bool) -> None:
-    """Build each a few times. The first ones compile what is imported or fill caches, and do not count."""
-    for turn in range(runs + 1):
+    """Build each a few times. Warm ones that find what no build or server has left fill caches first."""
+    for site in some:
+        if not cold and COLD not in site.seconds:
+            site.build(cold=False)
+            site.seconds.clear()
+            site.processor.clear()
+    for _ in range(runs):
         for site in some:
             site.build(cold=cold)
-            if turn == 0:
-                site.seconds[COLD if cold else WARM].clear()
 
 
 @contextmanager
@@ -226,33 +239,33 @@ def report(weeks: int, made: dict[str, Site]) -> None:
     counts = ", ".join(f"{name} {site.pages}" for name, site in made.items() if site.pages)
     print(f"\n{weeks} weeks" + (f"; pages: {counts}" if counts else ""))
     for what, own, against, theirs, goals in ROWS:
-        mine, others = ours.seconds.get(own), made[against].seconds.get(theirs) if against in made else None
-        if mine and others:
-            row(f"{what}: ours / {against}", mine, others, goals.get(weeks))
+        other = made.get(against)
+        if other and own in ours.seconds and theirs in other.seconds:
+            row(f"{what}: ours / {against}", ours.seconds[own], other.seconds[theirs], goals.get(weeks))
+            if own in ours.processor:
+                row("  by the processor", ours.processor[own], other.processor[theirs])
 
 
-def row(what: str, mine: Sequence[float], others: Sequence[float], goal: float | None) -> None:
+def row(what: str, mine: Sequence[float], others: Sequence[float], goal: float | None = None) -> None:
     """Print the ratios of what was measured one after the other."""
     ratios = [one / other for one, other in zip(mine, others, strict=True)]
     middle = statistics.median(ratios)
     met = "" if goal is None else f"; goal {goal:g}: {'met' if middle <= goal else 'NOT met'}"
     times = f"{statistics.median(mine):.2f} s / {statistics.median(others):.2f} s"
-    print(
-        f"  {what:<62} min {min(ratios):.3f}, median {middle:.3f}, max {max(ratios):.3f}  ({times}){met}",
-        flush=True,
-    )
+    spread = f"min {min(ratios):.3f}, median {middle:.3f}, max {max(ratios):.3f}"
+    print(f"  {what:<58} {spread}  ({times}){met}", flush=True)
 
 
 def growth(some: Sequence[tuple[int, dict[str, Site]]]) -> None:
-    """Print how the cost of a page grows with the number of pages."""
+    """Print how the processor's time for a page grows with the number of pages."""
     (short, few), (long, many) = some[0], some[-1]
     for kind in (COLD, WARM):
         for name in few:
             small, large = few[name], many.get(name)
-            if large and kind in small.seconds and kind in large.seconds:
-                each = [[seconds / site.pages for seconds in site.seconds[kind]] for site in (large, small)]
+            if large and kind in small.processor and kind in large.processor:
+                each = [[used / site.pages for used in site.processor[kind]] for site in (large, small)]
                 goal = 1.1 if name == OURS and kind == COLD else None
-                row(f"cost of a page, {kind} build, {long} / {short} weeks: {name}", *each, goal)
+                row(f"a page, {kind} build, {long} / {short} weeks: {name}", *each, goal)
 
 
 def main() -> None:

@@ -46,12 +46,12 @@ def shown_page(page: Page, config: MkDocsConfig) -> Shown:
     )
 
 
-def state_of(file: File) -> tuple[int, int, int] | bytes:
+def state_of(file: File) -> tuple[int, ...] | bytes:
     """Return what tells a file's content from what it was before: of one on disk when its entry changed."""
     if file.abs_src_path is None:
         return digest(file.content_bytes)
     about = Path(file.abs_src_path).stat()
-    return about.st_mtime_ns, about.st_ctime_ns, about.st_size
+    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
 def addresses_from(files: Files, page: Page) -> Callable[[str], str | None]:

@@ -26,6 +26,7 @@ from learning_journal.app.memory import keep, recall
 from learning_journal.app.notebooks import Conversions
 from learning_journal.app.picture_sizes import PictureSizes
 from learning_journal.app.redirects import redirects
+from learning_journal.app.same_site import same_but_texts
 from learning_journal.app.site import ASIDE, WATCHED, Site
 from learning_journal.app.site_entry import entry_markdown, page_markdown
 from learning_journal.app.site_notebooks import notebook_html, title_of_notebook
@@ -87,19 +88,12 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal, report what is wrong with it, and watch its folders."""
         folder = Path(config.config_file_path).resolve().parent
-        drafts = self.preview and bool(self.config.drafts)
         language = config.theme.get("language", "en")
         try:
             require_language(language, config.config_file_path, config.theme.dirs)
             self.memory = self.memory or recall(find_root(folder))
             self.memory.begin()
-            self.site = prepare_site(
-                folder,
-                Path(config.docs_dir),
-                drafts=drafts,
-                repo_url=config.repo_url or "",
-                memory=self.memory,
-            )
+            self.site = self._prepared(config)
         except JournalError as error:
             raise PluginError(str(error)) from error
         require_writable(Path(config.site_dir), "build elsewhere, as in `mkdocs build --site-dir DIR`")
@@ -133,6 +127,34 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             # free would cost as much as reading it did.
             gc.freeze()
         return config
+
+    def _prepared(self, config: MkDocsConfig) -> Site:
+        return prepare_site(
+            Path(config.config_file_path).resolve().parent,
+            Path(config.docs_dir),
+            drafts=self.preview and bool(self.config.drafts),
+            repo_url=config.repo_url or "",
+            memory=self.memory,
+        )
+
+    def changed_pages(self, config: MkDocsConfig, paths: frozenset[str]) -> set[str] | None:
+        """Read the journal again because the texts of these pages changed; return which others did by that.
+
+        None if more than texts changed, so that everything has to be built.
+        """
+        site = self._prepared(config)
+        site = replace(site, entries={path: site.entries[path] for path in self.site.entries & site.entries.keys()})
+        if not same_but_texts(self.site, site, paths):
+            return None
+        changed = {path for path, text in site.pages.items() if text != self.site.pages[path]}
+        self.site = site
+        return changed
+
+    def changed_files(self, config: MkDocsConfig, files: Files) -> dict[str, str | bytes]:
+        """Return the files for other programs that are other than they were, by path."""
+        self.pages = _shown_pages(files, config)
+        before, self.web_files = self.web_files, web_files(self.site, self.web, self.pages)
+        return {path: text for path, text in self.web_files.items() if text != before.get(path)}
 
     @event_priority(50)
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -222,13 +244,10 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, _env: object, /, *, config: MkDocsConfig, files: Files) -> None:
         """Add the files for other programs, now that every page has its content."""
-        self.pages = {
-            file.src_uri: shown_page(file.page, config)
-            for file in files.documentation_pages()
-            if file.page is not None
-        }
+        self.pages = _shown_pages(files, config)
         taken = {file.dest_uri for file in files}
-        made: dict[str, str | bytes] = {**web_files(self.site, self.web, self.pages)}
+        self.web_files = web_files(self.site, self.web, self.pages)
+        made: dict[str, str | bytes] = {**self.web_files}
         self.cards = SocialCards() if self.preview else self._social_cards()
         made |= self.cards.files
         addresses = {file.src_uri: file.url for file in files.documentation_pages()}
@@ -380,6 +399,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
                 _log.warning("%s: %s Rename one of the two; the entry is left out.", file.src_uri, what)
             else:
                 files.append(file)
+
+
+def _shown_pages(files: Files, config: MkDocsConfig) -> dict[str, Shown]:
+    documents = files.documentation_pages()
+    return {file.src_uri: shown_page(file.page, config) for file in documents if file.page is not None}
 
 
 def _require_template(page: Page, config: MkDocsConfig) -> None:

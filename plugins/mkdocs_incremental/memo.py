@@ -1,26 +1,31 @@
-"""What was made before, taken from the store; what was made with a warning is made anew, so that it warns again."""
+"""What was made before, taken from the store; what was made with a message is made anew, so that it says it again."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
+
+from mkdocs.structure.pages import Page
 
 from mkdocs_incremental.store import Store
 
 _LOGGERS = ("", "mkdocs", "properdocs")
+_ANCHORS = ("mkdocs.structure.pages", "properdocs.structure.pages")
 
 
 class Memo(logging.Handler):
     """Keeps what is made in silence. It hears every message that a user may see."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self) -> None:
         super().__init__(logging.INFO)
-        self.store = store
+        self.store: Store | None = None
         self.said = 0
+        self.warnings: list[tuple[str | None, logging.LogRecord]] = []
+        """Warnings of this build, each with the path of the page that was being made."""
+        self.page: Page | None = None
         self.deaf = False
 
     def start(self) -> None:
         """Begin to listen."""
-        self.deaf = not logging.getLogger("mkdocs").isEnabledFor(logging.INFO)
         for name in _LOGGERS:
             logging.getLogger(name).addHandler(self)
 
@@ -29,9 +34,24 @@ class Memo(logging.Handler):
         for name in _LOGGERS:
             logging.getLogger(name).removeHandler(self)
 
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - what a handler is given
-        """Count a message."""
+    def begin(self) -> None:
+        """Forget what was said in another build."""
+        self.warnings, self.page = [], None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a message, once though several loggers hand it on, and remember a warning."""
         self.said += 1
+        path = self.page.file.src_uri if self.page is not None else None
+        if record.levelno >= logging.WARNING and not any(known is record for _, known in self.warnings[-1:]):
+            self.warnings.append((path, record))
+
+    def say_again(self, before: list[tuple[str | None, logging.LogRecord]], done: Collection[str]) -> None:
+        """Say warnings of an earlier build again, of all that was not made again. Anchors were looked for."""
+        for path, record in before:
+            if path not in done and not (path is None and record.name in _ANCHORS):
+                count = len(self.warnings)
+                logging.getLogger(record.name).handle(record)
+                self.warnings[count:] = [(path, record)]
 
     def listen(self) -> Callable[[], bool]:
         """Return what tells whether nothing has been said since."""
@@ -40,10 +60,11 @@ class Memo(logging.Handler):
 
     def get(self, key: bytes) -> Any | None:  # noqa: ANN401 - JSON
         """Return what was kept under a key, or None."""
-        kept = self.store.get(key)
+        kept = self.store.get(key) if self.store else None
         # Where only errors are told nobody hears a warning, so what was made there may have had one.
         return None if kept is None or (kept["deaf"] and not self.deaf) else kept["value"]
 
     def put(self, key: bytes, value: Any) -> None:  # noqa: ANN401 - JSON
         """Keep a value under a key."""
-        self.store.put(key, {"deaf": self.deaf, "value": value})
+        if self.store:
+            self.store.put(key, {"deaf": self.deaf, "value": value})

@@ -66,6 +66,7 @@ class Output:
         if _has(path, content):
             self.kept.add(path)
         else:
+            self._make_room(path)
             self._original("write_file")(content, output_path)
 
     def _copy(self, source_path: str, output_path: str) -> None:
@@ -73,7 +74,16 @@ class Output:
         if os.path.isfile(path) and _same(source_path, path):
             self.kept.add(path)
         else:
+            self._make_room(path)
             self._original("copy_file")(source_path, output_path)
+
+    def _make_room(self, path: str) -> None:
+        """Remove a folder where a file is to be, and files where its folders are: MkDocs would have emptied all."""
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        for above in Path(path).parents:
+            if above.is_relative_to(self.folder) and (above.is_symlink() or above.is_file()):
+                above.unlink()
 
     def _original(self, name: str) -> Callable[..., Any]:
         return dict(self._undo)[name]

@@ -8,6 +8,7 @@ import jinja2
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from mkdocs_incremental.digest import UnknownValueError
 from mkdocs_incremental.after import After, Whole
@@ -108,13 +109,19 @@ class Rendering:
     def __init__(self, memo: Memo, keys: PageKeys, watch: Watch, after: After) -> None:
         self.memo, self.keys, self.watch, self.after = memo, keys, watch, after
         self.made = self.taken = 0
+        self.unsure: set[str] = set()
+        """Paths of pages of which no key says all that they show."""
+        self.shown_in: dict[str, set[str]] = {}
+        """Path of a post -> paths of the lists that show its beginning."""
 
     def render(self, template: "Template", context: Mapping[str, Any]) -> str:
         """Return what a template makes of a context, or the whole page where it is known."""
         page = context.get("page")
+        self._note_lists(context)
         try:
             key = self.keys.of(context, template.name)
         except UnknownValueError:
+            self._doubt(page)
             self.after.expect(None)
             return str(template.real().render(context))
         whole = self.after.key(page, key)
@@ -128,6 +135,8 @@ class Rendering:
         with self.watch.rendering(context) as seen:
             output: str = template.real().render(seen)
         self.after.expect(None)
+        if self.watch.unknown:
+            self._doubt(page)
         if not quiet() or self.watch.unknown:
             return output
         if self.keys.learned.add(self.watch.learned()):
@@ -138,7 +147,18 @@ class Rendering:
                 self.after.expect(self.after.key(page, key))
             else:
                 self.memo.put(key, output)
+        else:
+            self._doubt(page)
         return output
+
+    def _doubt(self, page: Page | None) -> None:
+        if page is not None:
+            self.unsure.add(page.file.src_uri)
+
+    def _note_lists(self, context: Mapping[str, Any]) -> None:
+        for excerpt in context.get("posts") or ():
+            if (post := getattr(excerpt, "post", None)) is not None:
+                self.shown_in.setdefault(post.file.src_uri, set()).add(context["page"].file.src_uri)
 
 
 class Template:

@@ -88,12 +88,12 @@ class FileDigests:
     """Digests of files, read again only where time, size or place in the file system changed."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[int, int, int], bytes]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], bytes]] = {}
 
     def of(self, path: str) -> bytes:
         """Return the digest of a file's content."""
         stat = os.stat(path)
-        state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        state = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
         known = self._known.get(path)
         if known is None or known[0] != state:
             known = (state, digest_of(Path(path).read_bytes()))

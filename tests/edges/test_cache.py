@@ -135,3 +135,9 @@ def test_a_machine_without_room_for_temporary_files_says_so(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     with pytest.raises(WriteError, match="temporary folder"):
         keep_files(tmp_path / "file" / "notebooks", {"a.ipynb": "a"})
+
+
+def test_what_was_saved_under_another_name_is_not_there(tmp_path: Path) -> None:
+    save(tmp_path, "one", b"first")
+    (tmp_path / "one").rename(tmp_path / "other")
+    assert load(tmp_path, "other") is None

@@ -113,6 +113,11 @@ class Links:
         """Return the same without some files on the site."""
         return replace(self, refused=refused, _known={})
 
+    @property
+    def followed(self) -> Mapping[str, Destination]:
+        """What was asked for so far, and where it is."""
+        return dict(self._known)
+
     def follow(self, source: str, target: str) -> Destination:
         """Say where a link written in the file `source` leads."""
         try:

@@ -5,37 +5,66 @@ from pathlib import Path
 from random import Random
 
 
+def _delete(_: Random, path: Path, __: bytes) -> None:
+    path.unlink()
+
+
+def _truncate(rng: Random, path: Path, data: bytes) -> None:
+    path.write_bytes(data[: rng.randint(0, max(0, len(data) - 1))])
+
+
+def _flip(rng: Random, path: Path, data: bytes) -> None:
+    """Change some bits."""
+    changed = bytearray(data)
+    for _ in range(3 if data else 0):
+        changed[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    path.write_bytes(changed)
+
+
+def _letter(_: Random, path: Path, data: bytes) -> None:
+    """Change letters: what it holds stays of the same form."""
+    path.write_bytes(data.replace(b"a", b"o"))
+
+
+def _empty(_: Random, path: Path, __: bytes) -> None:
+    """Leave it without content, as a full disk does."""
+    path.write_bytes(b"")
+
+
+def _folder(_: Random, path: Path, __: bytes) -> None:
+    """Put a folder where it was."""
+    path.unlink()
+    path.mkdir()
+
+
+def _litter(_: Random, path: Path, data: bytes) -> None:
+    """Put a file beside it, as a crash leaves one."""
+    path.with_name(f".{path.name}.1.tmp").write_bytes(data[:20])
+
+
+_FATES = (_delete, _truncate, _flip, _letter, _empty, _folder, _litter)
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def delete(rng: Random, folder: Path) -> None:
-    """Delete half of the files."""
+def mix(rng: Random, folder: Path) -> None:
+    """Let each file meet a fate of its own."""
     for path in _files(folder):
-        if rng.random() < 0.5:
-            path.unlink()
-
-
-def truncate(rng: Random, folder: Path) -> None:
-    """Cut off every file somewhere."""
-    for path in _files(folder):
-        data = path.read_bytes()
-        path.write_bytes(data[: rng.randint(0, max(0, len(data) - 1))])
+        rng.choice(_FATES)(rng, path, path.read_bytes())
 
 
 def flip(rng: Random, folder: Path) -> None:
     """Change bits of every file."""
     for path in _files(folder):
-        data = bytearray(path.read_bytes())
-        for _ in range(3 if data else 0):
-            data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
-        path.write_bytes(data)
+        _flip(rng, path, path.read_bytes())
 
 
-def letter(_: Random, folder: Path) -> None:
-    """Change letters of every file: what it holds stays of the same form."""
+def letter(rng: Random, folder: Path) -> None:
+    """Change letters of every file."""
     for path in _files(folder):
-        path.write_bytes(path.read_bytes().replace(b"a", b"o"))
+        _letter(rng, path, path.read_bytes())
 
 
 def swap(rng: Random, folder: Path) -> None:
@@ -47,27 +76,16 @@ def swap(rng: Random, folder: Path) -> None:
         path.write_bytes(data)
 
 
-def empty(_: Random, folder: Path) -> None:
-    """Leave every file without content, as a full disk does."""
+def meddle(rng: Random, folder: Path) -> None:
+    """Delete, alter and replace files of a site; hidden ones beside them nobody clears away."""
     for path in _files(folder):
-        path.write_bytes(b"")
-
-
-def folders(rng: Random, folder: Path) -> None:
-    """Put folders where files were."""
-    for path in _files(folder):
-        if rng.random() < 0.5:
-            path.unlink()
-            path.mkdir()
-
-
-def litter(rng: Random, folder: Path) -> None:
-    """Put files beside each file, as a crash leaves them."""
-    for path in _files(folder):
-        path.with_name(f".{path.name}.{rng.randrange(9)}.tmp").write_bytes(path.read_bytes()[:20])
-        path.with_name(f"{path.name}x").write_bytes(path.read_bytes())
+        rng.choice((_delete, _letter, _empty, _folder))(rng, path, path.read_bytes())
 
 
 ABUSES: Mapping[str, Callable[[Random, Path], None]] = {
-    abuse.__name__: abuse for abuse in (delete, truncate, flip, letter, swap, empty, folders, litter)
+    "mix": mix,
+    "other mix": mix,
+    "flip": flip,
+    "letter": letter,
+    "swap": swap,
 }

@@ -163,6 +163,16 @@ def _picture(place: Place) -> str:
     return path
 
 
+def _picture_unseen(place: Place) -> str:
+    """Swap a picture's width and height, and let the file look untouched."""
+    path = "journal/img/plot.png"
+    if not (place.folder / path).exists():
+        place.write(path, png((9, 9, 9), 40, 30))
+    data = (place.folder / path).read_bytes()
+    place.same_stat(path, data[:16] + data[20:24] + data[16:20] + data[24:])
+    return path
+
+
 def _notebook(place: Place) -> str:
     path = place.rng.choice(("notebooks/norms.ipynb", f"notebooks/new-{place.rng.randint(1, 2)}.ipynb"))
     if (place.folder / path).exists() and place.rng.random() < 0.3:
@@ -294,6 +304,7 @@ KINDS = [
     Kind("hook", 2, _hook),
     Kind("page", 4, _page),
     Kind("picture", 4, _picture),
+    Kind("picture of the same size and age", 2, _picture_unseen),
     Kind("notebook", 4, _notebook),
     Kind("code", 3, _code),
     Kind("hours", 3, _hours),

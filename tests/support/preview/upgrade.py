@@ -20,17 +20,12 @@ class Upgrade(NamedTuple):
 
 
 OURS = Upgrade(
-    "learning-journal", "learning_journal", "templates/pages/below.md.j2", "", "\nA new version.\n"
+    "learning-journal", "learning_journal", "templates/pages/above.html.j2", "", "<p>A new version.</p>\n"
 )
 THEME = Upgrade(
     "mkdocs-material", "material", "templates/partials/footer.html", "<footer", "<!-- new --><footer"
 )
 EXTENSION = Upgrade("pymdown-extensions", "pymdownx", "tasklist.py", "task-list-control", "task-list-new")
-HIGHLIGHTING = Upgrade("Pygments", "pygments", "formatters/html.py", "<span class", "<span data-new class")
-ENGINE = Upgrade("mkdocs", "mkdocs", "__init__.py", "__version__ = '", "__version__ = '99.")
-MARKDOWN = Upgrade("Markdown", "markdown", "extensions/admonition.py", "'admonition", "'admonition new")
-
-UPGRADES = (OURS, THEME, EXTENSION, HIGHLIGHTING, ENGINE, MARKDOWN)
 
 
 def install(upgrade: Upgrade, place: Path) -> None:
