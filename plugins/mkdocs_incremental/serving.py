@@ -21,7 +21,7 @@ _SECOND_LOOK = 2.0
 
 _READING = {"opened", "closed_no_write"}
 
-State = tuple[int, int, int] | None
+State = tuple[int, ...] | None
 
 
 def hear_at_once(server: LiveReloadServer) -> Callable[[], set[str]]:
@@ -135,4 +135,4 @@ def _state(path: str) -> State:
         found = Path(path).stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

@@ -70,7 +70,8 @@ def settings_text(config: MkDocsConfig) -> tuple[str, frozenset[str]]:
             unsaid.add(name)
     parts.append(f"theme={config.theme.name}{config.theme.locale}{Canonical().text(dict(config.theme))}")
     for name, plugin in config.plugins.items():
-        parts.append(f"plugin {name}={_plugin_text(plugin)}")
+        # A module of hooks has no settings.
+        parts.append(f"plugin {name}={_plugin_text(plugin) if isinstance(plugin, BasePlugin) else ''}")
     return "\n".join(parts), frozenset(unsaid)
 
 
@@ -85,7 +86,7 @@ def _plugin_text(plugin: BasePlugin) -> str:
 
 
 class FileDigests:
-    """Digests of files, read again only where time, size or place in the file system changed."""
+    """Digests of files, read again only where times, size or place in the file system changed."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[int, ...], bytes]] = {}
