@@ -183,6 +183,12 @@ class Journal:
             found.setdefault((self.week_of(entry), entry.kind), []).append(entry)
         return found
 
+    @cached_property
+    def published_tallies(self) -> dict[int, Tally]:
+        """How the tasks of each plan week stand, from published and listed posts only."""
+        state = self.published_task_state
+        return {week: self.week_tally(week, state) for week in self.roadmap.numbers}
+
     def week_tally(self, week: int, state: dict[str, TaskLine]) -> Tally:
         """Count a plan week's tasks."""
         planned = self.roadmap.week(week)
@@ -206,7 +212,7 @@ class Journal:
 
     def week_hours(self, week: int) -> Hours:
         """Return the hours of a plan week; days of a pause inside it belong to no week."""
-        return self.hours_of(*(span for span in self.calendar.spans if span.week == week))
+        return self.hours_of(*self.calendar.spans_of(week))
 
     @cached_property
     def all_hours(self) -> dict[str, int]:
