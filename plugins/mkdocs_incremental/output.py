@@ -1,4 +1,4 @@
-"""The folder of the built site: what is in it already is not written again, and what no longer belongs goes."""
+"""The folder of the built site: what is in it is not written again, and what no longer belongs there goes."""
 
 import os
 import shutil
@@ -43,7 +43,7 @@ class Output:
 
     def clear(self) -> None:
         """Delete what this build neither wrote nor kept."""
-        for place, folders, names in os.walk(self.folder, topdown=False):
+        for place, _, names in os.walk(self.folder, topdown=False):
             top = place == self.folder
             for name in names:
                 path = os.path.join(place, name)
@@ -52,7 +52,6 @@ class Output:
                     os.unlink(path)
             if not top and not os.listdir(place) and not self._hidden(place):
                 os.rmdir(place)
-            del folders
 
     def _hidden(self, place: str) -> bool:
         return os.path.relpath(place, self.folder).startswith(".")
@@ -78,7 +77,7 @@ class Output:
             self._original("copy_file")(source_path, output_path)
 
     def _make_room(self, path: str) -> None:
-        """Remove a folder where a file is to be, and files where its folders are: MkDocs would have emptied all."""
+        """Remove a folder where a file is to be, and files where its folders are: MkDocs would empty all."""
         if os.path.isdir(path) and not os.path.islink(path):
             shutil.rmtree(path)
         for above in Path(path).parents:
@@ -100,7 +99,11 @@ def _has(path: str, content: bytes) -> bool:
 
 
 def _same(source: str, path: str) -> bool:
-    if os.path.islink(path) or os.stat(source).st_size != os.stat(path).st_size or os.path.samefile(source, path):
+    if (
+        os.path.islink(path)
+        or os.stat(source).st_size != os.stat(path).st_size
+        or os.path.samefile(source, path)
+    ):
         return False
     with open(source, "rb") as one, open(path, "rb") as other:
         while part := one.read(1 << 20):
