@@ -1,7 +1,9 @@
 """MkDocs' files and pages as `app` knows them: what `plugin.py` hands over between the two."""
 
 import os
+import posixpath
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -23,8 +25,13 @@ from learning_journal.text.memory import digest
 def file_of(site: Site, path: str, config: MkDocsConfig) -> File:
     """Return a file of the journal at its path in the repository, so that relative links hold everywhere."""
     file = File(path, str(site.root), config.site_dir, config.use_directory_urls)
-    file.edit_uri = Path(os.path.relpath(site.root / path, config.docs_dir)).as_posix()
+    file.edit_uri = posixpath.normpath(f"{_from_docs(str(site.root), config.docs_dir)}/{path}")
     return file
+
+
+@lru_cache(maxsize=2)
+def _from_docs(root: str, docs: str) -> str:
+    return Path(os.path.relpath(root, docs)).as_posix()
 
 
 def shown_page(page: Page, config: MkDocsConfig) -> Shown:
@@ -51,7 +58,7 @@ def addresses_from(files: Files, page: Page) -> Callable[[str], str | None]:
     """Return what gives the address of a path of the site from a page."""
 
     def address(target: str) -> str | None:
-        file = files.get_file_from_path(target)
+        file = files.src_uris.get(target)  # which asks no path library
         return get_relative_url(file.url, page.url) if file else None
 
     return address

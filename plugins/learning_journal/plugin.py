@@ -78,6 +78,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     site: Site
     memory: Memory | None = None
+    web_files: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether this is a preview; that this hook exists keeps the object alive between rebuilds."""
@@ -143,7 +144,9 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         None if more than texts changed, so that everything has to be built.
         """
         site = self._prepared(config)
-        site = replace(site, entries={path: site.entries[path] for path in self.site.entries & site.entries.keys()})
+        site = replace(
+            site, entries={path: site.entries[path] for path in self.site.entries & site.entries.keys()}
+        )
         if not same_but_texts(self.site, site, paths):
             return None
         changed = {path for path, text in site.pages.items() if text != self.site.pages[path]}
@@ -367,7 +370,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
                 yield path
 
     def _page(self, path: str | None) -> Page | None:
-        file = self.files.get_file_from_path(path) if path else None
+        file = self.files.src_uris.get(path) if path else None
         return file.page if file else None
 
     def _is_late(self, path: str) -> bool:

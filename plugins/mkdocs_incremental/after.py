@@ -22,9 +22,9 @@ class Whole(str):
 class After:
     """Stands in front of the plugins that change rendered pages.
 
-    A plugin may have a method `page_key(page, config)` that returns a digest of all by which it changes a page
-    whose content is made, asked before the event `page_context`. If all plugins that change rendered pages have
-    one, pages are kept as they are written.
+    A plugin may have a method `page_key(page, config)` that returns a digest of all by which it changes a
+    page whose content is made, asked before the event `page_context`. If all plugins that change rendered
+    pages have one, pages are kept as they are written.
     """
 
     def __init__(self, memo: Memo, config: MkDocsConfig) -> None:

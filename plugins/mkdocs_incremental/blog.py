@@ -44,28 +44,30 @@ class LazyMarkdown:
         return self.made.treeprocessors if self.__dict__["real"] else self
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a converter has
+        """Return what the converter has."""
         return getattr(self.made, name)
 
     @property
     def made(self) -> markdown.Markdown:
         """Return the converter itself."""
-        if self.__dict__["real"] is None:
-            real = markdown.Markdown(**self.__dict__["settings"])
+        real: markdown.Markdown | None = self.__dict__["real"]
+        if real is None:
+            real = self.__dict__["real"] = markdown.Markdown(**self.__dict__["settings"])
             for processor, name, priority in self.__dict__["late"]:
                 real.treeprocessors.register(processor, name, priority)
-            self.__dict__["real"] = real
-        return self.__dict__["real"]
+        return real
 
     def get_index_for_name(self, name: str) -> int:
         """Find a processor's place."""
         return self.made.treeprocessors.get_index_for_name(name)
 
     def __getitem__(self, index: int) -> Any:  # noqa: ANN401 - as above
+        """Return a processor."""
         return self.made.treeprocessors[index]
 
 
 def be_lazy() -> Callable[[], None]:
-    """Let the blog make converters late, and read front matter as fast as MkDocs does; return what undoes it."""
+    """Let the blog make converters late, and read front matter as fast as MkDocs; return what undoes it."""
     module: Any = sys.modules.get(_MODULE)
     if module is None or getattr(module, "Markdown", None) is not markdown.Markdown:
         return lambda: None
@@ -79,7 +81,7 @@ def be_lazy() -> Callable[[], None]:
 
 
 class FastYaml:
-    """YAML as the blog reads it, by the parser in C where there is one, and in the same words where it fails."""
+    """YAML as the blog reads it, by the parser in C if there is one, and in the same words where it fails."""
 
     @staticmethod
     def load(text: str, loader: Any) -> Any:  # noqa: ANN401 - as in PyYAML
@@ -148,6 +150,7 @@ class Excerpts:
         excerpt: Any = getattr(page, "excerpt", None)
         if excerpt is None or type(excerpt).__module__ != _MODULE or not isinstance(excerpt.md, LazyMarkdown):
             return
+
         def render(view: Page, separator: str) -> None:
             self._render(excerpt, view, separator)
 

@@ -27,9 +27,14 @@ class Lookups(Files):
         return file
 
 
+def is_excluded(file: File) -> bool:
+    """Tell whether a file is on no site but a preview."""
+    return bool(file.inclusion.is_excluded())  # type: ignore[no-untyped-call]
+
+
 def said_of(file: File | None) -> list[object] | None:
     """Return what a link depends on in its target."""
-    return None if file is None else [file.src_uri, file.url, file.inclusion.is_excluded()]
+    return None if file is None else [file.src_uri, file.url, is_excluded(file)]
 
 
 class Conversions:
@@ -39,7 +44,7 @@ class Conversions:
         self.memo, self.base = memo, base
 
     def attach(self, page: Page) -> None:
-        """Let a page take its HTML from the store. Pages that are not made of markdown are left as they are."""
+        """Let a page take its HTML from the store. Pages that are made of other things stay as they are."""
         if "render" in vars(page) or type(page).render is not Page.render:
             return
 
@@ -63,7 +68,13 @@ class Conversions:
     def key(self, page: Page) -> bytes:
         """Return the digest of what decides a page's HTML, its links' targets left out."""
         file = page.file
-        parts = (file.src_uri, file.url, str(file.inclusion.is_excluded()), str(page.markdown), str(_debugs()))
+        parts = (
+            file.src_uri,
+            file.url,
+            str(is_excluded(file)),
+            str(page.markdown),
+            str(_debugs()),
+        )
         return digest_of(self.base, b"conversion", *parts)
 
 

@@ -1,6 +1,6 @@
 """Values of every kind as text of which a digest is made: two values with the same text act the same."""
 
-import datetime
+import datetime as dt
 import enum
 import functools
 import hashlib
@@ -10,6 +10,7 @@ from collections import UserDict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any
 
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -22,7 +23,9 @@ class UnknownValueError(Exception):
     """A value whose effect cannot be told by looking at it; what depends on it is made anew each time."""
 
 
-type_names = functools.lru_cache(maxsize=None)(lambda kind: f"{kind.__module__}.{kind.__qualname__}")
+def type_names(kind: type) -> str:
+    """Return what a class is called, module included."""
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def digest_of(*texts: str | bytes) -> bytes:
@@ -47,7 +50,7 @@ class Canonical:
         self._write(value, out, 0)
         return "".join(out)
 
-    def _write(self, value: object, out: list[str], depth: int) -> None:  # noqa: PLR0911 - one return a kind
+    def _write(self, value: object, out: list[str], depth: int) -> None:
         kind = type(value)
         if kind is str:
             out.append(f"s{len(value)}:{value}")  # type: ignore[arg-type]
@@ -70,7 +73,7 @@ class Canonical:
         self._object(value, kind, out, depth)
 
     def _object(self, value: object, kind: type, out: list[str], depth: int) -> None:
-        if isinstance(value, (str, bytes, int, float, enum.Enum, PurePath, datetime.timezone)):
+        if isinstance(value, (str, bytes, int, float, enum.Enum, PurePath, dt.timezone)):
             out.append(f"{type_names(kind)}({str(value)!r})")
         elif isinstance(value, (set, frozenset)):
             self._sequence("{", sorted(value, key=repr), out, depth)
@@ -102,7 +105,7 @@ class Canonical:
             out.append(",")
         out.append("]")
 
-    def _mapping(self, values: Mapping[object, object], out: list[str], depth: int) -> None:
+    def _mapping(self, values: Mapping[Any, object], out: list[str], depth: int) -> None:
         out.append("{")
         for key, value in values.items():
             self._write(key, out, depth + 1)
@@ -119,19 +122,17 @@ class Canonical:
             self._sequence(f"method {value.__name__}[", (value.__self__,), out, depth)
             return
         named = isinstance(value, (FunctionType, BuiltinFunctionType, type))
-        if not named or not known_module(str(value.__module__)):  # type: ignore[attr-defined]
+        if not named or not known_module(str(value.__module__)):
             raise UnknownValueError(f"a function of {getattr(value, '__module__', 'an unknown module')}")
         out.append(f"{value.__module__}.{value.__qualname__}")  # type: ignore[attr-defined]
         cells = getattr(value, "__closure__", None) or ()
         self._sequence("(", [cell.cell_contents for cell in cells], out, depth)
 
 
-_PLAIN = frozenset(
-    {bool, int, float, bytes, datetime.date, datetime.datetime, datetime.time, datetime.timedelta}
-)
+_PLAIN = frozenset({bool, int, float, bytes, dt.date, dt.datetime, dt.time, dt.timedelta})
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def known_module(name: str) -> bool:
     """Tell whether a module belongs to Python or to an installed package, whose versions are in every key."""
     module: ModuleType | None = sys.modules.get(name)
@@ -141,6 +142,6 @@ def known_module(name: str) -> bool:
     return path is not None and any(Path(path).is_relative_to(folder) for folder in _installed())
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _installed() -> tuple[Path, ...]:
     return tuple({Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")})

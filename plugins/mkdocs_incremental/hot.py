@@ -1,8 +1,8 @@
 """The usual save in a preview: the text of a page or two is other than before, and nothing else is.
 
-Everything that MkDocs made of the site before is still there. Only pages that show the text are made again, by
-the same functions of MkDocs and the same plugins; where anything else may have changed, or a plugin is not
-known to allow this, the whole site is built as ever.
+Everything that MkDocs made of the site before is still there. Only pages that show the text are made again,
+by the same functions of MkDocs and the same plugins; where anything else may have changed, or a plugin is
+not known to allow this, the whole site is built as ever.
 """
 
 import copy
@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date, meta
 
+from mkdocs_incremental.conversion import is_excluded
 from mkdocs_incremental.search import Index
 
 _KNOWN = {
@@ -33,7 +34,15 @@ _KNOWN = {
 
 _STEADY = {"title", "url", "active", "children", "encrypted", "pages", "typeset", "parent", "previous_page"}
 _STEADY |= {"next_page", "canonical_url", "abs_url", "edit_url", "authors", "categories", "config"}
-_STEADY_META = {"meta.?", "meta.icon", "meta.status", "meta.subtitle", "meta.title", "meta.hide", "meta.template"}
+_STEADY_META = {
+    "meta.?",
+    "meta.icon",
+    "meta.status",
+    "meta.subtitle",
+    "meta.title",
+    "meta.hide",
+    "meta.template",
+}
 """What of other pages does not change with their text; of an excerpt, whatever is read is made again."""
 
 
@@ -75,7 +84,9 @@ def takes_part(config: MkDocsConfig) -> bool:
     """Tell whether each plugin is known to allow that only some pages are built."""
     if config.strict or b"INHERIT" in surroundings(config)[2]:  # type: ignore[operator]  # bytes
         return False
-    owners = {getattr(method, "__self__", None) for methods in config.plugins.events.values() for method in methods}
+    owners = {
+        getattr(method, "__self__", None) for methods in config.plugins.events.values() for method in methods
+    }
     plugins = {id(plugin) for plugin in config.plugins.values()}
     return all(_is_known(owner, plugins) for owner in owners) and not any(map(_shows_by_the_hour, owners))
 
@@ -122,36 +133,38 @@ class Hot:
     def __init__(self, built: Built, indexes: list[Index]) -> None:
         self.built, self.indexes = built, indexes
 
-    def build(self, paths: Collection[str]) -> set[str]:
-        """Make again what shows the text of these files; return the paths of pages made. Else `CannotError`."""
+    def build(self, files: Collection[str]) -> set[str]:
+        """Make again what shows the texts of files; return the paths of pages made. Else `CannotError`."""
         built, config = self.built, self.built.config
         if surroundings(config) != built.surroundings:
             raise CannotError("settings or the day changed")
-        changed = [self._page(path) for path in paths]
-        wanted = {page.file.src_uri for page in changed}
+        pages = self._changed(files)
+        paths = {page.file.src_uri for page in pages}
+        lists = {path for post in paths for path in built.shown_in.get(post, ())} - paths
+        for page in [*pages, *map(self._made, lists)]:
+            self._populate(page)
+        self._write_files()
+        documents = built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        everything = [file.page for file in documents if file.page]
+        for page in everything:
+            if page.file.src_uri in paths | lists:
+                self._build(page, documents)
+        for index in self.indexes:
+            index.write(config, [page.file.src_uri for page in everything])
+        for page in everything:
+            page.validate_anchor_links(files=built.files, log_level=config.validation.links.anchors)
+        return paths | lists
+
+    def _changed(self, files: Collection[str]) -> list[Page]:
+        """Return the pages of these files, and those that plugins say have another text because of them."""
+        changed = [self._page(path) for path in files]
+        own = frozenset(page.file.src_uri for page in changed)
         for plugin in self._telling():
-            told = plugin.changed_pages(config, frozenset(wanted))
+            told = plugin.changed_pages(self.built.config, own)
             if told is None:
                 raise CannotError("more than texts changed")
-            wanted |= told
-        pages = [*changed, *(self._made(path) for path in wanted - {page.file.src_uri for page in changed})]
-        for page in pages:
-            self._populate(page)
-        lists = {path for page in pages for path in built.shown_in.get(page.file.src_uri, ())} - wanted
-        for path in lists:
-            self._populate(self._made(path))
-        self._write_files()
-        inclusion = InclusionLevel.is_in_serve
-        documents = built.files.documentation_pages(inclusion=inclusion)
-        for file in documents:
-            if file.src_uri in wanted | lists and file.page is not None:
-                self._build(file.page, documents)
-        for index in self.indexes:
-            index.write(config, [file.src_uri for file in documents])
-        for file in documents:
-            if file.page is not None:
-                file.page.validate_anchor_links(files=built.files, log_level=config.validation.links.anchors)
-        return wanted | lists
+            changed += [self._made(path) for path in told - {page.file.src_uri for page in changed}]
+        return changed
 
     def _telling(self) -> Iterator[Any]:
         return (plugin for plugin in self.built.config.plugins.values() if hasattr(plugin, "changed_pages"))
@@ -159,11 +172,11 @@ class Hot:
     def _page(self, path: str) -> Page:
         """Return the page that is made of a file, or refuse where more than its text changed."""
         by_path = {
-            os.path.abspath(file.abs_src_path): file
+            Path(file.abs_src_path).resolve(): file
             for file in self.built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
             if file.abs_src_path is not None and file.src_uri in self.built.sources
         }
-        file = by_path.get(os.path.abspath(path))
+        file = by_path.get(Path(path).resolve())
         if file is None or file.page is None:
             raise CannotError(f"{path} is no page's text")
         source = self.built.sources[file.src_uri]
@@ -188,15 +201,15 @@ class Hot:
         data: Mapping[str, Any] = copy.deepcopy(dict(source.meta))
         page.markdown, page.meta = page.file.content_string[len(source.head) :].lstrip("\n"), dict(data)
         page.content, page._title_from_render, page.toc = None, None, []  # type: ignore[assignment]  # noqa: SLF001 - as in a new page
-        if hasattr(page, "excerpt"):
-            page.authors = []
-            page.config.readtime = source.readtime
+        if (post := _as_post(page)) is not None:
+            post.authors = []
+            post.config.readtime = source.readtime
         build._populate_page(page, self.built.config, self.built.files)  # noqa: SLF001 - what MkDocs itself calls
         if page.title != before:
             raise CannotError(f"{page.file.src_uri} has another title")
 
     def _build(self, page: Page, documents: Any) -> None:  # noqa: ANN401 - a sequence of files
-        built, excluded = self.built, page.file.inclusion.is_excluded()
+        built, excluded = self.built, is_excluded(page.file)
         build._build_page(page, built.config, documents, built.nav, built.env, excluded=excluded)  # noqa: SLF001 - as above
 
     def _write_files(self) -> None:
@@ -208,6 +221,10 @@ class Hot:
                     raise CannotError(f"{path} is new")
                 _hold(file, content)
                 file.copy_file()
+
+
+def _as_post(page: Page) -> Any | None:  # noqa: ANN401 - a theme's own class
+    return page if hasattr(page, "excerpt") else None
 
 
 def _hold(file: File, content: str | bytes) -> None:

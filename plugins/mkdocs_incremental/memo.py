@@ -1,4 +1,4 @@
-"""What was made before, taken from the store; what was made with a message is made anew, so that it says it again."""
+"""What was made before, taken from the store; what came with a message is made anew, and says it again."""
 
 import logging
 from collections.abc import Callable, Collection
@@ -15,13 +15,14 @@ _ANCHORS = ("mkdocs.structure.pages", "properdocs.structure.pages")
 class Memo(logging.Handler):
     """Keeps what is made in silence. It hears every message that a user may see."""
 
+    store: Store | None = None
+    page: Page | None = None
+
     def __init__(self) -> None:
         super().__init__(logging.INFO)
-        self.store: Store | None = None
         self.said = 0
         self.warnings: list[tuple[str | None, logging.LogRecord]] = []
         """Warnings of this build, each with the path of the page that was being made."""
-        self.page: Page | None = None
         self.deaf = False
 
     def start(self) -> None:

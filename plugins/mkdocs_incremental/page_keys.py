@@ -1,4 +1,4 @@
-"""What decides a rendered page: of its own and of others' properties those that templates were seen to read."""
+"""What decides a rendered page: of its own and of others' properties those that templates read."""
 
 from collections import UserDict
 from collections.abc import Iterator, Mapping
@@ -20,6 +20,7 @@ _MISSING = "(none)"
 
 Read = tuple[str, str]
 """A class of what pages are built of, and the name of a property; of meta data with `meta.` before it."""
+
 
 def own(kind: type) -> str:
     """Return what a page's class is called where it is the page that is shown."""
@@ -51,11 +52,13 @@ class Learned:
 class PageKeys:
     """Digests of all that decides a page, of one build."""
 
+    own: Page | None
+
     def __init__(self, site: bytes, navigation: Navigation, learned: Learned) -> None:
         self.site, self.navigation, self.learned = site, navigation, learned
         self.items = list(_walk(navigation))
         self.numbers = {id(item): number for number, item in enumerate(self.items)}
-        self.own: Page | None = None
+        self.own = None
         self._whole: set[int] = set()
         self._in_part: set[int] = set()
         """What the last key says all that is read of, and what it says title and address of."""
@@ -91,7 +94,7 @@ class PageKeys:
         return f"{number}{where}{type(self.own).__name__}" + "\n".join(facts)
 
     def _look_at_navigation(self) -> None:
-        """Bring the navigation's digest up to date: plugins change a page's meta data when its turn has come."""
+        """Bring the navigation's digest up to date: plugins change a page's meta data when its turn comes."""
         shown, self.own = self.own, None
         number = self.numbers.get(id(shown))
         if not self._facts_of:

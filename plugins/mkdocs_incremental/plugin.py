@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -53,6 +53,13 @@ class IncrementalConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
 class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyped-call]  # as above
     """Takes pages from a store where nothing that decides them changed."""
 
+    built: hot.Built | None
+    rendering: Rendering | None
+    conversions: Conversions | None
+    excerpts: Excerpts | None
+    indexes: list[Index] | None
+    sources: dict[str, hot.Source]
+
     def __init__(self) -> None:
         super().__init__()
         self.memo = Memo()
@@ -61,8 +68,8 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
         self.on = False
         self.command = ""
         self.dirty = False
-        self.built: hot.Built | None = None
         self._digests = FileDigests()
+        self._forget()
         self._output: Output | None = None
         self._told: set[str] = set()
         self._undo: list[Callable[[], None]] = []
@@ -75,7 +82,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
     def on_config(self, config: MkDocsConfig) -> None:
         """Open the store."""
         self.on = self.config.enabled and not self.dirty
-        self.built, self.rendering, self.conversions, self.excerpts = None, None, None, None
+        self._forget()
         if not self.on:
             self.memo.stop()
             return
@@ -102,7 +109,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
     @event_priority(_LAST)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Begin to take HTML from the store."""
-        self.navigation, self.sources = nav, dict[str, hot.Source]()
+        self.navigation = nav
         if not self.on:
             return
         try:
@@ -135,7 +142,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
     on_page_markdown = CombinedEvent(_note_source, _attach_excerpt)
 
     @event_priority(_FIRST)
-    def _note_contents(self, _env: jinja2.Environment, /, *, files: Files, **_: object) -> None:
+    def _note_contents(self, _env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Note what pages contain, to know those that plugins put something else into afterwards."""
         self.memo.page = None
         self.contents = {file.src_uri: id(file.page.content) for file in _documents(files) if file.page}
@@ -158,8 +165,8 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
         self.learned_key = digest_of(b"learned", site)
         learned = Learned(self.memo.get(self.learned_key))
         keys = PageKeys(site, self.navigation, learned)
-        self.rendering = Rendering(self.memo, keys, watch, After(self.memo, config))
-        lend_templates(env, self.rendering)
+        self.rendering = rendering = Rendering(self.memo, keys, watch, After(self.memo, config))
+        lend_templates(env, rendering)
         if self.command == "serve" and hot.takes_part(config):
             self._note_build(env, config, files)
 
@@ -197,7 +204,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
             self.memo.put(self.learned_key, self.rendering.keys.learned.kept())
         self._close(prune=self.command != "serve")
         if self.built is not None and self.rendering is not None:
-            self._settle()
+            self.built = _settled(self.built, self.rendering)
 
     def on_build_error(self, **_: object) -> None:
         """Keep what was made."""
@@ -208,6 +215,12 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
         """Leave nothing behind in the process."""
         self._close(prune=False)
         self.memo.stop()
+
+    def _forget(self) -> None:
+        """Begin without anything of an earlier build."""
+        self.built = self.rendering = self.conversions = self.excerpts = self.indexes = None
+        self.sources = {}
+        self.theme = b""
 
     def _open(self) -> None:
         if self.memo.store is not None:
@@ -228,22 +241,13 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
             self.memo.stop()
 
     def _note_build(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-        if self.indexes is None or not all(index.is_material for index in self.indexes) or self.conversions is None:
+        indexes = self.indexes
+        if self.conversions is None or indexes is None or not all(index.is_material for index in indexes):
             return
         made = {file.src_uri: file.page for file in _documents(files) if file.page}
         steady = {path for path, page in made.items() if self.contents.get(path) == id(page.content)}
         sources = {path: source for path, source in self.sources.items() if path in steady}
         self.built = hot.Built(config, files, self.navigation, env, hot.surroundings(config), sources)
-
-    def _settle(self) -> None:
-        """Decide whether the next build may be of some pages only."""
-        assert self.built is not None
-        assert self.rendering is not None
-        learned = self.rendering.keys.learned.kept()
-        if self.rendering.unsure or not hot.reads_only_what_is_steady(learned):
-            self.built = None
-        else:
-            self.built.shown_in = self.rendering.shown_in
 
     def _may_be_hot(self) -> bool:
         return (
@@ -282,5 +286,13 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
             _log.info(text)
 
 
-def _documents(files: Files) -> list[Page]:
+def _documents(files: Files) -> list[File]:
     return list(files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
+
+
+def _settled(built: hot.Built, rendering: Rendering) -> hot.Built | None:
+    """Return a built site if the next build may be of some of its pages only."""
+    if rendering.unsure or not hot.reads_only_what_is_steady(rendering.keys.learned.kept()):
+        return None
+    built.shown_in = rendering.shown_in
+    return built

@@ -1,4 +1,4 @@
-"""Rendered pages, kept by what their templates read: a page of which nothing was read that changed is as it was."""
+"""Rendered pages, kept by what their templates read: where nothing of that changed, a page is as it was."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,12 +10,22 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from mkdocs_incremental.digest import UnknownValueError
 from mkdocs_incremental.after import After, Whole
+from mkdocs_incremental.digest import UnknownValueError
 from mkdocs_incremental.memo import Memo
 from mkdocs_incremental.page_keys import PageKeys, Read, own
 
-_FILE = {"src_uri", "src_path", "dest_uri", "dest_path", "url", "name", "edit_uri", "inclusion", "generated_by"}
+_FILE = {
+    "src_uri",
+    "src_path",
+    "dest_uri",
+    "dest_path",
+    "url",
+    "name",
+    "edit_uri",
+    "inclusion",
+    "generated_by",
+}
 _DERIVED = {"is_top_level", "is_section", "is_page", "is_link", "is_index", "is_homepage"}
 
 
@@ -176,6 +186,7 @@ class Template:
         return self._rendering.render(self, context)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a template has
+        """Return what the template has."""
         return getattr(self.real(), name)
 
 

@@ -89,7 +89,10 @@ def keep_entries(config: MkDocsConfig, memo: Memo) -> list[Index] | None:
         if index is None:
             continue
         # Words cut by dictionaries depend on files that lie outside of what is known here.
-        if _kind(index) not in _KINDS or getattr(sys.modules[type(index).__module__], "jieba", None) is not None:
+        if (
+            _kind(index) not in _KINDS
+            or getattr(sys.modules[type(index).__module__], "jieba", None) is not None
+        ):
             return None
         try:
             base = digest_of(packages(), _KINDS[_kind(index)], Canonical().text(dict(index.config)))

@@ -1,4 +1,4 @@
-"""A preview's server that hears of a save at once: the system tells it, where MkDocs asks every half second."""
+"""A preview's server that hears of a save at once: the system tells it, where MkDocs asks twice a second."""
 
 import contextlib
 import os
@@ -21,7 +21,7 @@ _SECOND_LOOK = 2.0
 
 _READING = {"opened", "closed_no_write"}
 
-State = tuple[int, int, int] | None
+State = tuple[int, ...] | None
 
 
 def hear_at_once(server: LiveReloadServer) -> Callable[[], set[str]]:
@@ -33,7 +33,8 @@ def hear_at_once(server: LiveReloadServer) -> Callable[[], set[str]]:
     for path, count in watched.items():
         for _ in range(count):
             server.unwatch(path)
-    observers = server.observer = _Observers()
+    observers = _Observers()
+    server.observer = observers  # type: ignore[assignment]
     server.build_delay = _QUIET
     for path, count in watched.items():
         for _ in range(count):
@@ -56,9 +57,9 @@ class _Observers:
         once = _Once(handler, self._is_new)
         watches = [self._slow.schedule(once, path, recursive=recursive)]
         place, seen = path, once
-        if os.path.isfile(path):
+        if Path(path).is_file():
             # Editors put another file in its place, which the system no longer counts as the same.
-            place, seen = os.path.dirname(path), _Once(handler, partial(self._is_new_at, path))
+            place, seen = str(Path(path).parent), _Once(handler, partial(self._is_new_at, path))
         with contextlib.suppress(OSError):  # the system has no more room for watches
             watches.append(self._prompt.schedule(seen, place, recursive=recursive and place == path))
         return watches
@@ -95,7 +96,8 @@ class _Observers:
     def _is_new(self, path: str, gone: bool) -> bool:  # noqa: FBT001 - as watchdog says it
         """Tell whether a file is otherwise than when it was last told of.
 
-        gone: whether it was there before. One that comes and goes meanwhile, as programs make them, is nothing new.
+        gone: whether it was there before. One that comes and goes meanwhile, as programs make them, is not
+        new.
         """
         state = _state(path)
         with self._lock:
@@ -126,7 +128,8 @@ class _Once(FileSystemEventHandler):
         paths = [(os.fsdecode(event.src_path), gone)]
         if event.dest_path:
             paths.append((os.fsdecode(event.dest_path), False))
-        if any([self._is_new(path, gone) for path, gone in paths]):
+        new = [self._is_new(path, gone) for path, gone in paths]
+        if any(new):
             self._handler.on_any_event(FileModifiedEvent(paths[-1][0]))
 
 
@@ -135,4 +138,4 @@ def _state(path: str) -> State:
         found = Path(path).stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

@@ -4,10 +4,11 @@ import contextlib
 import json
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mkdocs_incremental.digest import digest_of
+from mkdocs_incremental.digest import DIGEST_SIZE, digest_of
 
 FORMAT = 1
 _FLUSH = 200
@@ -42,14 +43,16 @@ class Store:
     def get(self, key: bytes) -> Any | None:  # noqa: ANN401 - JSON
         """Return what was kept under a key, or None."""
         data = self._waiting.get(key) or self._read(key)
-        if data is None or data[:20] != digest_of(key, data[20:]):
+        if data is None or data[:DIGEST_SIZE] != digest_of(key, data[DIGEST_SIZE:]):
             return None
         self._used.add(key)
-        return json.loads(zlib.decompress(data[20:]))
+        return json.loads(zlib.decompress(data[DIGEST_SIZE:]))
 
     def put(self, key: bytes, value: Any) -> None:  # noqa: ANN401 - JSON
         """Keep a value under a key."""
-        data = zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
+        data = zlib.compress(
+            json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1
+        )
         self._waiting[key] = digest_of(key, data) + data
         self._used.add(key)
         if len(self._waiting) >= _FLUSH:
@@ -86,11 +89,12 @@ class Store:
         row = None
         with self._guarded() as base:
             row = base.execute("SELECT data FROM records WHERE key = ?", (key,)).fetchone()
-        return row[0] if row and isinstance(row[0], bytes) and len(row[0]) > 20 else None
+        return row[0] if row and isinstance(row[0], bytes) and len(row[0]) > DIGEST_SIZE else None
 
     @contextlib.contextmanager
-    def _guarded(self) -> Any:
+    def _guarded(self) -> Iterator[sqlite3.Connection]:
         """Give the file up, for this build, as soon as it fails; a damaged one is begun anew."""
+        assert self._base is not None  # noqa: S101 - asked before
         try:
             yield self._base
         except sqlite3.OperationalError:  # locked by another build, or the disk is full

@@ -1,9 +1,9 @@
-"""What decides every page of a site at once: packages, settings, the theme's files, and what templates may call."""
+"""What decides all pages at once: packages, settings, the theme's files, and what templates may call."""
 
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from mkdocs_incremental.digest import Canonical, UnknownValueError, digest_of, known_module
+from mkdocs_incremental.digest import Canonical, UnknownValueError, digest_of
 
-UNSAID = frozenset({"site_dir", "docs_dir", "config_file_path", "watch", "dev_addr", "strict", "plugins", "theme", "hooks"})
+UNSAID = frozenset(
+    {"site_dir", "docs_dir", "config_file_path", "watch", "dev_addr", "strict", "plugins", "theme", "hooks"}
+)
 """Settings that differ from run to run, or that are told in another way."""
 
 _PURE = ("builtins", "jinja2", "markupsafe", "mkdocs", "properdocs", "material")
@@ -22,12 +24,18 @@ _CHANCE = {"random", "lipsum"}
 
 _PYTHON_MARKDOWN = """abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs
     legacy_em md_in_html nl2br sane_lists smarty tables toc wikilinks""".split()
-_PYMDOWNX = """arithmatex betterem caret critic details emoji escapeall extra extrarawhtml fancylists highlight
-    inlinehilite keys magiclink mark progressbar quotes saneheaders smartsymbols striphtml superfences tabbed
-    tasklist tilde blocks.admonition blocks.caption blocks.definition blocks.details blocks.html
-    blocks.tab""".split()
+_PYMDOWNX = """
+    arithmatex betterem caret critic details emoji escapeall extra extrarawhtml fancylists highlight
+    inlinehilite keys magiclink mark progressbar quotes saneheaders smartsymbols striphtml superfences
+    tabbed tasklist tilde blocks.admonition blocks.caption blocks.definition blocks.details blocks.html
+    blocks.tab
+""".split()
 _PURE_EXTENSIONS = frozenset(
-    {*_PYTHON_MARKDOWN, *(f"markdown.extensions.{name}" for name in _PYTHON_MARKDOWN), *(f"pymdownx.{name}" for name in _PYMDOWNX)}
+    {
+        *_PYTHON_MARKDOWN,
+        *(f"markdown.extensions.{name}" for name in _PYTHON_MARKDOWN),
+        *(f"pymdownx.{name}" for name in _PYMDOWNX),
+    }
 )
 """Extensions of markdown that read nothing but the text and their settings."""
 
@@ -70,11 +78,12 @@ def settings_text(config: MkDocsConfig) -> tuple[str, frozenset[str]]:
             unsaid.add(name)
     parts.append(f"theme={config.theme.name}{config.theme.locale}{Canonical().text(dict(config.theme))}")
     for name, plugin in config.plugins.items():
-        parts.append(f"plugin {name}={_plugin_text(plugin)}")
+        # A module of hooks has no settings.
+        parts.append(f"plugin {name}={_plugin_text(plugin) if isinstance(plugin, BasePlugin) else ''}")
     return "\n".join(parts), frozenset(unsaid)
 
 
-def _plugin_text(plugin: BasePlugin) -> str:
+def _plugin_text(plugin: BasePlugin) -> str:  # type: ignore[type-arg]  # MkDocs takes a class there, no type
     out = []
     for name, value in sorted(plugin.config.items()):
         try:
@@ -85,7 +94,7 @@ def _plugin_text(plugin: BasePlugin) -> str:
 
 
 class FileDigests:
-    """Digests of files, read again only where time, size or place in the file system changed."""
+    """Digests of files, read again only where times, size or place in the file system changed."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[int, ...], bytes]] = {}
@@ -102,7 +111,7 @@ class FileDigests:
 
 
 def theme_key(folders: list[str], digests: FileDigests) -> bytes:
-    """Return a digest of all templates, wherever they lie. What a package brings beside templates is its version."""
+    """Return a digest of all templates. What a package brings beside them is known by its version."""
     texts: list[str | bytes] = []
     for number, folder in enumerate(folders):
         installed = "site-packages" in Path(folder).parts
@@ -119,7 +128,7 @@ def _files(folder: str, *, installed: bool) -> Iterator[str]:
 
 
 def watch_calls(environment: jinja2.Environment, flag: Callable[[], None]) -> bytes:
-    """Let what templates may call tell when it is called, unless it is known to add nothing; return a digest."""
+    """Let what templates may call tell when it is called, if it is not known; return a digest of the rest."""
     parts = []
     for place in (environment.filters, environment.tests, environment.globals):
         for name, value in sorted(place.items()):

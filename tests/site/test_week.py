@@ -81,7 +81,7 @@ def test_the_first_lines_say_where_the_week_stands(site: Built) -> None:
     assert "Week 5, 9 to 15 February 2026" in ahead
     assert "Not begun, written ahead of plan on 1 February 2026 Week in Review: Fifth" in ahead
     post = site.text("blog/week-05/")
-    assert "Week 5 of 5, written ahead of plan on 1 February 2026" in post
+    assert "Week 5, 9 to 15 February 2026 , ahead of plan · Rest" in post
     assert "Commits: counted from 9 February 2026, when the week begins" in post
 
 

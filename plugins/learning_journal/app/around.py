@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from learning_journal.app.finish import finish, with_head
 from learning_journal.app.site import Site
-from learning_journal.app.web import Shown, Web, head_tags
+from learning_journal.app.web import Shown, Web, feed_tags, preview_of
 from learning_journal.pages.entry_page import above_entry, entry_page, language_of, with_excerpt_languages
-from learning_journal.pages.head import Picture
+from learning_journal.pages.head import Picture, Preview, head_tags
 from learning_journal.pages.render import Templates
 
 
@@ -15,14 +15,15 @@ from learning_journal.pages.render import Templates
 class Around:
     """What a page gets.
 
-    head: tags. entry: whether the page is one's, which says above where it belongs, and lang what language it
-    is in. languages: of the posts in a list that say theirs, by address as the list has it; own: the site's.
+    preview: what others may show of it, None where they may not. feeds: the tags by which they are found.
+    above: what an entry's page says of where it belongs, None on others; lang: what language it is in.
+    languages: of the posts in a list that say theirs, by address as the list has it; own: the site's.
     notebook: whether the page was made from one.
     """
 
-    head: str
-    entry: bool = False
-    above: str = ""
+    preview: Preview | None
+    feeds: str
+    above: Mapping[str, object] | None = None
     lang: str = ""
     languages: Mapping[str | None, str] = field(default_factory=dict)
     own: str = ""
@@ -32,12 +33,13 @@ class Around:
 def around(
     site: Site, web: Web, page: Shown, picture: Picture | None, address_of: Callable[[str], str | None]
 ) -> Around:
-    """Return what a page gets; values as in `head_tags`, and a way to the address of a path of the site."""
-    head = head_tags(site, web, page, picture)
-    if entry := site.entries.get(page.path):
+    """Return what a page gets; values as in `preview_of`, and a way to the address of a path of the site."""
+    preview, feeds = preview_of(site, web, page, picture), feed_tags(web)
+    entry = site.source.journal.entry(page.path) if page.path in site.entries else None
+    if entry:
         above = above_entry(site.journal, site.templates, entry, address_of)
-        return Around(head, entry=True, above=above, lang=entry.lang)
-    return Around(head, notebook=page.path.endswith(".ipynb"))
+        return Around(preview, feeds, above=above, lang=entry.lang)
+    return Around(preview, feeds, notebook=page.path.endswith(".ipynb"))
 
 
 def around_list(
@@ -57,7 +59,9 @@ def put_around(
 
     sized: tells a page the sizes of its pictures.
     """
-    if parts.entry:
-        html = entry_page(html, parts.above, parts.lang)
+    if parts.above is not None:
+        html = entry_page(html, parts.above, parts.lang, templates)
     html = with_excerpt_languages(html, parts.languages, parts.own)
-    return finish(sized(with_head(html, parts.head)), templates, notebook=parts.notebook)
+    return finish(
+        sized(with_head(html, head_tags(parts.feeds, parts.preview))), templates, notebook=parts.notebook
+    )

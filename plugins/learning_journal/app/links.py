@@ -266,10 +266,14 @@ class Links:
         """Return a generated page's text with the addresses in its HTML made fit; `html` as in `adapted`."""
 
         def target(link: Link) -> str | None:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(link.target)))
-            return html(path) if is_html(text, link) else None
+            return html(path_within(source, link.target)) if is_html(text, link) else None
 
         return replace_links(text, target)
+
+
+def path_within(source: str, target: str) -> str:
+    """Return the path of the site that a link in a generated page means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(target)))
 
 
 def _is_managed(entry: Entry, link: Link) -> bool:

@@ -7,7 +7,18 @@ from learning_journal.app.links import Links
 from learning_journal.app.site import Site
 
 _SAME = (
-    *("root", "previews", "assets", "notebooks", "styles", "scripts", "order", "problems", "notices", "activity"),
+    *(
+        "root",
+        "previews",
+        "assets",
+        "notebooks",
+        "styles",
+        "scripts",
+        "order",
+        "problems",
+        "notices",
+        "activity",
+    ),
     *("source", "checkpoints", "pictures", "badges"),
 )
 """What more pages show than those that a text is on."""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from learning_journal.app.links import Way
+from learning_journal.app.links import Way, path_within
 from learning_journal.app.site import Site
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.pages.cards import with_cards
@@ -97,7 +98,11 @@ class _Shown:
             text = f'!!! warning "{title}"\n\n{text}'
         if self.language:
             text = blocks_in(text, self.language)
-        return text, tuple(dict.fromkeys(link.target for link in find_links(text)))
+        return text, _targets(text)
+
+
+def _targets(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link.target for link in find_links(text)))
 
 
 def _refreshed(markdown: str, blocks: dict[str, str]) -> str:
@@ -118,7 +123,12 @@ def _below(site: Site, entry: Entry, address_of: Callable[[str], str | None]) ->
 def page_markdown(site: Site, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
     """Return a generated page with the addresses that its HTML needs; see `Links.adapted`."""
     has_html = path in {RECALL, GOTCHAS, PAPERS, NOTEBOOKS} or "<svg" in markdown
-    return site.links.adapted_html(path, markdown, address_of) if has_html else markdown
+    if not has_html:
+        return markdown
+    links = site.memory.of(("links", markdown), lambda: _targets(markdown), tuple[str, ...])
+    addresses = {there: address_of(there) for link in links for there in (path_within(path, link),)}
+    adapt = partial(site.links.adapted_html, path, markdown, addresses.get)
+    return site.memory.of(("page", path, markdown, addresses), adapt, str)
 
 
 def _with_excerpt(markdown: str) -> str:

@@ -102,7 +102,7 @@ class Activity:
 
     def commits(self, week: int) -> tuple[Commit, ...]:
         """Return the commits of a plan week, oldest first."""
-        return tuple(self.by_week.get(week, ()))
+        return tuple(iter(self.by_week.get(week, ())))  # a sequence would be asked for its length first
 
     def numbers(self, week: int) -> Numbers:
         """Return the sums of a plan week."""

@@ -122,11 +122,11 @@ class Journal:
         posts = [entry for entry in self.entries if entry.kind is Kind.WEEK and entry.week is not None]
         return tuple(sorted(posts, key=lambda entry: (entry.week or 0, entry.path)))
 
-    def written_ahead(self, post: Entry) -> date | None:
-        """Return the day of a Week in Review that is dated before its plan week begins, None of any other."""
-        if post.week is None or post.week not in self.calendar.weeks:
+    def written_ahead(self, entry: Entry) -> date | None:
+        """Return the day of an entry that is dated before its plan week begins, None of any other."""
+        if entry.week is None or entry.week not in self.calendar.weeks:
             return None
-        return post.day if post.day < self.calendar.span_of(post.week).start else None
+        return entry.day if entry.day < self.calendar.span_of(entry.week).start else None
 
     @cached_property
     def task_state(self) -> dict[str, TaskLine]:
