@@ -47,7 +47,7 @@ def shown_page(page: Page, config: MkDocsConfig) -> Shown:
 
 
 def state_of(file: File) -> tuple[int, ...] | bytes:
-    """Return what tells a file's content from what it was before: of one on disk when it was written."""
+    """Return what tells a file's content from what it was before: of one on disk when its entry changed."""
     if file.abs_src_path is None:
         return digest(file.content_bytes)
     about = Path(file.abs_src_path).stat()
