@@ -23,7 +23,7 @@ OURS = Upgrade(
     "learning-journal", "learning_journal", "templates/pages/above.html.j2", "", "<p>A new version.</p>\n"
 )
 THEME = Upgrade(
-    "mkdocs-material", "material", "templates/partials/footer.html", "<footer", "<!-- new --><footer"
+    "mkdocs-material", "material", "templates/partials/footer.html", "<footer", "<footer data-new"
 )
 EXTENSION = Upgrade("pymdown-extensions", "pymdownx", "tasklist.py", "task-list-control", "task-list-new")
 
