@@ -16,7 +16,7 @@ from learning_journal.edges.store import read_text
 from learning_journal.errors import FileExistsAlreadyError, Problem, UsageError
 from learning_journal.text.bibtex import read_bibtex
 from learning_journal.text.paper_answer import read_arxiv, read_csl
-from learning_journal.text.paper_id import read_paper_id
+from learning_journal.text.paper_id import arxiv_year, read_paper_id
 from learning_journal.text.slug import slugify
 
 _SMALL_WORDS = frozenset(
@@ -65,16 +65,20 @@ def prepare_papers(
 ) -> Papers:
     """Work out what to write; nothing is written, and the network asked at most once.
 
-    what: an arXiv id, a DOI, a title, or the path of a `.bib` file. stated: authors and year to put in place
-    of what is found. offline: nothing is asked. Raises UsageError for words that make no sense and
+    what: an arXiv id, a DOI, a title, or the path of a `.bib` file. stated: title, authors and year to put in
+    place of what is found. offline: nothing is asked. Raises UsageError for words that make no sense and
     UnreadableFileError for a `.bib` file that cannot be read.
     """
     words = usable_title(what, "journal paper 1706.03762")
     if words.lower().endswith(".bib"):
         if stated != NOTHING:
-            raise UsageError("a .bib file names its authors and years itself", fix="leave those options out")
+            raise UsageError(
+                "a .bib file names its titles, authors and years itself", fix="leave those options out"
+            )
         return _from_bibtex(root, journal, what.strip())
     paper = read_paper_id(words)
+    if paper.title and stated.title:
+        raise UsageError("the title is there twice", fix="give --title with an arXiv id or a DOI only")
     asked = Reference(title=paper.title or "", arxiv=paper.arxiv, doi=paper.doi)
     if known := _known(asked, _papers(journal)):
         return _with_bibliography(root, journal, Papers(known=(known,)))
@@ -82,7 +86,10 @@ def prepare_papers(
     found, why = _looked_up(asked) if ask else (None, "")
     reference = found or asked
     reference = replace(
-        reference, authors=stated.authors or reference.authors, year=stated.year or reference.year
+        reference,
+        title=stated.title or reference.title,
+        authors=stated.authors or reference.authors,
+        year=stated.year or reference.year,
     )
     papers = _sorted_out(root, journal, [reference])
     return _with_bibliography(root, journal, replace(papers, asked=ask, unanswered=why))
@@ -146,10 +153,12 @@ def _sorted_out(root: Path, journal: Journal, references: Iterable[Reference]) -
     shelf = _papers(journal)
     new: list[NewPaper] = []
     known: list[str] = []
-    for reference in references:
-        if path := _known(reference, shelf):
+    for found in references:
+        if path := _known(found, shelf):
             known.append(path)
             continue
+        year = found.year or (arxiv_year(found.arxiv) if found.arxiv else None)
+        reference = replace(found, year=year)
         path = next((path for path in _paths(reference) if path not in shelf), "")
         shelf[path] = reference
         new.append(_new_paper(root, journal, path, reference))
