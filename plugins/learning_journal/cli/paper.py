@@ -87,9 +87,20 @@ def _talk(papers: Papers, *, dry_run: bool) -> None:
             click.echo(f"Found: {citation(paper.reference)}", err=True)
     for path in papers.known:
         click.echo(f"In the journal already: {path}", err=True)
+    _talk_of_entries(papers)
     for paper in papers.new:
         if paper.missing:
             place = "the file" if len(papers.new) == 1 else paper.change.path
             click.echo(f"Still to fill in at the top of {place}: {', '.join(paper.missing)}.", err=True)
     if any("title" in paper.missing for paper in papers.new) and not dry_run:
         click.echo(_AGAIN, err=True)
+
+
+def _talk_of_entries(papers: Papers) -> None:
+    """Say which fields of a `.bib` file are not in the journal now."""
+    if papers.bare:
+        where = "there" if len(papers.bare) == 1 else f"in {', '.join(papers.bare)}"
+        click.echo(f"To keep its entry of the .bib file too, put it below `bibtex: |` {where}.", err=True)
+    if papers.left_out:
+        named = ", ".join(f"`{name}`" for name in papers.left_out)
+        click.echo(f"Left in the .bib file alone, as it is for your eyes: {named}.", err=True)
