@@ -12,13 +12,15 @@ from bibtexparser.model import (
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
+    Field,
     ParsingFailedBlock,
+    String,
 )
 
 from learning_journal.domain.papers import OTHERS, Reference
 from learning_journal.errors import Problem
 from learning_journal.text.bibtex.latex import from_latex
-from learning_journal.text.bibtex.values import Value, read_value
+from learning_journal.text.bibtex.values import Parts, read_parts, tex, written
 from learning_journal.text.foreign import visible
 from learning_journal.text.paper_answer import MOST_AUTHORS
 from learning_journal.text.paper_id import read_paper_id
@@ -59,9 +61,9 @@ class BibEntry:
 def read_bibtex(source: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Problem, ...]]:
     """Read every entry of a file; one that cannot be read is reported and hides no other."""
     library = parse_string(source.removeprefix("\ufeff").replace("\r\n", "\n"))
-    strings = {
-        string.key.lower(): string.value for string in library.strings if string.enclosing != "no-enclosing"
-    }
+    strings: dict[str, Parts] = {}
+    for string in library.strings:
+        strings[string.key.lower()] = _parts(string, strings)
     parents = {entry.key.casefold(): _fields(entry, strings) for entry in reversed(library.entries)}
     entries: list[BibEntry] = []
     problems: list[Problem] = []
@@ -86,36 +88,38 @@ def read_bibtex(source: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Pro
 
 
 def _entry(
-    block: Entry, line: int, strings: Mapping[str, str], parents: Mapping[str, Mapping[str, Value]]
+    block: Entry, line: int, strings: Mapping[str, Parts], parents: Mapping[str, Mapping[str, Parts]]
 ) -> BibEntry:
     fields = _fields(block, strings)
-    left_out = tuple(name for name, value in fields.items() if _is_own(name, value.tex))
-    kept = {
-        name: value for name, value in _inherited(fields, parents).items() if not _is_own(name, value.tex)
-    }
-    reference = _reference({name: value.tex for name, value in kept.items()})
-    kind = block.entry_type.lower()
-    written = tuple((name, value.written) for name, value in kept.items())
-    return BibEntry(block.key, line, reference, kind, written, left_out)
+    left_out = tuple(name for name, parts in fields.items() if _is_own(name, tex(parts)))
+    everything = _inherited(fields, parents)
+    kept = {name: parts for name, parts in everything.items() if not _is_own(name, tex(parts))}
+    reference = _reference({name: tex(parts) for name, parts in kept.items()})
+    values = tuple((name, written(parts)) for name, parts in kept.items())
+    return BibEntry(block.key, line, reference, block.entry_type.lower(), values, left_out)
 
 
-def _fields(block: Entry, strings: Mapping[str, str]) -> dict[str, Value]:
+def _fields(block: Entry, strings: Mapping[str, Parts]) -> dict[str, Parts]:
     return {
-        name: read_value(field, strings)
+        name: _parts(field, strings)
         for field in block.fields
         if (name := _NOT_IN_NAME.sub("-", visible(field.key).lower()))
     }
 
 
+def _parts(given: Field | String, strings: Mapping[str, Parts]) -> Parts:
+    return read_parts(str(given.value), strings, bare=given.enclosing == "no-enclosing")
+
+
 def _inherited(
-    fields: Mapping[str, Value], parents: Mapping[str, Mapping[str, Value]]
-) -> Mapping[str, Value]:
+    fields: Mapping[str, Parts], parents: Mapping[str, Mapping[str, Parts]]
+) -> Mapping[str, Parts]:
     """Return fields with those of the entry that `crossref` names, which is none of the journal's keys.
 
     As with biblatex, the title of proceedings is their papers' `booktitle`.
     """
     named = fields.get("crossref")
-    parent = parents.get(named.tex.strip().casefold()) if named else None
+    parent = parents.get(tex(named).strip().casefold()) if named else None
     if parent is None:
         return fields
     own = {name: value for name, value in fields.items() if name != "crossref"}
@@ -124,9 +128,9 @@ def _inherited(
     return {**own, **{name: value for name, value in {**booktitle, **above}.items() if name not in own}}
 
 
-def _is_own(name: str, tex: str) -> bool:
+def _is_own(name: str, text: str) -> bool:
     """Tell whether a field is nobody else's business: a place on a computer, or notes on the paper."""
-    return bool(_OWN.match(name)) or tex.lower().startswith("file:")
+    return bool(_OWN.match(name)) or text.lower().startswith("file:")
 
 
 def _fault(block: Block) -> tuple[str, str] | None:

@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
-
-from bibtexparser.model import Field
 
 from learning_journal.text.foreign import visible
 
@@ -14,47 +11,47 @@ _BRACE = re.compile(r"[{}]")
 _BARE_BRACE = re.compile(r"(?<!\\)[{}]")
 
 
-class Value(NamedTuple):
-    """A value as it stands behind `=`, and the TeX that it stands for."""
-
-    written: str
-    tex: str
+Parts = tuple[str, ...]
+"""What stands between the `#` of a value: each in braces, or a name that the file does not define."""
 
 
-def read_value(field: Field, strings: Mapping[str, str]) -> Value:
-    """Return a field's value; strings: those of the file, by their names in small letters.
+def read_parts(value: str, strings: Mapping[str, Parts], *, bare: bool) -> Parts:
+    """Return what a value is made of; strings: those of the file, by their names in small letters.
 
-    What no file defines, such as `jan` and what a style knows, stays a name.
+    bare: it stood neither in braces nor in quotes. A name such as `jan`, which styles define, stays a name.
     """
-    text = visible(str(field.value))
-    if field.enclosing != "no-enclosing" or not _EXPRESSION.fullmatch(text):
-        return braced(text)
-    parts = [_known(part, strings) for part in _PART.findall(text)]
-    tex = "".join(part[1:-1] if part[0] in '{"' else part for part in parts)
-    if all(part[0] in '{"' for part in parts):
-        return braced(tex)
-    return Value(" # ".join(parts), tex)
+    text = visible(value)
+    if not bare or not _EXPRESSION.fullmatch(text):
+        return (_braced(text),)
+    return tuple(
+        piece
+        for part in _PART.findall(text)
+        for piece in ((_braced(part[1:-1]),) if part[0] in '{"' else strings.get(part.lower(), (part,)))
+    )
 
 
-def _known(part: str, strings: Mapping[str, str]) -> str:
-    text = strings.get(part.lower())
-    if part[0] not in '{"':
-        return part if text is None else braced(visible(text)).written
-    return braced(part[1:-1]).written
+def written(parts: Parts) -> str:
+    """Return a value as it stands behind `=`."""
+    return _braced(tex(parts)) if all(part[0] == "{" for part in parts) else " # ".join(parts)
 
 
-def braced(tex: str) -> Value:
+def tex(parts: Parts) -> str:
+    """Return the TeX that a value stands for."""
+    return "".join(part[1:-1] if part[0] == "{" else part for part in parts)
+
+
+def _braced(text: str) -> str:
     r"""Return TeX in braces; without braces of its own where they would end it too early or never.
 
     BibTeX counts `\{` as a brace and its readers do not, so that both must find them balanced.
     """
-    fit = tex if _balanced(tex, _BRACE) and _balanced(tex, _BARE_BRACE) else _BRACE.sub("", tex)
-    return Value(f"{{{fit} }}" if fit.endswith("\\") else f"{{{fit}}}", fit)
+    fit = text if _balanced(text, _BRACE) and _balanced(text, _BARE_BRACE) else _BRACE.sub("", text)
+    return f"{{{fit} }}" if fit.endswith("\\") else f"{{{fit}}}"
 
 
-def _balanced(tex: str, braces: re.Pattern[str]) -> bool:
+def _balanced(text: str, braces: re.Pattern[str]) -> bool:
     depth = 0
-    for brace in braces.findall(tex):
+    for brace in braces.findall(text):
         depth += 1 if brace == "{" else -1
         if depth < 0:
             return False

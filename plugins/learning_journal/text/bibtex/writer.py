@@ -60,24 +60,19 @@ def _corrected(given: BibEntry, reference: Reference) -> dict[str, str]:
     said, new = given.reference, _fields(reference)
     fields = dict(given.fields)
     venue = next((name for name in VENUES if name in fields), _venue_of(given.kind))
-    corrections = (
-        (reference.title != said.title, "title", ("title",), new.get("title")),
-        (reference.authors != said.authors, "author", ("author",), new.get("author")),
-        (reference.venue != said.venue, venue, VENUES, new.get("journal")),
-        (reference.year != said.year, "year", ("year", "date"), new.get("year")),
-        (reference.arxiv != said.arxiv, "eprint", ("eprint",), new.get("eprint")),
-        (
-            reference.arxiv != said.arxiv,
-            "archiveprefix",
-            ("archiveprefix", "eprinttype"),
-            new.get("archiveprefix"),
-        ),
-        (reference.doi != said.doi, "doi", ("doi",), new.get("doi")),
-        (reference.url != said.url, "url", ("url",), new.get("url")),
+    places = (
+        (reference.title, said.title, "title", "title", ()),
+        (reference.authors, said.authors, "author", "author", ()),
+        (reference.venue, said.venue, "journal", venue, VENUES),
+        (reference.year, said.year, "year", "year", ("date",)),
+        (reference.arxiv, said.arxiv, "eprint", "eprint", ()),
+        (reference.arxiv, said.arxiv, "archiveprefix", "archiveprefix", ("eprinttype",)),
+        (reference.doi, said.doi, "doi", "doi", ()),
+        (reference.url, said.url, "url", "url", ()),
     )
-    for differs, name, names, value in corrections:
-        if differs and value:
-            fields = _with(fields, name, names, value)
+    for now, before, ours, name, others in places:
+        if now and now != before:
+            fields = _with(fields, name, (name, *others), new[ours])
     return fields
 
 
