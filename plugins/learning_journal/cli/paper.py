@@ -100,7 +100,7 @@ def _talk_of_entries(papers: Papers) -> None:
     """Say which fields of a `.bib` file are not in the journal now."""
     if papers.bare:
         where = "there" if len(papers.bare) == 1 else f"in {', '.join(papers.bare)}"
-        click.echo(f"To keep its entry of the .bib file too, put it below `bibtex: |` {where}.", err=True)
+        click.echo(f"To keep the entry of the .bib file too, put it below `bibtex: |` {where}.", err=True)
     if papers.left_out:
         named = ", ".join(f"`{name}`" for name in papers.left_out)
         click.echo(f"Left in the .bib file alone, as it is for your eyes: {named}.", err=True)

@@ -9,7 +9,8 @@ _PART = re.compile(r"""\{(?:[^{}]|\{[^{}]*\})*\}|"[^"{}]*"|[^\s#{}"(),=%'\\@]+""
 _EXPRESSION = re.compile(rf"(?:{_PART.pattern})(?:\s*\#\s*(?:{_PART.pattern}))*")
 _BRACE = re.compile(r"[{}]")
 _BARE_BRACE = re.compile(r"(?<!\\)[{}]")
-
+_MOST = 10_000
+"""Characters that the strings of a file may add to a value: each may be made of others, twice of each."""
 
 Parts = tuple[str, ...]
 """What stands between the `#` of a value: each in braces, or a name that the file does not define."""
@@ -18,16 +19,17 @@ Parts = tuple[str, ...]
 def read_parts(value: str, strings: Mapping[str, Parts], *, bare: bool) -> Parts:
     """Return what a value is made of; strings: those of the file, by their names in small letters.
 
-    bare: it stood neither in braces nor in quotes. A name such as `jan`, which styles define, stays a name.
+    bare: it stood neither in braces nor in quotes. A name such as `jan`, which styles define, stays a name,
+    and so do all in a value that would grow beyond measure.
     """
     text = visible(value)
     if not bare or not _EXPRESSION.fullmatch(text):
         return (_braced(text),)
-    return tuple(
-        piece
-        for part in _PART.findall(text)
-        for piece in ((_braced(part[1:-1]),) if part[0] in '{"' else strings.get(part.lower(), (part,)))
-    )
+    parts = [_braced(part[1:-1]) if part[0] in '{"' else part for part in _PART.findall(text)]
+    known = [strings.get(part.lower(), (part,)) for part in parts]
+    if sum(len(piece) for pieces in known for piece in pieces) > len(text) + _MOST:
+        return tuple(parts)
+    return tuple(piece for pieces in known for piece in pieces)
 
 
 def written(parts: Parts) -> str:
