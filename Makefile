@@ -16,8 +16,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 # Without compiled files, each of the hundreds of commands that tests start would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test check lint types contracts workflows unit wheel dist format bench audit fuzz \
-	faults notebooks screenshots reference lock clean
+.PHONY: help site serve test check lint types contracts workflows unit wheel dist format bench bench-preview audit fuzz \
+	faults differential notebooks screenshots reference lock clean
 
 help:
 	@echo "make site    build this journal into site/"
@@ -95,6 +95,15 @@ format: $(READY)
 bench: $(READY)
 	@$(BIN)/python benchmarks/git_stats.py
 	@$(BIN)/python benchmarks/site_build.py
+
+# How long a writer waits for the site, beside plain Material and Zensical. With journals of 520 weeks it takes hours:
+# make bench-preview OPTIONS="--weeks 52 --runs 3" is short.
+bench-preview: $(READY)
+	@$(BIN)/python benchmarks/preview.py $(OPTIONS)
+
+# Hundreds of random edits of served journals, each compared with a clean build: an hour or two, and the figures in docs/design.
+differential: $(READY)
+	@$(BIN)/python tools/differential.py --write $(OPTIONS)
 
 # How accessible a page of every kind is, by axe-core in a browser, and how quick those read most, by Lighthouse.
 # Takes some minutes; on a machine that does nothing else.

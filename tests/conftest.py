@@ -30,10 +30,10 @@ settings.load_profile("journal")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-TURNS = {"wheel": 0, "year": 2, "browser": 3, "site": 4}
+TURNS = {"wheel": 0, "preview": 0, "year": 2, "browser": 3, "site": 4}
 """When a folder's tests have their turn, for those that have it not with all others, as 1."""
 
-WHOLE = {"browser", "site", "wheel", "year"}
+WHOLE = {"browser", "preview", "site", "wheel", "year"}
 """Folders of tests that look at whole sites: being measured doubles what a build takes."""
 
 

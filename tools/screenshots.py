@@ -1,20 +1,22 @@
-"""Small pictures of the site for the README, of journals that are made for this: fresh, half way, at the end.
+"""Small pictures of this journal's own site for the README.
 
     python tools/screenshots.py               into docs/img/
     python tools/screenshots.py --out FOLDER  elsewhere
 
-Needs Chromium; takes about a minute. The journals and their dates are the same each time, the fonts are those
-of this machine. A picture has at most 60 KB, or this fails: every clone of the repository carries them.
+Builds the site as it is on the last commit's day. Needs Chromium; takes about half a minute. The fonts are
+those of this machine. A picture has at most 70 KB, or this fails: every clone of the repository carries them.
 """
 
-# ruff: noqa: T201 - a script that prints
+# ruff: noqa: S603, S607, T201 - a script that runs programs and prints
 
 import argparse
 import base64
+import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Literal
 
@@ -24,16 +26,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from browser.conftest import OPTIONS, find_chromium
 from browser.host import Serve
-from support.journal import Built
-from support.mid_year import BELOW, PAGES, build_mid_year, make_mid_year
-from support.sites import build_fresh, build_year
 
-OUT = Path(__file__).parents[1] / "docs" / "img"
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "docs" / "img"
 
 DESKTOP, PHONE = (1280, 860), (390, 780)
 """Windows, in CSS pixels. Pictures have as many: sharper ones would be four times as large."""
 
-MOST = 60_000
+MOST = 70_000
 """Bytes of a picture."""
 
 QUALITY = 78
@@ -50,26 +50,16 @@ class Picture:
     scheme: Literal["light", "dark"] = "light"
 
 
-JOURNALS: dict[str, tuple[Callable[[Path], Built], tuple[Picture, ...]]] = {
-    "fresh": (build_fresh, (Picture("first-day", PAGES["home"]),)),
-    "mid-year": (
-        lambda folder: build_mid_year(make_mid_year(folder)),
-        (
-            Picture("home", PAGES["home"]),
-            Picture("hub-dark", PAGES["hub"], scheme="dark"),
-            Picture("gotchas", PAGES["gotchas"]),
-            Picture("post-phone", PAGES["post"], PHONE),
-            Picture("home-phone-dark", PAGES["home"], PHONE, "dark"),
-        ),
-    ),
-    "year": (
-        build_year,
-        (
-            Picture("numbers", PAGES["numbers"]),
-            Picture("portfolio-dark", PAGES["portfolio"], scheme="dark"),
-        ),
-    ),
-}
+PICTURES = (
+    Picture("home", ""),
+    Picture("hub-dark", "roadmap/week-08/", scheme="dark"),
+    Picture("post", "blog/week-04/#what-i-learned"),
+    Picture("notebook-dark", "notebooks/week-16/training/#Learning-curves", scheme="dark"),
+    Picture("gotchas", "gotchas/"),
+    Picture("portfolio-dark", "portfolio/", scheme="dark"),
+    Picture("post-phone", "blog/week-15/", PHONE),
+    Picture("home-phone-dark", "", PHONE, "dark"),
+)
 
 
 def main() -> int:
@@ -84,24 +74,43 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     large = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        built = build(Path(folder))
+        if built:
+            print(built, file=sys.stderr)
+            return 2
         browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         serve = Serve()
-        for name, (make, pictures) in JOURNALS.items():
-            built = make(Path(folder) / name)
-            if built.code:
-                print(built.log, file=sys.stderr)
-                return 2
-            address = serve(built.site, BELOW)
-            for picture in pictures:
-                data = take(browser, address, picture)
-                (out / f"{picture.name}.webp").write_bytes(data)
-                print(f"{picture.name:18} {len(data) / 1000:5.1f} KB  {name}, {picture.page or 'home'}")
-                large += [picture.name] if len(data) > MOST else []
+        address = serve(Path(folder))
+        for picture in PICTURES:
+            data = take(browser, address, picture)
+            (out / f"{picture.name}.webp").write_bytes(data)
+            print(f"{picture.name:18} {len(data) / 1000:5.1f} KB  {picture.page or 'home'}")
+            large += [picture.name] if len(data) > MOST else []
         serve.stop()
         browser.close()
     if large:
         print(f"More than {MOST / 1000:.0f} KB: {', '.join(large)}", file=sys.stderr)
     return 1 if large else 0
+
+
+def build(site: Path) -> str:
+    """Build the site of this repository into a folder; return what went wrong."""
+    day = subprocess.run(
+        ["git", "log", "-1", "--format=%ad", "--date=short"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    done = subprocess.run(
+        [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--site-dir", site],
+        cwd=ROOT,
+        env={**os.environ, "JOURNAL_TODAY": day, "JOURNAL_DRAFTS": "false"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stderr if done.returncode else ""
 
 
 def take(browser: Browser, address: str, picture: Picture) -> bytes:
@@ -115,7 +124,9 @@ def take(browser: Browser, address: str, picture: Picture) -> bytes:
         timezone_id="UTC",
     )
     page = context.new_page()
-    page.goto(f"{address}/{picture.page}", wait_until="networkidle")
+    answer = page.goto(f"{address}/{picture.page}", wait_until="networkidle")
+    if answer is None or answer.status != HTTPStatus.OK:
+        raise SystemExit(f"The site has no page {picture.page}: correct PICTURES in {__file__}")
     page.evaluate("document.fonts.ready.then(() => null)")
     shot = context.new_cdp_session(page).send(
         "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}

@@ -268,7 +268,11 @@ def test_a_week_ahead_takes_nothing_from_weeks_that_are_still_to_come(tmp_path: 
     ahead = run(root, 5)
     assert (ahead.carried, ahead.begins) == (0, date(2026, 2, 2))
     assert (root / POST).read_text("utf-8") == source
-    assert run(root, 4).carried == 1, "the week after the one under way takes what is left open"
+    assert run(root, 4).carried == 0, "week 3 has four days left"
+    (root / "journal/week-04.md").unlink()
+    assert run(root, 4, date(2026, 1, 25)).carried == 1, (
+        "on its last day the next week takes what is left open"
+    )
 
 
 def test_what_was_left_open_in_weeks_written_ahead_is_carried_when_they_are_past(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What was recalled, counted honestly, and what comes back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from learning_journal.domain.calendar import plan_calendar
@@ -25,7 +26,7 @@ def review(card: str, grade: Grade, week: int, *, days: float = 0) -> Review:
 def entry(week: int | None, *ids: str, kind: Kind = Kind.NOTE, more: Visibility = Visibility.PUBLIC) -> Entry:
     path = f"journal/{kind}-{week}-{'-'.join(ids)}.md"
     cards = tuple(Card(CardKind.QA, path, n, n, f"Q{id_}", "A", id=id_) for n, id_ in enumerate(ids, 1))
-    day = date(2025, 1, 1) if week is None else START
+    day = date(2025, 1, 1) if week is None else plan_calendar(START, PLAN.numbers).span_of(week).start
     return Entry(path, kind, path, day, "", 1, week=week, tags=("t",), cards=cards, visibility=more)
 
 
@@ -104,6 +105,16 @@ def test_a_quiz_asks_last_weeks_then_due_then_hard() -> None:
     assert {asked.why for asked in found[2:6]} == {Why.DUE}
     assert [(asked.id, asked.why) for asked in found[6:]] == [("c-0b00", Why.HARD)]
     assert choose(whole, 4, NOW, count=3, seed="s") == found[:3]
+
+
+def test_what_was_written_ahead_is_asked_a_week_after_it_was_written() -> None:
+    ahead = replace(entry(4, "c-0001"), day=date(2026, 1, 8))
+    whole = journal(ahead, entry(4, "c-0002"))
+    assert choose(whole, 1, NOW, count=9, seed="s") == ()
+    assert [(one.id, one.why) for one in choose(whole, 3, NOW, count=9, seed="s")] == [
+        ("c-0001", Why.LAST_WEEK)
+    ]
+    assert [one.why for one in choose(whole, 4, NOW, count=9, seed="s")] == [Why.DUE]
 
 
 def test_the_seed_decides_the_order_of_last_weeks_cards() -> None:

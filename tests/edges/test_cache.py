@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_journal.edges import cache
-from learning_journal.edges.cache import journal_cache, keep_files, load, place_for, prune, save, user_cache
+from learning_journal.edges.cache import journal_cache, keep_files, load, prune, save, user_cache
 from learning_journal.errors import WriteError
 
 
@@ -125,8 +125,6 @@ def test_where_the_cache_cannot_be_written_files_are_elsewhere(tmp_path: Path) -
     (tmp_path / "notebooks" / "b.ipynb").mkdir(parents=True)
     assert keep_files(tmp_path / "notebooks", {"b.ipynb": "b"}) == place
     assert shown(place)["b.ipynb"] == "b"
-    assert place_for(tmp_path / "file" / "converter") == place / "converter"
-    assert place_for(tmp_path / "new" / "converter") == tmp_path / "new" / "converter"
 
 
 def test_a_machine_without_room_for_temporary_files_says_so(
@@ -137,3 +135,9 @@ def test_a_machine_without_room_for_temporary_files_says_so(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     with pytest.raises(WriteError, match="temporary folder"):
         keep_files(tmp_path / "file" / "notebooks", {"a.ipynb": "a"})
+
+
+def test_what_was_saved_under_another_name_is_not_there(tmp_path: Path) -> None:
+    save(tmp_path, "one", b"first")
+    (tmp_path / "one").rename(tmp_path / "other")
+    assert load(tmp_path, "other") is None

@@ -83,7 +83,7 @@ def test_a_cache_that_is_cut_off_or_cannot_be_written_changes_nothing(tmp_path: 
     assert before.code == 0, before.log
     page = before.text("notebooks/n/")
     (copy,) = (folder / ".cache/learning-journal/notebooks").glob("*.ipynb")
-    (made,) = (folder / ".cache/mkdocs-jupyter").glob("*.json")
+    (made,) = (folder / ".cache/learning-journal/converted").glob("[!.]*")
     for path in (copy, made):
         path.write_bytes(path.read_bytes()[:50])
     again = build(folder)

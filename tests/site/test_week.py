@@ -36,6 +36,15 @@ FILES = {
     "gotchas/nan.md": entry(json.dumps(f"مرحبا {HOSTILE}"), "2026-01-07", hours="1.5", lang="ar"),
     "gotchas/early.md": entry("Before the plan", "2025-11-01", hours="1"),
     "papers/2017-a.md": entry("Attention", "2026-01-08", year=2017).replace("year:", "pass: 2\nyear:"),
+    "papers/2018-b.md": entry(
+        "Layers",
+        "2025-11-02",
+        authors='["Vaswani, Ashish", "AT&T <Labs> *x*", others]',
+        year=2018,
+        venue="Proc. of *R&D*",
+        source="https://example.org/a?b=1&c=2",
+    ),
+    "papers/c.md": entry("Scripts", "2025-11-03", source='"javascript:alert(1)"'),
     "data/hours.csv": "date,kind,hours,week,note\n2026-01-06,theory,1.5,1,\n",
 }
 
@@ -72,7 +81,7 @@ def test_the_first_lines_say_where_the_week_stands(site: Built) -> None:
     assert "Week 5, 9 to 15 February 2026" in ahead
     assert "Not begun, written ahead of plan on 1 February 2026 Week in Review: Fifth" in ahead
     post = site.text("blog/week-05/")
-    assert "Week 5 of 5, written ahead of plan on 1 February 2026" in post
+    assert "Week 5, 9 to 15 February 2026 , ahead of plan · Rest" in post
     assert "Commits: counted from 9 February 2026, when the week begins" in post
 
 
@@ -174,8 +183,16 @@ def test_gotchas_and_papers_say_kind_day_week_and_what_they_cost(site: Built) ->
     )
     assert above(site, "gotchas/early/") == ("Gotcha · 1 November 2025 · cost 1 hour", {})
     assert above(site, "papers/2017-a/")[0] == (
-        "Paper · 8 January 2026 · Week 1, 5 to 11 January 2026 · read twice"
+        "Paper · 8 January 2026 · Week 1, 5 to 11 January 2026 · second pass 2017"
     )
+
+
+def test_papers_say_who_wrote_them_where_they_appeared_and_lead_there(site: Built) -> None:
+    assert above(site, "papers/2018-b/") == (
+        "Paper · 2 November 2025 Vaswani, Ashish, AT&T <Labs> *x* et al. · 2018 · Proc. of *R&D* · the paper",
+        {"the paper": "https://example.org/a?b=1&c=2"},
+    )
+    assert above(site, "papers/c/") == ("Paper · 3 November 2025", {}), "only the web is linked"
 
 
 def test_an_entrys_page_and_every_list_say_its_language(site: Built) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from learning_journal.app.activity import read_activity
@@ -16,8 +17,8 @@ from learning_journal.app.proofs import with_proofs
 from learning_journal.app.resume import around
 from learning_journal.app.site import Site
 from learning_journal.app.site_problems import activity_notices, broken_notice, site_problems
-from learning_journal.app.site_source import gather
-from learning_journal.app.templates import templates
+from learning_journal.app.site_source import deciding, gather
+from learning_journal.app.templates import known_templates
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.evidence import count
 from learning_journal.domain.journal import Journal
@@ -35,26 +36,36 @@ from learning_journal.pages.notebooks import NOTEBOOK_STYLE
 from learning_journal.pages.resume import RESUME, resume_page
 from learning_journal.pages.site import POSTS, STYLESHEET, THEME_STYLE, site_pages
 from learning_journal.pages.views import SiteSource
+from learning_journal.text.memory import Memory
 
 _UNCOUNTED = {"repository-missing", "no-commits", "git-missing"}
 
 
-def prepare_site(
-    folder: Path, docs: Path, *, today: date | None = None, drafts: bool = False, repo_url: str = ""
+def prepare_site(  # noqa: PLR0913 - all but two may be left out
+    folder: Path,
+    docs: Path,
+    *,
+    today: date | None = None,
+    drafts: bool = False,
+    repo_url: str = "",
+    memory: Memory | None = None,
 ) -> Site:
     """Read the journal that a folder belongs to and make its generated pages. Nothing is written.
 
     docs: the folder of hand-written pages. today: default JOURNAL_TODAY, else now. drafts: show what is not
-    published yet, private entries never.
+    published yet, private entries never. memory: has what builds before this one worked out.
     Raises what `load_journal` raises.
     """
     root = find_root(folder)
-    journal = load_journal(root, today or clock.stated_today())
+    memory = memory or Memory()
+    journal = load_journal(root, today or clock.stated_today(), memory=memory)
     public = {entry.path for entry in journal.published}
     if drafts:
         shown = tuple(_as_published(entry, journal.today) for entry in journal.entries)
         journal = with_proofs(root, replace(journal, entries=shown))
     activity = read_activity(root, journal.settings, journal.calendar)
+    known_by = ("activity", activity.shares, activity.problems, journal.calendar)
+    activity = memory.of(known_by, partial(replace, activity))  # what it was asked before, it knows
     entries = {entry.path: entry for entry in journal.published}
     links = Links(root, _docs_path(root, docs), frozenset(entries), Forge(repo_url, read_committed(root)))
     facts, facts_problems = load_facts(root)
@@ -80,12 +91,19 @@ def prepare_site(
         notices=(*activity_notices(journal, activity), *_cache_notice(root)),
         links=links,
         activity=None if _UNCOUNTED & {problem.code for problem in activity.problems} else activity,
-        templates=templates(root),
+        templates=known_templates(root, memory),
         source=SiteSource(journal),
+        memory=memory,
     )
     posts = POSTS if (docs / POSTS).is_file() else ""
     source, pictures = gather(site, facts, posts)
-    pages = site_pages(source, site.templates)
+    pages = dict(
+        memory.of(
+            ("pages", *deciding(source), site.templates.sources),
+            lambda: site_pages(source, site.templates),
+            dict[str, str],
+        )
+    )
     if facts and source.portfolio:
         resume = make_resume(source.portfolio, facts, Wanted(), around(links.forge))
         pages[RESUME] = resume_page(resume, links.forge.proof, site.templates)

@@ -1,6 +1,6 @@
 """What a journal asks of its site's engine in `mkdocs.yml`, for who makes the site's pages without one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,3 +131,16 @@ def _plugins(listed: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for part in parts:
         for name, options in (part if isinstance(part, dict) else {part: None}).items():
             yield str(name).removeprefix("material/"), options if isinstance(options, dict) else {}
+
+
+def without_pages(nav: Any, absent: Collection[str]) -> Any:  # noqa: ANN401 - as MkDocs has it: lists, mappings, texts
+    """Return the navigation without entries that lead to pages which this plan does not have.
+
+    A section of which nothing is left goes as well.
+    """
+    gone: tuple[object, ...] = (None, {}, [])
+    if isinstance(nav, list):
+        return [kept for item in nav if (kept := without_pages(item, absent)) not in gone]
+    if isinstance(nav, dict):
+        return {name: kept for name, item in nav.items() if (kept := without_pages(item, absent)) not in gone}
+    return None if isinstance(nav, str) and nav in absent else nav

@@ -113,6 +113,11 @@ class Links:
         """Return the same without some files on the site."""
         return replace(self, refused=refused, _known={})
 
+    @property
+    def followed(self) -> Mapping[str, Destination]:
+        """What was asked for so far, and where it is."""
+        return dict(self._known)
+
     def follow(self, source: str, target: str) -> Destination:
         """Say where a link written in the file `source` leads."""
         try:
@@ -191,7 +196,7 @@ class Links:
         told: links of which something is said already, by file, line and target.
         """
         for entry in entries:
-            for link in find_links(entry.body):
+            for link in find_links(entry.body) if entry.links else ():
                 if engine and not is_html(entry.body, link) and not self._is_left_out(entry, link):
                     continue
                 if found := self._problem(entry, link):
@@ -261,10 +266,14 @@ class Links:
         """Return a generated page's text with the addresses in its HTML made fit; `html` as in `adapted`."""
 
         def target(link: Link) -> str | None:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(link.target)))
-            return html(path) if is_html(text, link) else None
+            return html(path_within(source, link.target)) if is_html(text, link) else None
 
         return replace_links(text, target)
+
+
+def path_within(source: str, target: str) -> str:
+    """Return the path of the site that a link in a generated page means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(target)))
 
 
 def _is_managed(entry: Entry, link: Link) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from learning_journal.app.calls import load_calls
@@ -39,6 +40,7 @@ from learning_journal.text.entry import read_entry
 from learning_journal.text.hours import read_hours
 from learning_journal.text.ledger import read_closed_week
 from learning_journal.text.markdown import find_links
+from learning_journal.text.memory import Memory, digest
 from learning_journal.text.reviews import read_reviews
 from learning_journal.text.roadmap_yaml import read_roadmap_yaml
 from learning_journal.text.settings import read_settings
@@ -56,25 +58,31 @@ __all__ = [
 ]
 
 
+_READ = tuple[Entry | None, tuple[Problem, ...]]
+"""What reading an entry gives."""
+
 NO_WEEK = Problem(ROADMAP, 0, "roadmap-empty", "The plan has no readable week.", "Add one under `weeks:`.")
 """What is wrong with a `roadmap.yml` from which no week could be read."""
 
 
-def load_journal(folder: Path, today: date | None = None, *, lenient: bool = False) -> Journal:
+def load_journal(
+    folder: Path, today: date | None = None, *, lenient: bool = False, memory: Memory | None = None
+) -> Journal:
     """Read the journal that a folder belongs to, as seen on a day (default: now, in its time zone).
 
     Problems with content are collected in the result. The links of tasks are followed, leniently or
-    not, see `with_proofs`.
+    not, see `with_proofs`. memory: has what was read before.
     Raises NotAJournalError outside a journal, and SettingsError where `journal.yml` has no start date or
     `roadmap.yml` no weeks.
     """
     root = find_root(folder)
+    memory = memory or Memory()
     settings, settings_problems = load_settings(root)
-    roadmap, roadmap_problems = load_roadmap(root)
+    roadmap, roadmap_problems = load_roadmap(root, memory)
     calendar = plan_calendar(
         settings.start, roadmap.numbers, pauses=settings.pauses, stretches=settings.stretches
     )
-    entries, entry_problems = load_entries(root, marks(roadmap))
+    entries, entry_problems = load_entries(root, marks(roadmap), memory)
     entries = _with_own_evidence(entries, roadmap)
     closed, ledger_problems = load_ledger(root, roadmap)
     hours, hours_problems = load_hours(root, roadmap)
@@ -184,10 +192,13 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, problems
 
 
-def load_roadmap(root: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
+def load_roadmap(root: Path, memory: Memory | None = None) -> tuple[Roadmap, tuple[Problem, ...]]:
     """Read `roadmap.yml`; raises SettingsError where it is missing or holds no week."""
     try:
-        roadmap, problems = read_roadmap_yaml(read_plan_file(root), ROADMAP)
+        text = read_plan_file(root)
+        roadmap, problems = (memory or Memory()).of(
+            ("plan", text), lambda: read_roadmap_yaml(text, ROADMAP), tuple[Roadmap, tuple[Problem, ...]]
+        )
     except UnreadableFileError as error:
         raise SettingsError("there is no plan to follow", (unreadable(ROADMAP, error),)) from error
     if not roadmap.weeks:
@@ -205,19 +216,22 @@ def read_plan_file(root: Path) -> str:
 
 
 def load_entries(
-    root: Path, resources: Collection[str] = ()
+    root: Path, resources: Collection[str] = (), memory: Memory | None = None
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Read every entry; one that is broken is reported and left out, and hides no other.
 
     resources: by what lines are known to be resources of the plan, see `domain.resources.marks`.
     """
+    memory = memory or Memory()
     entries: list[Entry] = []
     problems: list[Problem] = []
+    known_by = digest(sorted(resources))
     for path, text in read_entry_files(root, tuple(FOLDERS)):
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        entry, found = read_entry(text, path, resources)
+        about = ("entry", path, text, known_by)
+        entry, found = memory.of(about, partial(read_entry, text, path, resources), _READ)
         problems += found
         if entry is not None:
             entries.append(entry)

@@ -8,6 +8,7 @@ from learning_journal.app.activity import Progress, none_of_yours, read_activity
 from learning_journal.app.changes import Change, damaged, refreshed
 from learning_journal.app.templates import templates
 from learning_journal.app.week_view import plan_week, week_view
+from learning_journal.app.weeks import last_day
 from learning_journal.domain.asked import asked_for
 from learning_journal.domain.entries import Entry, Visibility
 from learning_journal.domain.journal import Journal
@@ -24,7 +25,7 @@ from learning_journal.text.tasks import mark_carried
 class NewWeek:
     """What `new-week` would do. changes: in the order they are written; empty where all is up to date.
 
-    begins: the week's first day, where the week is further ahead than the next one.
+    begins: the week's first day, where its post is written ahead of plan.
     missing: weeks before this one that have begun, are asked for and have no post. strangers: a hint where
     none of the commits is the learner's.
     """
@@ -144,8 +145,8 @@ def _carried(journal: Journal, plan: PlanWeek) -> dict[str, tuple[TaskLine, ...]
     """Return the tasks that a new post carries over, by the path of the post they are left open in.
 
     They are those of the last post before it that was written in its turn, and of the posts after that one,
-    which were written ahead of plan; the last post's come first. A post of a week that is further ahead than
-    the next one carries nothing: what is open before it still has weeks to be done in.
+    which were written ahead of plan; the last post's come first. A post written before the last day of the
+    week before it carries nothing: what is open there still has days to be done in.
     """
     if _is_ahead(journal, plan.number):
         return {}
@@ -162,9 +163,8 @@ def _carried(journal: Journal, plan: PlanWeek) -> dict[str, tuple[TaskLine, ...]
 
 
 def _is_ahead(journal: Journal, number: int) -> bool:
-    """Tell whether a plan week is further ahead than the next one: a week before it has not begun."""
-    begun = journal.calendar.begun(journal.today)
-    return any(week < number and week not in begun for week in journal.calendar.weeks)
+    """Tell whether a plan week before this one is neither over nor on its last day."""
+    return any(week < number and last_day(journal, week) > journal.today for week in journal.calendar.weeks)
 
 
 def _left_open(journal: Journal, source: Entry, settled: set[str]) -> tuple[TaskLine, ...]:

@@ -2,16 +2,19 @@
 
 import contextlib
 import hashlib
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from learning_journal.edges.cache import journal_cache, keep_files, place_for
+import msgspec
+
+from learning_journal.edges.cache import journal_cache, keep_files, load, prune, save
 from learning_journal.edges.content import unreadable
-from learning_journal.edges.store import read_bytes, remove
-from learning_journal.errors import Problem, UnreadableFileError, WriteError
+from learning_journal.edges.installed import fingerprint
+from learning_journal.edges.store import read_bytes
+from learning_journal.errors import Problem, UnreadableFileError
+from learning_journal.text.memory import digest
 from learning_journal.text.notebooks import LIMIT, Notebook, read_notebook
 
 SUFFIX = ".ipynb"
@@ -53,16 +56,51 @@ def read_notebooks(root: Path, paths: Iterable[str]) -> Notebooks:
     )
 
 
-def converter_cache(root: Path) -> Path:
-    """Return where the converter may keep what it made, without what was cut off: it would trust that."""
-    folder = place_for(root / ".cache" / "mkdocs-jupyter")
-    for path in folder.glob("*.json"):
-        try:
-            json.loads(read_bytes(path))
-        except (ValueError, RecursionError, UnreadableFileError):
-            with contextlib.suppress(WriteError):
-                remove(path)
-    return folder
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a notebook's page as its table of contents has it."""
+
+    title: str
+    id: str
+    level: int
+    children: tuple["Heading", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What the converter made of a notebook: its page, the headings, and its title if it has one."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    title: str | None
+
+
+class Conversions:
+    """Keeps what the converter makes, which takes longer than all else on a page.
+
+    Its own cache trusts whatever lies there, and is written in place.
+    """
+
+    def __init__(self, root: Path, options: Mapping[str, object]) -> None:
+        """`options` are the converter's."""
+        self._folder = journal_cache(root) / "converted"
+        self._options = repr(sorted(options.items()))
+        self._used: set[str] = set()
+
+    def of(self, notebook: bytes, convert: Callable[[], Converted]) -> Converted:
+        """Return what the converter makes of a notebook, or has made."""
+        name = digest(fingerprint(), self._options, notebook).hex()
+        self._used.add(name)
+        with contextlib.suppress(msgspec.DecodeError):
+            return msgspec.msgpack.decode(load(self._folder, name) or b"", type=Converted)
+        made = convert()
+        save(self._folder, name, msgspec.msgpack.encode(made))
+        return made
+
+    def prune(self) -> None:
+        """Take away what no build has used for a week."""
+        if self._used:
+            prune(self._folder, self._used)
 
 
 def notebook_problems(root: Path, paths: Iterable[str]) -> tuple[Problem, ...]:

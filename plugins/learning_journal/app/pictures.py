@@ -69,10 +69,20 @@ def read_pictures(root: Path, journal: Journal, committed: Committed, claims: It
     contents = committed_bytes(root, committed, sorted(wanted))
     data = {key: content for path, content in contents.items() for key, content in _contents(path, content)}
     of = {
-        id_: tuple(one for picture in pictures for one in _whole(picture, data))
+        id_: _distinct((one for picture in pictures for one in _whole(picture, data)), data)
         for id_, pictures in found.items()
     }
     return Pictures(of, data)
+
+
+def _distinct(pictures: Iterable[Picture], data: Mapping[tuple[str, int], bytes]) -> tuple[Picture, ...]:
+    """Return each picture once: a post often shows one that a notebook made, and has words for it."""
+    kept: dict[bytes, Picture] = {}
+    for picture in pictures:
+        same = kept.get(data[picture.key])
+        if same is None or (same.output and not picture.output):
+            kept[data[picture.key]] = picture
+    return tuple(kept.values())
 
 
 def _name(picture: Picture, content: bytes) -> str:

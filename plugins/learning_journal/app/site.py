@@ -1,5 +1,6 @@
 """The site of a journal as a value: what a build puts on it, whichever engine builds it."""
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,18 +13,21 @@ from learning_journal.app.week_view import week_view
 from learning_journal.domain.activity import Activity
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.journal import Journal
+from learning_journal.domain.roadmap import PlanWeek
 from learning_journal.edges.content import HOURS, LEDGER, RESUME, REVIEWS, ROADMAP, SETTINGS
 from learning_journal.edges.templates import shipped_bytes
 from learning_journal.errors import Problem
 from learning_journal.pages import resume
 from learning_journal.pages.evidence import EVIDENCE
-from learning_journal.pages.listing import plan_lead
+from learning_journal.pages.listing import plan_lead, plan_link
 from learning_journal.pages.notebooks import NOTEBOOKS
 from learning_journal.pages.portfolio import CAPSTONE, YEAR
 from learning_journal.pages.post import post_blocks
-from learning_journal.pages.render import Templates
+from learning_journal.pages.render import Templates, said
 from learning_journal.pages.site import CHECKPOINTS, SCRATCH, STYLESHEET
 from learning_journal.pages.views import SiteSource
+from learning_journal.pages.words import Phrase
+from learning_journal.text.memory import Memory
 
 ASIDE = (EVIDENCE, CAPSTONE, YEAR)
 """Pages that others lead to, and no navigation needs to."""
@@ -33,6 +37,9 @@ WATCHED = (
     *(LEDGER, HOURS, REVIEWS, SETTINGS, ROADMAP, RESUME),
 )
 """What a preview watches besides the hand-written pages, relative to the root."""
+
+_STATES = (Phrase("carried_over"), Phrase("dropped"), Phrase("in_progress"), Phrase("reading"))
+"""Words for boxes that only this tool knows."""
 
 _FONT = ("stix-two-math.woff2", "stix-two-math.txt")
 """A font that has what math needs, which many machines have none of, and its licence."""
@@ -47,7 +54,7 @@ class Site:
     by path. styles: parts of the stylesheet, by path. scripts: by path. pictures: copies of what the
     portfolio shows and no entry publishes, by path. badges: files for elsewhere, by path. order: path -> the
     pages before and after it. checkpoints: the managed block of each checkpoint's post, by path. source: what
-    the pages are made from.
+    the pages are made from. memory: has what was worked out before.
     problems: what the writer has to mend. notices: what a reader of the build's log should know.
     """
 
@@ -67,10 +74,12 @@ class Site:
     activity: Activity | None
     templates: Templates
     source: SiteSource
+    memory: Memory
     checkpoints: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     badges: Mapping[str, str] = field(default_factory=dict)
     _blocks: dict[tuple[int, str | None], dict[str, str]] = field(default_factory=dict)
+    _plan_lines: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @property
     def stylesheet(self) -> dict[str, str]:
@@ -99,6 +108,18 @@ class Site:
     def plan_lead(self) -> str:
         """The words with which the last line of an entry's page begins."""
         return plan_lead(self.templates)
+
+    @cached_property
+    def state_words(self) -> dict[str, str]:
+        """What pages say of boxes that only this tool knows."""
+        return {state.name.replace("_", " "): said(self.templates, state) for state in _STATES}
+
+    def plan_line(self, plan: PlanWeek, path: str) -> str:
+        """Return the markdown that leads from an entry to the hub of its week."""
+        key = (plan.number, posixpath.dirname(path))
+        if key not in self._plan_lines:
+            self._plan_lines[key] = plan_link(plan, path, self.templates)
+        return self._plan_lines[key]
 
     @cached_property
     def met(self) -> Mapping[str, tuple[Entry, ...]]:

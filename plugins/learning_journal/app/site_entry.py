@@ -2,30 +2,30 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
+from learning_journal.app.links import Way, path_within
 from learning_journal.app.site import Site
 from learning_journal.domain.entries import Entry, Kind
 from learning_journal.pages.cards import with_cards
 from learning_journal.pages.checkpoints import BLOCK
 from learning_journal.pages.collections import GOTCHAS, LISTS_SCRIPT, PAPERS, citations, met_links
-from learning_journal.pages.entry_page import entry_page, language_of, own_language, with_excerpt_languages
-from learning_journal.pages.listing import plan_link
+from learning_journal.pages.entry_page import own_language
 from learning_journal.pages.notebooks import NOTEBOOKS
 from learning_journal.pages.post import refreshed
 from learning_journal.pages.recall import RECALL
-from learning_journal.pages.render import Templates, rendered, said
+from learning_journal.pages.render import rendered, said
 from learning_journal.pages.words import Phrase
 from learning_journal.text.asides import without_asides
 from learning_journal.text.blocks import replace_blocks
 from learning_journal.text.excerpt import MORE
 from learning_journal.text.languages import blocks_in, in_language
-from learning_journal.text.markdown import mask_code
+from learning_journal.text.markdown import find_links, mask_code
 from learning_journal.text.sections import without_empty_sections
 from learning_journal.text.tasks import with_state_words
 
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]|<!-- journal:begin (?!week\b))", re.MULTILINE)
-_STATES = (Phrase("carried_over"), Phrase("dropped"), Phrase("in_progress"), Phrase("reading"))
-"""Words for boxes that only this tool knows."""
 
 
 def entry_markdown(site: Site, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
@@ -36,48 +36,86 @@ def entry_markdown(site: Site, path: str, markdown: str, address_of: Callable[[s
     words. address_of: see `Links.adapted`.
     """
     entry = site.entries[path]
-    if entry.kind is Kind.WEEK and entry.week is not None and site.journal.roadmap.week(entry.week):
-        markdown = refreshed(markdown, site.week_blocks(entry.week, entry))
-    elif path in site.checkpoints:
-        markdown = replace_blocks(markdown, {BLOCK: site.checkpoints[path]})
-    markdown = without_asides(markdown)
-    if entry.cards:
-        markdown = with_cards(markdown)
-    markdown = without_empty_sections(markdown)
-    if path.startswith("journal/"):
-        markdown = _with_excerpt(markdown)
-    if path in site.previews:
-        title = said(site.templates, Phrase("preview")).replace('"', "&#34;")
-        markdown = f'!!! warning "{title}"\n\n{markdown}'
     language = own_language(site.templates, entry)
-    if language:
-        markdown = blocks_in(markdown, language)
-    adapted = with_state_words(site.links.adapted(path, markdown, address_of), _state_words(site.templates))
-    below = _below(site, entry, address_of(LISTS_SCRIPT))
+    shown = _Shown(
+        markdown,
+        blocks=_blocks(site, entry),
+        cards=bool(entry.cards),
+        cut=path.startswith("journal/"),
+        title=said(site.templates, Phrase("preview")) if path in site.previews else "",
+        language=language,
+    )
+    text, links = site.memory.of(("entry's text", shown), shown.text, tuple[str, tuple[str, ...]])
+    where = {link: site.links.follow(path, link) for link in links}
+    addresses = [address_of(there.path) for there in where.values() if there.way is Way.SITE]
+    adapted = site.memory.of(
+        ("adapted", path, text, where, addresses, site.links.forge.base, site.state_words),
+        lambda: with_state_words(site.links.adapted(path, text, address_of), site.state_words),
+        str,
+    )
+    below = _below(site, entry, address_of)
     if plan := site.journal.plan_week_of(entry):
-        below = f"{below.rstrip()}\n\n{plan_link(plan, path, site.templates)}\n"
+        below = f"{below.rstrip()}\n\n{site.plan_line(plan, path)}\n"
     if below and language:
         below = f"\n\n{in_language(below, language)}\n"
     return f"{adapted.rstrip()}{below}" if below else adapted
 
 
-def entry_html(site: Site, path: str, page: str, address_of: Callable[[str], str | None]) -> str:
-    """Return an entry's whole page with its language, and below its heading where it belongs."""
-    return entry_page(site.journal, site.templates, site.entries[path], page, address_of)
+def _blocks(site: Site, entry: Entry) -> dict[str, str]:
+    """Return the contents of the managed blocks that are brought up to date."""
+    if entry.kind is Kind.WEEK and entry.week is not None and site.journal.roadmap.week(entry.week):
+        return site.week_blocks(entry.week, entry)
+    return {BLOCK: site.checkpoints[entry.path]} if entry.path in site.checkpoints else {}
 
 
-def list_html(site: Site, page: str, address_of: Callable[[str], str | None]) -> str:
-    """Return a list of posts with the language of each beginning."""
-    marked = {address_of(entry.path): entry.lang for entry in site.entries.values() if entry.lang}
-    return with_excerpt_languages(page, marked, language_of(site.templates))
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What of an entry is shown, but for where its links lead.
+
+    blocks: contents of the managed blocks. cards: whether there are any. cut: whether lists show a beginning.
+    title: what stands above an entry that only a preview shows. language: of what the tool says, where the
+    entry is in another.
+    """
+
+    markdown: str
+    blocks: dict[str, str]
+    cards: bool
+    cut: bool
+    title: str
+    language: str
+
+    def text(self) -> tuple[str, tuple[str, ...]]:
+        """Return the text and the targets of its links."""
+        text = _refreshed(self.markdown, self.blocks) if self.blocks else self.markdown
+        text = without_asides(text)
+        if self.cards:
+            text = with_cards(text)
+        text = without_empty_sections(text)
+        if self.cut:
+            text = _with_excerpt(text)
+        if self.title:
+            title = self.title.replace('"', "&#34;")
+            text = f'!!! warning "{title}"\n\n{text}'
+        if self.language:
+            text = blocks_in(text, self.language)
+        return text, _targets(text)
 
 
-def _below(site: Site, entry: Entry, script: str | None) -> str:
+def _targets(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link.target for link in find_links(text)))
+
+
+def _refreshed(markdown: str, blocks: dict[str, str]) -> str:
+    return replace_blocks(markdown, blocks) if BLOCK in blocks else refreshed(markdown, blocks)
+
+
+def _below(site: Site, entry: Entry, address_of: Callable[[str], str | None]) -> str:
     """Return what stands below an entry: where a gotcha was met again, how to cite a paper."""
     met = met_links(site.met.get(entry.path, ()), entry.path)
     cited = citations([entry]).get(entry.path)
     if not met and not cited:
         return ""
+    script = address_of(LISTS_SCRIPT)
     text = rendered(site.templates, "pages/below.md.j2", met=met, cited=cited, script=script)
     return f"\n\n{text.strip()}\n"
 
@@ -85,11 +123,12 @@ def _below(site: Site, entry: Entry, script: str | None) -> str:
 def page_markdown(site: Site, path: str, markdown: str, address_of: Callable[[str], str | None]) -> str:
     """Return a generated page with the addresses that its HTML needs; see `Links.adapted`."""
     has_html = path in {RECALL, GOTCHAS, PAPERS, NOTEBOOKS} or "<svg" in markdown
-    return site.links.adapted_html(path, markdown, address_of) if has_html else markdown
-
-
-def _state_words(templates: Templates) -> dict[str, str]:
-    return {state.name.replace("_", " "): said(templates, state) for state in _STATES}
+    if not has_html:
+        return markdown
+    links = site.memory.of(("links", markdown), lambda: _targets(markdown), tuple[str, ...])
+    addresses = {there: address_of(there) for link in links for there in (path_within(path, link),)}
+    adapt = partial(site.links.adapted_html, path, markdown, addresses.get)
+    return site.memory.of(("page", path, markdown, addresses), adapt, str)
 
 
 def _with_excerpt(markdown: str) -> str:

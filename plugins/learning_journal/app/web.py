@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from learning_journal.app.site import Site
@@ -15,12 +16,10 @@ from learning_journal.pages.collections import GOTCHAS
 from learning_journal.pages.feeds import ATOM, RSS, TYPES, Feed, FeedItem, atom, rss
 from learning_journal.pages.figures import FIGURES, figures, latest_entries
 from learning_journal.pages.head import (
-    NO_INDEX,
     Picture,
     Preview,
     alternate_tag,
     plain_text,
-    preview_tags,
     printable,
     words_of,
 )
@@ -95,13 +94,17 @@ def web_files(site: Site, web: Web, pages: Mapping[str, Shown]) -> dict[str, str
     public = pages.keys() - site.previews
     entries = latest_entries(site.source, public & site.entries.keys())
     data = figures(site.source, web.url, address, entries)
-    # Without `<` it is harmless inside HTML too, where others may put it.
-    made = {FIGURES: json.dumps(data, ensure_ascii=False, indent=1).replace("<", r"\u003c") + "\n"}
+    made = {FIGURES: site.memory.of(("figures", data), partial(_json, data), str)}
     if web.url:
         feed = _feed(site, web, pages, entries)
         made |= {RSS: rss(feed), ATOM: atom(feed)}
         made["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {web.url}sitemap.xml\n"
     return made
+
+
+def _json(data: dict[str, object]) -> str:
+    # Without `<` it is harmless inside HTML too, where others may put it.
+    return json.dumps(data, ensure_ascii=False, indent=1).replace("<", r"\u003c") + "\n"
 
 
 def _feed(site: Site, web: Web, pages: Mapping[str, Shown], entries: Iterable[Entry]) -> Feed:
@@ -114,7 +117,7 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown], entries: Iterable[En
             url=pages[entry.path].url,
             published=clock.midnight(entry.day, zone),
             summary=words_about(site, pages[entry.path]),
-            html=for_elsewhere(pages[entry.path].html, pages[entry.path].url),
+            html=_for_elsewhere(site, pages[entry.path]),
             tags=entry.tags,
             language=entry.lang,
         )
@@ -130,6 +133,11 @@ def _feed(site: Site, web: Web, pages: Mapping[str, Shown], entries: Iterable[En
         updated=items[0].published if items else clock.midnight(_NOTHING_YET, zone),
         items=items,
     )
+
+
+def _for_elsewhere(site: Site, page: Shown) -> str:
+    about = ("for elsewhere", page.html, page.url)
+    return site.memory.of(about, lambda: for_elsewhere(page.html, page.url), str)
 
 
 def _id(web: Web, path: str) -> str:
@@ -154,7 +162,11 @@ def _first_words(site: Site, page: Shown) -> str:
     notebook = page.path.endswith(".ipynb")
     html = _ABOUT.sub("", page.html) if notebook else page.html
     own = html.rpartition(f"<p>{site.plan_lead}")[0]
-    return first_words(own, dollars=notebook) or first_words(html, dollars=notebook)
+
+    def words() -> str:
+        return first_words(own, dollars=notebook) or first_words(html, dollars=notebook)
+
+    return site.memory.of(("first words", html, site.plan_lead, notebook), words, str)
 
 
 def described(site: Site, web: Web, page: Shown) -> object:
@@ -187,15 +199,15 @@ def title_of(site: Site, page: Shown) -> str:
     return entry.title if entry else words_of(page.title)
 
 
-def head_tags(site: Site, web: Web, page: Shown, picture: Picture | None = None) -> str:
-    """Return what goes into a page's head: where the feeds are, and what others may show of the page.
+def preview_of(site: Site, web: Web, page: Shown, picture: Picture | None = None) -> Preview | None:
+    """Return what others may show of a page; None of an unlisted one.
 
-    picture: its social card, if it has one. An unlisted page has nothing by which others would show it.
+    picture: its social card, if it has one.
     """
     if page.path in site.unlisted:
-        return feed_tags(web) + NO_INDEX
+        return None
     entry = site.entries.get(page.path)
-    preview = Preview(
+    return Preview(
         site=web.name,
         title=title_of(site, page),
         description=words_about(site, page),
@@ -204,7 +216,6 @@ def head_tags(site: Site, web: Web, page: Shown, picture: Picture | None = None)
         tags=entry.tags if entry else (),
         picture=picture,
     )
-    return feed_tags(web) + preview_tags(preview)
 
 
 def feed_tags(web: Web) -> str:

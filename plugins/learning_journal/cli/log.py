@@ -73,7 +73,7 @@ def log(
         write_log(root, entry)
         click.echo(HOURS)
     session = entry.session
-    logged = f"{words.hours(session.minutes)} h of {session.kind} on {words.day(session.day)}"
+    logged = f"{words.duration(session.minutes)} of {session.kind} on {words.day(session.day)}"
     click.echo(f"{logged}; {entry.said}.", err=True)
     if dry_run:
         click.echo("Nothing was written.", err=True)

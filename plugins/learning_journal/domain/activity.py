@@ -25,10 +25,12 @@ __all__ = [
 
 
 class Commits(Sequence[Commit]):
-    """Commits of one or several repositories, oldest first, made only when somebody looks at them."""
+    """Commits of one or several repositories, oldest first, made when somebody looks at them, and once."""
 
     def __init__(self, slices: Iterable[Slice] = ()) -> None:
         self.slices = tuple(part for part in slices if len(part))
+        self._made: tuple[Commit, ...] | None = None
+        self._numbers: Numbers | None = None
 
     def __len__(self) -> int:
         """Return the number of commits, at no cost."""
@@ -36,9 +38,11 @@ class Commits(Sequence[Commit]):
 
     def __iter__(self) -> Iterator[Commit]:
         """Yield the commits."""
-        rows = [(row, part) for part in self.slices for row in part.rows()]
-        rows.sort(key=lambda pair: pair[0].key)
-        return (part.commit(row) for row, part in rows)
+        if self._made is None:
+            rows = [(row, part) for part in self.slices for row in part.rows()]
+            rows.sort(key=lambda pair: pair[0].key)
+            self._made = tuple(part.commit(row) for row, part in rows)
+        return iter(self._made)
 
     @overload
     def __getitem__(self, index: int) -> Commit: ...
@@ -50,7 +54,9 @@ class Commits(Sequence[Commit]):
 
     def numbers(self) -> Numbers:
         """Sum the commits without making them."""
-        return sum((part.numbers() for part in self.slices), Numbers())
+        if self._numbers is None:
+            self._numbers = sum((part.numbers() for part in self.slices), Numbers())
+        return self._numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Activity:
 
     def commits(self, week: int) -> tuple[Commit, ...]:
         """Return the commits of a plan week, oldest first."""
-        return tuple(self.by_week.get(week, ()))
+        return tuple(iter(self.by_week.get(week, ())))  # a sequence would be asked for its length first
 
     def numbers(self, week: int) -> Numbers:
         """Return the sums of a plan week."""

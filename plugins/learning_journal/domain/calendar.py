@@ -91,6 +91,17 @@ class Calendar:
         """
         return self._whole[week]
 
+    def spans_of(self, week: int) -> tuple[Span, ...]:
+        """Return the days of a plan week without the pauses inside it, in pieces; none of an unknown week."""
+        return tuple(self._pieces.get(week, ()))
+
+    @cached_property
+    def _pieces(self) -> dict[int | None, list[Span]]:
+        found: dict[int | None, list[Span]] = {}
+        for span in self.spans:
+            found.setdefault(span.week, []).append(span)
+        return found
+
     @cached_property
     def _starts(self) -> list[date]:
         return [span.start for span in self.spans]

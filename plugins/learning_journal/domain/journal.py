@@ -122,11 +122,11 @@ class Journal:
         posts = [entry for entry in self.entries if entry.kind is Kind.WEEK and entry.week is not None]
         return tuple(sorted(posts, key=lambda entry: (entry.week or 0, entry.path)))
 
-    def written_ahead(self, post: Entry) -> date | None:
-        """Return the day of a Week in Review that is dated before its plan week begins, None of any other."""
-        if post.week is None or post.week not in self.calendar.weeks:
+    def written_ahead(self, entry: Entry) -> date | None:
+        """Return the day of an entry that is dated before its plan week begins, None of any other."""
+        if entry.week is None or entry.week not in self.calendar.weeks:
             return None
-        return post.day if post.day < self.calendar.span_of(post.week).start else None
+        return entry.day if entry.day < self.calendar.span_of(entry.week).start else None
 
     @cached_property
     def task_state(self) -> dict[str, TaskLine]:
@@ -183,6 +183,12 @@ class Journal:
             found.setdefault((self.week_of(entry), entry.kind), []).append(entry)
         return found
 
+    @cached_property
+    def published_tallies(self) -> dict[int, Tally]:
+        """How the tasks of each plan week stand, from published and listed posts only."""
+        state = self.published_task_state
+        return {week: self.week_tally(week, state) for week in self.roadmap.numbers}
+
     def week_tally(self, week: int, state: dict[str, TaskLine]) -> Tally:
         """Count a plan week's tasks."""
         planned = self.roadmap.week(week)
@@ -206,7 +212,7 @@ class Journal:
 
     def week_hours(self, week: int) -> Hours:
         """Return the hours of a plan week; days of a pause inside it belong to no week."""
-        return self.hours_of(*(span for span in self.calendar.spans if span.week == week))
+        return self.hours_of(*self.calendar.spans_of(week))
 
     @cached_property
     def all_hours(self) -> dict[str, int]:

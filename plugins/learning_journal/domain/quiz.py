@@ -36,7 +36,8 @@ def choose(journal: Journal, week: int, now: datetime, *, count: int, seed: str)
 
     Last week's cards come first, once, in an order that depends on the seed alone; then those that are due,
     the least sure to be known first, and earlier weeks' cards that were never asked; then others that were
-    forgotten before. A card of this week or a later one is not asked for the first time yet.
+    forgotten before. A card of this week or a later one is not asked for the first time yet. What was written
+    ahead of plan counts for the week in which it was written.
     """
     cards = askable(journal.cards)
     memories = replay(journal.reviews)
@@ -47,10 +48,11 @@ def choose(journal: Journal, week: int, now: datetime, *, count: int, seed: str)
         memory = memories.get(id_)
         if memory and now - memory.last < REST:
             return None
-        if last is not None and card.week == last and id_ not in done:
+        learned = _learned(journal, card)
+        if last is not None and learned == last and id_ not in done:
             return Why.LAST_WEEK
         if memory is None:
-            return Why.DUE if card.week is None or card.week < week else None
+            return Why.DUE if learned is None or learned < week else None
         if memory.due <= now:
             return Why.DUE
         return Why.HARD if memory.lapses else None
@@ -61,6 +63,13 @@ def choose(journal: Journal, week: int, now: datetime, *, count: int, seed: str)
         if (reason := why(id_, card))
     ]
     return tuple(sorted(chosen, key=lambda asked: _place(asked, now, seed))[:count])
+
+
+def _learned(journal: Journal, card: Card) -> int | None:
+    """Return the plan week a card was learned in: its own, or an earlier one in which it was written."""
+    entry = journal.entry(card.path)
+    begun = journal.calendar.last_begun(entry.day) if entry else None
+    return card.week if card.week is None or begun is None else min(card.week, begun)
 
 
 def _place(asked: Asked, now: datetime, seed: str) -> tuple[int, float, float, str]:

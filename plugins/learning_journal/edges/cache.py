@@ -12,10 +12,10 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
-from learning_journal.edges.store import why_not_writable, write_text
+from learning_journal.edges.store import write_text
 from learning_journal.errors import WriteError
 
-_MARK = b"learning-journal cache 1\n"
+_MARK = b"learning-journal cache 2\n"
 _DIGEST = 32
 _IGNORE = "*\n"
 _UNUSED = 7 * 24 * 60 * 60
@@ -37,13 +37,13 @@ def user_cache() -> Path:
 
 
 def load(folder: Path, name: str) -> bytes | None:
-    """Return what was saved under a name, or None where it is missing, cut off or altered."""
+    """Return what was saved under a name, or None where it is missing, cut off, altered or another's."""
     try:
         data = (folder / name).read_bytes()
     except OSError:
         return None
     content = data[len(_MARK) + _DIGEST :]
-    whole = data.startswith(_MARK) and data[len(_MARK) : len(_MARK) + _DIGEST] == _digest(content)
+    whole = data.startswith(_MARK) and data[len(_MARK) : len(_MARK) + _DIGEST] == _digest(name, content)
     return content if whole else None
 
 
@@ -57,7 +57,7 @@ def save(folder: Path, name: str, content: bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(_MARK + _digest(content))
+                stream.write(_MARK + _digest(name, content))
                 stream.write(content)
             Path(temporary).replace(folder / name)
         except BaseException:
@@ -80,11 +80,6 @@ def keep_files(folder: Path, files: Mapping[str, str]) -> Path:
         _write_all(place, files)
     prune(folder, files)
     return place
-
-
-def place_for(folder: Path) -> Path:
-    """Return a folder of the cache for another program, or a temporary one where it could not be written."""
-    return _meanwhile() / folder.name if why_not_writable(folder) else folder
 
 
 def prune(folder: Path, used: Collection[str]) -> None:
@@ -142,5 +137,5 @@ def _make(folder: Path) -> None:
             write_text(ignore, _IGNORE)
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
+def _digest(name: str, content: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + b"\0" + content).digest()

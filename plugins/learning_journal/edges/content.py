@@ -1,6 +1,7 @@
 """Where a journal's files are, and what is in them."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -83,16 +84,31 @@ def _real(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
 def _read_entry_file(
     folders: tuple[str, ...], path: Path, relative: str, longest: int = LONGEST
 ) -> str | Problem:
+    try:
+        if not _is_plain(path) and (wrong := _why_not(folders, path, relative)):
+            return wrong
+        return read_text(path, longest)
+    except UnreadableFileError as error:
+        return unreadable(relative, error)
+
+
+def _is_plain(path: Path) -> bool:
+    """Tell whether a path is a file and no link: it lies where it was found."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _why_not(folders: tuple[str, ...], path: Path, relative: str) -> Problem | None:
+    """Return why what is no plain file is not to be read."""
     if not os.path.realpath(path).startswith(folders):
         what = "This is a link to a file outside the journal's folders."
         return Problem(relative, 0, "link-outside", what, "Put the file itself here.")
     if path.is_fifo() or path.is_socket():
         # Reading one waits for a writer that may never come.
         return Problem(relative, 0, "unreadable", "This is not a regular file.", "Rename or remove it.")
-    try:
-        return read_text(path, longest)
-    except UnreadableFileError as error:
-        return unreadable(relative, error)
+    return None
 
 
 def unreadable(relative: str, error: UnreadableFileError) -> Problem:

@@ -1,9 +1,13 @@
 """What is installed beside the tool, as Python's own records of its packages say."""
 
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Collection, Mapping
 from functools import cache
+from hashlib import blake2b
+from importlib import resources
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +19,12 @@ from packaging.utils import canonicalize_name
 NAME = "learning-journal"
 _EXTRA = "pdf"
 """The extra that changes how a site looks: it has social cards then."""
+
+
+_RECORDS = (".dist-info", ".egg-info")
+"""What the name of a folder ends in that says which package is installed, in what version."""
+
+_CODE = Path(str(resources.files("learning_journal")))
 
 
 def python_version() -> str:
@@ -39,6 +49,23 @@ def versions() -> Mapping[str, str]:
         waiting += [(one.name, tuple(one.extras)) for one in _needs(package, wanted)]
     found.pop(NAME, None)
     return dict(sorted(found.items()))
+
+
+@cache
+def fingerprint() -> bytes:
+    """Return a digest of the tool's own code, of Python, and of the names of all packages beside them.
+
+    What one of them made, another may make otherwise. A checkout is read as well as an installation: its
+    version stays while somebody works on it.
+    """
+    found = blake2b(sys.version.encode(), digest_size=32)
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            names = sorted(name for name in os.listdir(folder or ".") if name.endswith(_RECORDS))  # noqa: PTH208 - names are enough
+            found.update("\n".join(names).encode("utf-8", "surrogateescape"))
+    for path in sorted(_CODE.rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.digest()
 
 
 def extras() -> tuple[str, ...]:

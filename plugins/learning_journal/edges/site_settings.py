@@ -1,5 +1,6 @@
 """The engine's settings, `mkdocs.yml`: read without the engine, and written for others."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ def read_site_settings(root: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     return found, written
 
 
+@lru_cache(maxsize=2)  # a preview asks again after each save
 def _node(source: str) -> yaml.Node | None:
     """Return what a text says before it is made into values; raises ValueError where those had no end."""
     node = yaml.compose(source, _Loader)

@@ -1,9 +1,11 @@
 """Templates on disk: the ones that ship with the tool, and the journal's own in front of them."""
 
+import contextlib
 from importlib import resources
 from pathlib import Path
 
 from learning_journal.edges.store import read_text
+from learning_journal.errors import UnreadableFileError
 
 OWN = ("entries", "pages", "resume")
 """The folders of templates that a journal can have its own versions of."""
@@ -34,6 +36,16 @@ def template_path(root: Path | None, name: str) -> Path:
 def template_source(root: Path | None, name: str) -> str:
     """Return a template's text, e.g. `entries/week.md.j2`; raises UnreadableFileError where nobody has it."""
     return read_text(template_path(root, name))
+
+
+def template_texts(root: Path | None) -> dict[str, str]:
+    """Return the texts of a journal's own templates by name, or of the shipped ones, those that are text."""
+    found: dict[str, str] = {}
+    folder = root / "templates" if root else shipped()
+    for name in template_names() if root is None else own_names(root):
+        with contextlib.suppress(UnreadableFileError):
+            found[name] = read_text(folder / name)
+    return found
 
 
 def own_names(root: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from learning_journal.edges.git import Place, Process, run
@@ -33,7 +34,18 @@ class Committed:
         """Tell whether a file is committed, or a folder (`.`: the whole) holds one that is."""
         if path == ".":
             return bool(self.files)
-        return path in self.files or any(name.startswith(f"{path}/") for name in self.files)
+        return path in self.files or path in _folders(self.files)
+
+
+@lru_cache(maxsize=2)  # a journal's builds ask for thousands of paths of the same commit
+def _folders(files: frozenset[str]) -> frozenset[str]:
+    """Return the folders that files lie in, at any depth."""
+    found: set[str] = set()
+    for folder in {name.rpartition("/")[0] for name in files}:
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]  # noqa: PLW2901 - upwards
+    return frozenset(found)
 
 
 def read_committed(root: Path, repository: Repository | None = None, *, prefix: bool = True) -> Committed:

@@ -29,31 +29,33 @@ def own_language(templates: Templates, entry: Entry) -> str:
     return "" if language == entry.lang else language
 
 
-def entry_page(
-    journal: Journal, templates: Templates, entry: Entry, html: str, address_of: Callable[[str], str | None]
-) -> str:
-    """Return an entry's whole page with its language, and a line below its heading on where it belongs.
+def above_entry(
+    journal: Journal, templates: Templates, entry: Entry, address_of: Callable[[str], str | None]
+) -> dict[str, object]:
+    """Return what the template is given that says below an entry's heading where it belongs.
 
     address_of: gives the address of a path of the site from this page.
     """
     week = journal.plan_week_of(entry)
-    above = rendered(
-        templates,
-        "pages/above.html.j2",
-        attributes=attributes(own_language(templates, entry)),
-        entry=entry,
-        day=None if entry.path.startswith("journal/") else entry.day,
-        week=week,
-        span=journal.calendar.span_of(week.number) if week else None,
-        hub=address_of(hub_path(week.number)) if week else None,
-        plan=journal.roadmap.title if week and entry.kind is Kind.WEEK else "",
-        roadmap=address_of("roadmap.md"),
-        last=journal.roadmap.numbers[-1],
-        ahead=journal.written_ahead(entry),
-        cost=words.hours(round(entry.hours * 60)) if entry.hours else "",
-    )
-    html = _with_above(html, above.strip())
-    return _with_language(html, entry.lang) if entry.lang else html
+    return {
+        "attributes": attributes(own_language(templates, entry)),
+        "entry": entry,
+        "day": None if entry.path.startswith("journal/") else entry.day,
+        "week": week,
+        "span": journal.calendar.span_of(week.number) if week else None,
+        "hub": address_of(hub_path(week.number)) if week else None,
+        "plan": journal.roadmap.title if week and entry.kind is Kind.WEEK else "",
+        "roadmap": address_of("roadmap.md"),
+        "last": journal.roadmap.numbers[-1],
+        "ahead": journal.written_ahead(entry),
+        "cost": words.hours(round(entry.hours * 60)) if entry.hours else "",
+    }
+
+
+def entry_page(html: str, above: Mapping[str, object], lang: str, templates: Templates) -> str:
+    """Return an entry's whole page with its language, may be none, and a line below its heading."""
+    html = _with_above(html, rendered(templates, "pages/above.html.j2", **above).strip())
+    return _with_language(html, lang) if lang else html
 
 
 def _with_above(html: str, above: str) -> str:

@@ -39,6 +39,11 @@ class Preview:
     picture: Picture | None = None
 
 
+def head_tags(feeds: str, preview: Preview | None) -> str:
+    """Return what goes into a page's head; without a preview nobody is to find or show the page."""
+    return feeds + (preview_tags(preview) if preview else NO_INDEX)
+
+
 def preview_tags(preview: Preview) -> str:
     """Return the tags of the Open Graph protocol and of Twitter's summary card; what is empty has none."""
     picture = preview.picture

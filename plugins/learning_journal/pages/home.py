@@ -105,8 +105,7 @@ def _plan_week(journal: Journal) -> PlanWeek | None:
 
 def plan_tally(journal: Journal) -> Tally:
     """Return how the tasks of all weeks stand, from published posts."""
-    state = journal.published_task_state
-    return added(journal.week_tally(week, state) for week in journal.roadmap.numbers)
+    return added(journal.published_tallies.values())
 
 
 def _goals(source: SiteSource, plan: PlanWeek) -> tuple[TaskView, ...]:

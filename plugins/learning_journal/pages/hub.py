@@ -32,7 +32,7 @@ LATEST_COMMITS, MOST_COMMITS = 8, 200
 def standing(source: SiteSource, week: int) -> Standing:
     """Return where a plan week stands today."""
     journal = source.journal
-    spans = [span for span in journal.calendar.spans if span.week == week]
+    spans = journal.calendar.spans_of(week)
     start, end = spans[0].start, spans[-1].end
     today = journal.today
     tomorrow = today + timedelta(days=1)
@@ -120,7 +120,7 @@ def hub_view(source: SiteSource, plan: PlanWeek) -> HubView:
         planned=journal.moved_from(plan.number),
         now=journal.position.week == plan.number,
         goal=plan.goal,
-        tally=journal.week_tally(plan.number, journal.published_task_state),
+        tally=journal.published_tallies[plan.number],
         groups=tuple(
             GroupView(
                 Phrase("task_group", (group, group_title(group))),

@@ -106,7 +106,7 @@ def week_row(source: SiteSource, plan: PlanWeek, page: str) -> WeekRow:
         number=plan.number,
         page=LinkView(plan.title, relative(hub_path(plan.number), page)),
         span=journal.calendar.span_of(plan.number),
-        tally=journal.week_tally(plan.number, journal.published_task_state),
+        tally=journal.published_tallies[plan.number],
         post=relative(post.path, page) if post else "",
         now=journal.position.week == plan.number,
         planned=journal.moved_from(plan.number),

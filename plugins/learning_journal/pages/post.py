@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
-from learning_journal.domain.activity import Activity, by_repository, total
+from learning_journal.domain.activity import Activity, by_repository
 from learning_journal.domain.calendar import Span
-from learning_journal.domain.commits import Commit
+from learning_journal.domain.commits import Numbers
 from learning_journal.domain.deliverables import Delivered
 from learning_journal.domain.entries import Entry
 from learning_journal.domain.hours import Hours, Targets
@@ -114,13 +114,13 @@ def post_blocks(view: WeekView, templates: Templates) -> dict[str, str]:
 def _numbers(view: WeekView) -> dict[str, object]:
     activity, closed = view.activity, view.closed
     whole = activity is not None and activity.complete
-    commits = activity.commits(view.plan.number) if activity and whole else ()
+    sums = activity.numbers(view.plan.number) if activity and whole else Numbers()
     log = own_log(view.plan.number, activity, closed)
-    numbers = closed.numbers if closed else total(commits)
+    numbers = closed.numbers if closed else sums
     return {
         "not_counted": "" if whole or closed else _not_counted(activity),
         "numbers": numbers,
-        "shares": _shares(view, commits),
+        "shares": _shares(view, activity if whole else None),
         "closed": closed,
         "over": view.as_of >= view.span.end,
         "begins": view.span.start if view.as_of < view.span.start else None,
@@ -134,14 +134,17 @@ def _numbers(view: WeekView) -> dict[str, object]:
     }
 
 
-def _shares(view: WeekView, commits: Sequence[Commit]) -> tuple[tuple[str, int], ...]:
-    """Return the commits of each repository by its name; of one repository there is nothing to say."""
+def _shares(view: WeekView, activity: Activity | None) -> tuple[tuple[str, int], ...]:
+    """Return the commits of each repository by its name; of one repository there is nothing to say.
+
+    activity: None where not all commits are known.
+    """
+    counts: dict[str, int] = {}
     if view.closed:
         counts = {source.path: source.numbers.commits for source in view.closed.sources}
-    else:
-        found = by_repository(commits)
-        shares = view.activity.shares if view.activity else ()
-        counts = {share.path: found[share.path].commits for share in shares if share.path in found}
+    elif activity and len(activity.shares) > 1:
+        found = by_repository(activity.by_week.get(view.plan.number, ()))
+        counts = {share.path: found[share.path].commits for share in activity.shares if share.path in found}
     names = words.repositories(counts)
     named = [(names[path], count) for path, count in counts.items() if count]
     return tuple(named) if len(named) > 1 else ()

@@ -23,6 +23,7 @@ from learning_journal.text.addresses import is_readable
 from learning_journal.text.languages import isolated, isolated_html
 from learning_journal.text.links import is_html, is_image, without_links
 from learning_journal.text.markdown import Link, code_span, escape, find_links, mask_code, visible
+from learning_journal.text.memory import Memory
 
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
@@ -51,12 +52,23 @@ _FIX = "correct it, or remove it to use the one that comes with the tool"
 _BEGINS = re.compile(r"{%-?\s*macro\s")
 _MACRO = re.compile(r"{%-?\s*macro\s+(\w+)\b.*?{%-?\s*endmacro\s*-?%}", re.DOTALL)
 
-Templates = Environment
-"""The templates of one journal, made once and handed to whatever renders."""
+
+class Templates(Environment):
+    """The templates of one journal, made once and handed to whatever renders.
+
+    memory: has what they gave before. sources: a digest of their texts.
+    """
+
+    memory: Memory | None = None
+    sources: bytes = b""
 
 
-def environment(source_of: Callable[[str], str]) -> Templates:
+def environment(
+    source_of: Callable[[str], str], memory: Memory | None = None, sources: bytes = b""
+) -> Templates:
     """Return the environment of every template; `source_of` gives a template's text by its name.
+
+    memory, sources: see `Templates`.
 
     Printed values are escaped for markdown (see `text.markdown.escape`). Filters: `inline` for the plan's
     own inline markdown, `code` for a code span, `link` for a link to the web, `raw` for markdown that was
@@ -67,6 +79,7 @@ def environment(source_of: Callable[[str], str]) -> Templates:
     `Say`; dates and figures are among it, and a printed `Phrase` is said.
     """
     env = html_environment(source_of)
+    env.memory, env.sources = memory, sources
     say = env.globals["say"] = Say(env)
     env.finalize = say.shown  # values become Markup there, so that nothing is escaped twice
     env.filters |= {
@@ -164,12 +177,12 @@ class Say:
 
 def said(templates: Templates, phrase: words.Phrase) -> Markup:
     """Return a phrase as markdown; raises UnusableTemplateError where the journal's words cannot be used."""
-    return _say(templates).shown(phrase)
+    return Markup(remembered(templates, ("said", phrase), lambda: str(_say(templates).shown(phrase))))  # noqa: S704 - shown as text
 
 
 def plainly(templates: Templates, phrase: words.Phrase) -> str:
     """Return a phrase as plain text; raises what `said` raises."""
-    return _say(templates).plain(phrase)
+    return remembered(templates, ("plainly", phrase), lambda: _say(templates).plain(phrase))
 
 
 def _say(templates: Templates) -> Say:
@@ -178,23 +191,37 @@ def _say(templates: Templates) -> Say:
 
 def html_environment(source_of: Callable[[str], str]) -> Templates:
     """Return the environment of templates for whole HTML files: printed values are escaped for HTML."""
-    return Environment(
+    return Templates(
         loader=FunctionLoader(source_of),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # an environment is made anew for each build
+        auto_reload=False,  # other sources have another environment
     )
 
 
+def remembered(templates: Templates, about: tuple[object, ...], make: Callable[[], str]) -> str:
+    """Return a text that `about` and the templates alone decide, from memory where it is known."""
+    if templates.memory is None:
+        return make()
+    return templates.memory.of((*about, templates.sources), make, str)
+
+
 def rendered(templates: Templates, name: str, **values: object) -> str:
-    """Return a rendered template; raises UnusableTemplateError where it cannot be read or rendered."""
-    try:
-        return templates.get_template(name).render(**values)
-    except TemplateError as error:
-        raise _unusable(error, name) from error
+    """Return a rendered template; raises UnusableTemplateError where it cannot be read or rendered.
+
+    Values decide by what is in them: of those whose class says more, a property may not go beyond its fields.
+    """
+
+    def render() -> str:
+        try:
+            return templates.get_template(name).render(**values)
+        except TemplateError as error:
+            raise _unusable(error, name) from error
+
+    return remembered(templates, ("rendered", name, values), render)
 
 
 def _unusable(error: TemplateError, name: str) -> UnusableTemplateError:

@@ -15,7 +15,7 @@ from learning_journal.pages.numbers import numbers_view
 from learning_journal.pages.portfolio import PORTFOLIO, Shown, portfolio_pages
 from learning_journal.pages.portfolio_views import Ways
 from learning_journal.pages.recall import RECALL, recall_topics
-from learning_journal.pages.render import Templates, plainly, rendered
+from learning_journal.pages.render import Templates, plainly, remembered, rendered
 from learning_journal.pages.resources import resources_view
 from learning_journal.pages.scratch import scratch_view
 from learning_journal.pages.views import HomeView, HubView, Proof, SiteSource
@@ -52,14 +52,18 @@ def site_pages(source: SiteSource, templates: Templates) -> dict[str, str]:
     if source.portfolio:
         shown = Shown(source.journal, source.portfolio, _ways(source, pages))
         for one in portfolio_pages(shown, templates):
-            matter = write_front_matter({"title": one.title, "description": one.description, **WIDE})
+            matter = _matter(templates, {"title": one.title, "description": one.description, **WIDE})
             pages[one.path] = f"{matter}\n{one.body}\n"
     return pages
 
 
 def _page(templates: Templates, name: str, front_matter: Mapping[str, object], **values: object) -> str:
     body = rendered(templates, f"pages/{name}.md.j2", **values)
-    return f"{write_front_matter(front_matter)}\n{body.strip()}\n"
+    return f"{_matter(templates, front_matter)}\n{body.strip()}\n"
+
+
+def _matter(templates: Templates, values: Mapping[str, object]) -> str:
+    return remembered(templates, ("front matter", values), lambda: write_front_matter(values))
 
 
 def _plan_pages(source: SiteSource, templates: Templates) -> dict[str, str]:

@@ -34,7 +34,7 @@ def above(journal: Journal, templates: Templates, entry: Entry, tags: Sequence[t
         plan=journal.roadmap.title if week and entry.kind is Kind.WEEK else "",
         roadmap=relative("roadmap.md", entry.path),
         last=journal.roadmap.numbers[-1],
-        ahead=journal.written_ahead(entry),
+        ahead=journal.written_ahead(entry) is not None,
         cost=words.hours(round(entry.hours * 60)) if entry.hours else "",
         tags=tags,
     ).strip()

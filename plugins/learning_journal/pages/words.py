@@ -143,6 +143,11 @@ def hours(minutes: int) -> str:
     return f"{minutes / 60:,.2f}".rstrip("0").rstrip(".")
 
 
+def duration(minutes: int) -> str:
+    """Return minutes as they are said of one piece of work, e.g. `1.5 h`, `45 min`."""
+    return f"{minutes} min" if minutes < 60 else f"{hours(minutes)} h"  # noqa: PLR2004 - an hour
+
+
 def against(minutes: int, target: int | None) -> str:
     """Return hours against their target, e.g. `5.5 of 8`, or alone where there is none; both in minutes."""
     return hours(minutes) if target is None else f"{hours(minutes)} of {hours(target)}"

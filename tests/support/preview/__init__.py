@@ -1,0 +1,1 @@
+"""What judges a preview: random edits of a journal, and a clean build beside each."""
