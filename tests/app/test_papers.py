@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from learning_journal.app.load import load_journal
 from learning_journal.app.papers import NOTHING, prepare_papers, write_papers
-from learning_journal.domain.entries import Kind
+from learning_journal.domain.entries import Kind, stem
 from learning_journal.domain.journal import Journal
 from learning_journal.domain.papers import Reference
 from learning_journal.errors import FileExistsAlreadyError, UsageError
+from learning_journal.pages.collections import citations
+from learning_journal.text.bibtex import bibtex_keys, given_text, read_bibtex
 from learning_journal.text.entry import read_entry
 from support.journals import small_journal, write_files
 
@@ -54,7 +56,10 @@ def test_any_words_make_a_paper_that_reads_back(
         ("Attention Is All You Need", "Vaswani, Ashish", 2017, "papers/2017-vaswani-attention.md"),
         ("On the Origin", "Darwin", None, "papers/darwin-on-the-origin.md"),
         ("The Of And", "A B", 2000, "papers/2000-b-the.md"),
-        ("1706.03762", None, None, "papers/1706-03762.md"),
+        ("1706.03762", None, None, "papers/2017-1706-03762.md"),
+        ("1706.03762", None, 2018, "papers/2018-1706-03762.md"),
+        ("hep-th/9901001", "Witten", None, "papers/1999-witten-hep-th-9901001.md"),
+        ("1799.03762", None, None, "papers/1799-03762.md"),
         ("10.1038/nature14539", "LeCun", 2015, "papers/2015-lecun-10-1038-nature14539.md"),
         ("\u6ce8\u610f\u529b", None, None, "papers/\u6ce8\u610f\u529b.md"),
         ("???", ",", None, "papers/paper.md"),
@@ -65,6 +70,40 @@ def test_a_papers_name(
 ) -> None:
     papers = prepare_papers(*place, what, stated=stated(author, year), offline=True)
     assert [paper.change.path for paper in papers.new] == [path]
+
+
+BALANCED = st.recursive(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="{}\\"))
+    | st.sampled_from(
+        ["\\&", '\\"o', "$x$", "\n---\n", "\n% journal:end papers\n", "<!-- journal:end week -->"]
+    ),
+    lambda inner: st.lists(inner).map("".join).map("{{{}}}".format),
+)
+FIELDS = st.sampled_from(
+    ["author", "booktitle", "date", "doi", "eprint", "month", "note", "pages", "url", "volume"]
+)
+
+
+@given(title=BALANCED, values=st.dictionaries(FIELDS, BALANCED))
+def test_an_entry_goes_through_a_file_and_comes_out_the_same(
+    place: tuple[Path, Journal], title: str, values: dict[str, str]
+) -> None:
+    """From a `.bib` file into front matter, and from there into `references.bib` and onto the page."""
+    root, journal = place
+    body = "".join(f",\n {name} = {{{value}}}" for name, value in values.items())
+    source = f"@InProceedings{{first, title = {{T {title}}}{body}}}"
+    write_files(root, {"refs.bib": source})
+    papers = prepare_papers(root, journal, str(root / "refs.bib"))
+    (given_entry,), _ = read_bibtex(source, "refs.bib")
+    (paper,) = papers.new
+    entry, problems = read_entry(paper.change.after, paper.change.path)
+    assert problems == ()
+    assert entry is not None
+    assert papers.bibliography is not None
+    (key,) = bibtex_keys([stem(entry.path)]).values()
+    same = given_text(given_entry).replace("{first,", f"{{{key},", 1)
+    assert same in papers.bibliography.after
+    assert citations([entry])[entry.path][1] == same
 
 
 @pytest.mark.parametrize("words", ["", " \t\n "])

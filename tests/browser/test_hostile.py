@@ -66,7 +66,7 @@ SHOWN = {
     "blog/hidden/": {"unlisted"},
     "gotchas/": {"gotcha", "gotchaabout", "gotchatag", "module"},
     "gotchas/g/": {"gotcha", "gotchatag"},
-    "papers/": {"paper", "author", "authortwo", "venue"},
+    "papers/": {"paper", "author", "authortwo", "venue", "bibtex"},
     "papers/2017-a-b/": {"paper", "author", "venue", "papertag"},
     "notebooks/": {"notebooktitle", "gotchatwo"},
     "notebooks/n/": {"stream", "traceback", "plaintext", "diagram", "source", "rawcell", "gotchatwo"},

@@ -16,10 +16,12 @@ from support.services import ATOM, CSL, Answer, Service, recorded, running_servi
 
 ATTENTION = recorded("arxiv-1706.03762.xml")
 NATURE = recorded("crossref-nature14539.json")
-MISSING = (
-    "Still to fill in at the top of the file: title, authors, year.\n"
-    "Or remove the file, and run the command again when the network is there.\n"
+AGAIN = (
+    "The file is named after its id. For a better name, remove the file and run the command again: with the"
+    " network,\nwith --title and --author, or with a .bib file that has the paper.\n"
 )
+MISSING = f"Still to fill in at the top of the file: title, authors.\n{AGAIN}"
+MISSING_OF_DOI = f"Still to fill in at the top of the file: title, authors, year.\n{AGAIN}"
 
 
 @pytest.fixture
@@ -140,6 +142,21 @@ def test_what_was_said_wins_over_what_was_found(service: Service, folder: Path) 
     assert usable(folder, ran.out.strip()).authors == ("Team, A",)
 
 
+def test_a_title_that_was_said_wins_over_what_was_found(service: Service, folder: Path) -> None:
+    service.answer = ATTENTION
+    ran = run_journal(folder, "paper", "1706.03762", "--title", "Transformers")
+    assert ran.out == "papers/2017-vaswani-transformers.md\n"
+    assert usable(folder, ran.out.strip()).title == "Transformers"
+
+
+def test_without_an_answer_the_options_say_what_it_would_have(service: Service, folder: Path) -> None:
+    service.answer = Answer(status=503)
+    words = ("--title", "Attention Is All You Need", "--author", "Ashish Vaswani")
+    ran = run_journal(folder, "paper", "1706.03762", *words)
+    assert ran.out == "papers/2017-vaswani-attention.md\n"
+    assert ran.err == "Nothing was found out from 127.0.0.1: it answers with an error (503).\n"
+
+
 def test_a_dry_run_asks_and_writes_nothing(service: Service, folder: Path) -> None:
     service.answer = ATTENTION
     before = snapshot(folder)
@@ -202,12 +219,12 @@ FAILURES = {
 def test_every_failure_leaves_a_file_to_fill_in(name: str, service: Service, folder: Path) -> None:
     service.answer, why = FAILURES[name]
     ran = run_journal(folder, "paper", "1706.03762")
-    assert (ran.code, ran.out) == (0, "papers/1706-03762.md\n")
+    assert (ran.code, ran.out) == (0, "papers/2017-1706-03762.md\n")
     assert ran.err.startswith("Nothing was found out from ")
     assert why in ran.err
     assert ran.err.endswith(f".\n{MISSING}")
     assert len(service.asked) == 1
-    assert usable(folder, "papers/1706-03762.md").title == "Paper 1706.03762"
+    assert usable(folder, "papers/2017-1706-03762.md").title == "Paper 1706.03762"
 
 
 CSL_FAILURES = {
@@ -226,7 +243,9 @@ def test_broken_json_leaves_a_file_to_fill_in(name: str, service: Service, folde
     service.answer = Answer(CSL_FAILURES[name], CSL)
     ran = run_journal(folder, "paper", "10.1038/nature14539")
     assert (ran.code, ran.out) == (0, "papers/10-1038-nature14539.md\n")
-    assert ran.err == f"Nothing was found out from doi.org: its answer cannot be understood.\n{MISSING}"
+    assert (
+        ran.err == f"Nothing was found out from doi.org: its answer cannot be understood.\n{MISSING_OF_DOI}"
+    )
     usable(folder, ran.out.strip())
 
 
@@ -254,7 +273,7 @@ def test_a_slow_answer_is_not_waited_for(
     monkeypatch.setattr(paper_lookup, "TIMEOUT", 0.3)
     service.answer = SLOW[name]
     ran = run_journal(folder, "paper", "1706.03762")
-    assert (ran.code, ran.out) == (0, "papers/1706-03762.md\n")
+    assert (ran.code, ran.out) == (0, "papers/2017-1706-03762.md\n")
     assert ran.err == f"Nothing was found out from 127.0.0.1: it takes too long to answer.\n{MISSING}"
 
 
@@ -269,7 +288,7 @@ def test_a_slow_answer_is_not_waited_for(
 def test_without_a_network(address: str, why: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper_lookup, "SERVICES", paper_lookup.Services(arxiv=address))
     ran = run_journal(folder, "paper", "1706.03762")
-    assert (ran.code, ran.out) == (0, "papers/1706-03762.md\n")
+    assert (ran.code, ran.out) == (0, "papers/2017-1706-03762.md\n")
     assert ran.err.startswith(f"Nothing was found out from {why}")
     assert ran.err.endswith(f".\n{MISSING}")
 

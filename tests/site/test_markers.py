@@ -73,7 +73,8 @@ def hidden(
         f"{mark}title", day,
         everywhere(mark, f"{mark}file", task, (f"00{number}1", f"00{number}2")),
         tags=f"[{mark}tag]", categories=f"[{mark}category]", authors=f"[{mark}author]",
-        description=f"{mark}description", venue=f"{mark}venue", claim=f"{mark}claim", kind=kind, **keys,
+        description=f"{mark}description", venue=f"{mark}venue", claim=f"{mark}claim", kind=kind,
+        bibtex=f'"@misc{{a, title = {{{mark}bibtex}}}}"', **keys,
     )  # fmt: skip
     return {
         f"{folder}/{mark}.md": text,

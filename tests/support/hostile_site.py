@@ -214,6 +214,7 @@ def _entries() -> dict[str, str | bytes]:
         "source": json.dumps('https://evil.example/"><img src=x onerror=alert(1)>'),
         "year": "2017",
         "pass": "2",
+        "bibtex": json.dumps(f"@book{{a,\n title = {{T}},\n note = {{{said('bibtex', NAME)}}}}}"),
         **keys("paper"),
     }
     return {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning_journal.text.paper_id import PaperId, read_paper_id
+from learning_journal.text.paper_id import PaperId, arxiv_year, read_paper_id
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,23 @@ from learning_journal.text.paper_id import PaperId, read_paper_id
 )
 def test_names(typed: str, paper: PaperId) -> None:
     assert read_paper_id(typed) == paper
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "year"),
+    [
+        ("1706.03762", 2017),
+        ("0704.0001", 2007),
+        ("9108.00001", 2091),
+        ("hep-th/9108001", 1991),
+        ("math.GT/0309136", 2003),
+        ("hep-th/0703001", 2007),
+        ("1713.00001", None),
+        ("1700.00001", None),
+        ("hep-th/9913001", None),
+        ("words", None),
+        ("", None),
+    ],
+)
+def test_the_year_in_an_arxiv_id(arxiv: str, year: int | None) -> None:
+    assert arxiv_year(arxiv) == year

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from learning_journal.app.bibliography import given_problems
 from learning_journal.app.claims import claim_problems
 from learning_journal.app.commits import commit_problems
 from learning_journal.app.facts import facts_problems
@@ -66,6 +67,7 @@ def look_through(folder: Path, today: date | None = None) -> Checked:
         *tracked_problems(root, entries),
         *template_problems(root),
         *hand_written_problems(root),
+        *given_problems(entries),
     )
     return Checked(tuple(sorted({*problems, *claims.values(), *found})), notes)
 

@@ -1,6 +1,5 @@
 """`paper`: summaries of papers from an arXiv id, a DOI, a title or a `.bib` file."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,9 +13,9 @@ from learning_journal.domain.papers import Reference
 from learning_journal.edges.paper_lookup import LookupFailedError, ask_arxiv, ask_doi
 from learning_journal.edges.store import read_text
 from learning_journal.errors import FileExistsAlreadyError, Problem, UsageError
-from learning_journal.text.bibtex import read_bibtex
+from learning_journal.text.bibtex import given_text, read_bibtex
 from learning_journal.text.paper_answer import read_arxiv, read_csl
-from learning_journal.text.paper_id import read_paper_id
+from learning_journal.text.paper_id import arxiv_year, read_paper_id
 from learning_journal.text.slug import slugify
 
 _SMALL_WORDS = frozenset(
@@ -39,7 +38,9 @@ class Papers:
     """What `paper` would do.
 
     known: files of papers that the journal has already. bibliography: what changes in `references.bib`.
-    asked: a service was asked, and answered where `unanswered`, which says why not, is empty.
+    asked: a service was asked, and answered where `unanswered`, which says why not, is empty. left_out:
+    fields of the `.bib` file that are nobody else's business. bare: those of `known` that hold no entry of a
+    `.bib` file, though this one has one.
     """
 
     new: tuple[NewPaper, ...] = ()
@@ -47,6 +48,8 @@ class Papers:
     bibliography: Change | None = None
     asked: bool = False
     unanswered: str = ""
+    left_out: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -65,16 +68,20 @@ def prepare_papers(
 ) -> Papers:
     """Work out what to write; nothing is written, and the network asked at most once.
 
-    what: an arXiv id, a DOI, a title, or the path of a `.bib` file. stated: authors and year to put in place
-    of what is found. offline: nothing is asked. Raises UsageError for words that make no sense and
+    what: an arXiv id, a DOI, a title, or the path of a `.bib` file. stated: title, authors and year to put in
+    place of what is found. offline: nothing is asked. Raises UsageError for words that make no sense and
     UnreadableFileError for a `.bib` file that cannot be read.
     """
     words = usable_title(what, "journal paper 1706.03762")
     if words.lower().endswith(".bib"):
         if stated != NOTHING:
-            raise UsageError("a .bib file names its authors and years itself", fix="leave those options out")
+            raise UsageError(
+                "a .bib file names its titles, authors and years itself", fix="leave those options out"
+            )
         return _from_bibtex(root, journal, what.strip())
     paper = read_paper_id(words)
+    if paper.title and stated.title:
+        raise UsageError("the title is there twice", fix="give --title with an arXiv id or a DOI only")
     asked = Reference(title=paper.title or "", arxiv=paper.arxiv, doi=paper.doi)
     if known := _known(asked, _papers(journal)):
         return _with_bibliography(root, journal, Papers(known=(known,)))
@@ -82,7 +89,10 @@ def prepare_papers(
     found, why = _looked_up(asked) if ask else (None, "")
     reference = found or asked
     reference = replace(
-        reference, authors=stated.authors or reference.authors, year=stated.year or reference.year
+        reference,
+        title=stated.title or reference.title,
+        authors=stated.authors or reference.authors,
+        year=stated.year or reference.year,
     )
     papers = _sorted_out(root, journal, [reference])
     return _with_bibliography(root, journal, replace(papers, asked=ask, unanswered=why))
@@ -109,11 +119,17 @@ def write_papers(root: Path, papers: Papers) -> Papers:
 
 
 def _from_bibtex(root: Path, journal: Journal, path: str) -> Papers:
-    # The parser logs what it also returns, and what nobody handles would be printed.
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     entries, problems = read_bibtex(read_text(Path(path)), path)
-    papers = _sorted_out(root, journal, [entry.reference for entry in entries])
-    return _with_bibliography(root, journal, replace(papers, problems=problems))
+    given = {given_text(entry): entry for entry in entries}
+    references = [replace(entry.reference, bibtex=text) for text, entry in given.items()]
+    papers = _sorted_out(root, journal, references)
+    new = (given[paper.reference.bibtex] for paper in papers.new)
+    left_out = dict.fromkeys(name for entry in new for name in entry.left_out)
+    shelf = _papers(journal)
+    bare = tuple(path for path in papers.known if path in shelf and not shelf[path].bibtex)
+    return _with_bibliography(
+        root, journal, replace(papers, left_out=tuple(left_out), bare=bare, problems=problems)
+    )
 
 
 def _looked_up(asked: Reference) -> tuple[Reference | None, str]:
@@ -146,10 +162,12 @@ def _sorted_out(root: Path, journal: Journal, references: Iterable[Reference]) -
     shelf = _papers(journal)
     new: list[NewPaper] = []
     known: list[str] = []
-    for reference in references:
-        if path := _known(reference, shelf):
+    for found in references:
+        if path := _known(found, shelf):
             known.append(path)
             continue
+        year = found.year or (arxiv_year(found.arxiv) if found.arxiv else None)
+        reference = replace(found, year=year)
         path = next((path for path in _paths(reference) if path not in shelf), "")
         shelf[path] = reference
         new.append(_new_paper(root, journal, path, reference))
@@ -187,6 +205,8 @@ def _new_paper(root: Path, journal: Journal, path: str, reference: Reference) ->
     values: dict[str, object] = {"title": title, "date": journal.today, "draft": True}
     values |= {key: value for key, value in data.items() if value}
     values |= {"pass": 0, "tags": []}
+    if reference.bibtex:
+        values["bibtex"] = reference.bibtex  # last, as the keys above are those that change
     text = new_entry(root, "entries/paper.md.j2", values)
     needed = {"title": reference.title, "authors": reference.authors, "year": reference.year}
     missing = tuple(key for key, value in needed.items() if not value)

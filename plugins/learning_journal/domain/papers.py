@@ -14,7 +14,8 @@ class Reference:
     """What is known of a paper; the rest is empty or None.
 
     authors: each as `Ashish Vaswani` or `Vaswani, Ashish`. venue: the journal or proceedings. arxiv: id
-    without version. source: web address of its abstract, where one was given.
+    without version. source: web address of its abstract, where one was given. bibtex: the entry of a `.bib`
+    file that it came from, with its own type and fields.
     """
 
     title: str = ""
@@ -24,6 +25,7 @@ class Reference:
     arxiv: str | None = None
     doi: str | None = None
     source: str = ""
+    bibtex: str = ""
 
     @property
     def url(self) -> str:

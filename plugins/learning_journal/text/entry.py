@@ -295,6 +295,7 @@ class _Fields:
             arxiv=(read_paper_id(arxiv).arxiv or arxiv) if arxiv else None,
             doi=(read_paper_id(doi).doi or doi) if doi else None,
             source=self.get("source", self.text) or "",
+            bibtex=self.get("bibtex", self.text) or "",
         )
 
     def check_slips(self, kind: Kind) -> None:

@@ -19,10 +19,13 @@ def one_line(text: str) -> str:
 
     What is longer than 500 characters is cut with an ellipsis.
     """
-    words = html.unescape(_MARKUP.sub("", text))
-    shown = "".join(char for char in words if char.isspace() or not _is_hidden(char))
-    line = " ".join(shown.split())
+    line = visible(html.unescape(_MARKUP.sub("", text)))
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}\u2026"
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, without control and invisible characters."""
+    return " ".join("".join(char for char in text if char.isspace() or not _is_hidden(char)).split())
 
 
 def _is_hidden(char: str) -> bool:

@@ -86,10 +86,20 @@ def _missing(lines: list[str], path: str) -> Problem:
     return Problem(path, 1, "front-matter-missing", "The file does not begin with front matter.", fix)
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes several lines below a `|`, as one would by hand."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", data, "|" if "\n" in data else None)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
+
+
 def write_front_matter(values: Mapping[str, object]) -> str:
     """Return a front matter block, `---` lines included, for a new file; values are quoted where needed."""
     post = frontmatter.Post("", None, **values)
-    text: str = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000)
+    text: str = frontmatter.dumps(post, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     return text.rstrip("\n") + "\n"
 
 

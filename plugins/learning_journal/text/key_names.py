@@ -34,6 +34,8 @@ FRONT_MATTER: Mapping[str, str] = {
     "year": "when a paper appeared",
     "venue": "a paper's journal or proceedings",
     "source": "the address of a paper's abstract",
+    "bibtex": "a paper's entry from a `.bib` file, as text of several lines. Its type and fields go into "
+    "`papers/references.bib`; where another key says something else, that key counts",
 }
 """The keys that mean something here -> what, as the reference says it."""
 

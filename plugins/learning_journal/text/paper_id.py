@@ -15,6 +15,9 @@ _DOI = re.compile(
 )
 # arXiv gives every paper a DOI that holds its id (info.arxiv.org/help/doi.html).
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_ARXIV_MONTH = re.compile(r"(?:(.+)/)?([0-9]{2})(?:0[1-9]|1[0-2])[0-9.]+", re.ASCII)
+_FIRST_OLD_YEAR = 91
+"""Ids with an archive's name began in August 1991 and ended in March 2007."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,15 @@ def read_paper_id(text: str) -> PaperId:
             return PaperId(arxiv=known[1])
         return PaperId(doi=match[1])
     return PaperId(title=" ".join(word.split()))
+
+
+def arxiv_year(arxiv: str) -> int | None:
+    """Return the year in which arXiv gave an id, which begins with it: `1706.03762` is of June 2017.
+
+    See info.arxiv.org/help/arxiv_identifier.html. None where its month is none.
+    """
+    match = _ARXIV_MONTH.fullmatch(arxiv)
+    if match is None:
+        return None
+    year = int(match[2])
+    return (1900 if match[1] and year >= _FIRST_OLD_YEAR else 2000) + year

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 from learning_journal.text.foreign import LONGEST, one_line
@@ -19,7 +19,12 @@ _BARE_DOLLAR = re.compile(r"(?<!\\)\$")
 _UNREADABLE = (LookupError, RecursionError, ValueError, TypeError, AttributeError)
 """What the decoder raises for TeX it does not expect, such as `\\href` with one argument."""
 
-_DECODER = LatexNodes2Text(math_mode="text", keep_comments=True)
+_NAMES = ("TeX", "LaTeX", "LaTeXe", "BibTeX")
+"""Commands that print their own name, which the decoder does not know."""
+
+_CONTEXT = get_default_latex_context_db()
+_CONTEXT.add_context_category("names", macros=[MacroTextSpec(name, name) for name in _NAMES], prepend=True)
+_DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text", keep_comments=True)
 _ENCODER = UnicodeToLatexEncoder(
     unknown_char_policy="keep", unknown_char_warning=False, replacement_latex_protection="braces-all"
 )

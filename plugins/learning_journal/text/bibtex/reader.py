@@ -1,5 +1,6 @@
 """The entries of a `.bib` file, with what is wrong in it by line."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,36 +12,62 @@ from bibtexparser.model import (
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
+    Field,
     ParsingFailedBlock,
+    String,
 )
 
 from learning_journal.domain.papers import OTHERS, Reference
 from learning_journal.errors import Problem
 from learning_journal.text.bibtex.latex import from_latex
+from learning_journal.text.bibtex.values import Parts, read_parts, tex, written
+from learning_journal.text.foreign import visible
 from learning_journal.text.paper_answer import MOST_AUTHORS
 from learning_journal.text.paper_id import read_paper_id
 
 _YEAR = re.compile(r"[12][0-9]{3}(?![0-9])")
 _PREPRINT = re.compile(r"arxiv:\s*([0-9]{4}\.[0-9]{4,5})", re.IGNORECASE)
 _WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
-_VENUES = ("journal", "journaltitle", "booktitle")
+VENUES = ("journal", "journaltitle", "booktitle")
+"""Where an entry says in what a paper appeared, by precedence."""
+
+_NOT_IN_NAME = re.compile(r"[^\w:.+/*-]+")
+# Those of BibTeX's and biblatex's own, then of JabRef, BibDesk and Mendeley.
+_OWN = re.compile(
+    r"(?:annote|annotation|file|library|comment(?:-.*)?|review|owner|local-url|bdsk-file-\d+|"
+    r"mendeley-(?:groups|tags))\Z"
+)
+
+# The parser logs what it also returns, and what nobody handles would be printed.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
 class BibEntry:
-    """One entry: its key, the 1-based line it begins at, and what it says about a paper."""
+    """One entry: its key, the 1-based line it begins at, and what it says about a paper.
+
+    kind: as `inproceedings`. fields: each name in small letters, with its value as it is written behind `=`.
+    left_out: fields that are about the writer's computer or their notes, and no part of `fields`.
+    """
 
     key: str
     line: int
     reference: Reference
+    kind: str
+    fields: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...] = ()
 
 
 def read_bibtex(source: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Problem, ...]]:
     """Read every entry of a file; one that cannot be read is reported and hides no other."""
-    blocks = parse_string(source.removeprefix("\ufeff").replace("\r\n", "\n")).blocks
+    library = parse_string(source.removeprefix("\ufeff").replace("\r\n", "\n"))
+    strings: dict[str, Parts] = {}
+    for string in library.strings:
+        strings[string.key.lower()] = _parts(string, strings)
+    parents = {entry.key.casefold(): _fields(entry, strings) for entry in reversed(library.entries)}
     entries: list[BibEntry] = []
     problems: list[Problem] = []
-    for found in blocks:
+    for found in library.blocks:
         block: Block | None = found
         line = (found.start_line or 0) + 1
         if fault := _fault(found):
@@ -48,9 +75,9 @@ def read_bibtex(source: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Pro
         if isinstance(block, DuplicateBlockKeyBlock):
             block = block.ignore_error_block  # two papers under one key are two papers
         if isinstance(block, Entry):
-            reference = _reference({field.key.lower(): str(field.value) for field in block.fields})
-            if reference.title:
-                entries.append(BibEntry(block.key, line, reference))
+            entry = _entry(block, line, strings, parents)
+            if entry.reference.title:
+                entries.append(entry)
             else:
                 what = f"The entry `{block.key}` has no title."
                 problems.append(Problem(path, line, "bibtex", what, "Add `title = {...}`."))
@@ -58,6 +85,52 @@ def read_bibtex(source: str, path: str) -> tuple[tuple[BibEntry, ...], tuple[Pro
         fix = "Give a file with entries such as `@article{key, title = {...}}`."
         problems.append(Problem(path, 0, "bibtex", "There is no BibTeX entry in the file.", fix))
     return tuple(entries), tuple(problems)
+
+
+def _entry(
+    block: Entry, line: int, strings: Mapping[str, Parts], parents: Mapping[str, Mapping[str, Parts]]
+) -> BibEntry:
+    fields = _fields(block, strings)
+    left_out = tuple(name for name, parts in fields.items() if _is_own(name, tex(parts)))
+    everything = _inherited(fields, parents)
+    kept = {name: parts for name, parts in everything.items() if not _is_own(name, tex(parts))}
+    reference = _reference({name: tex(parts) for name, parts in kept.items()})
+    values = tuple((name, written(parts)) for name, parts in kept.items())
+    return BibEntry(block.key, line, reference, block.entry_type.lower(), values, left_out)
+
+
+def _fields(block: Entry, strings: Mapping[str, Parts]) -> dict[str, Parts]:
+    return {
+        name: _parts(field, strings)
+        for field in block.fields
+        if (name := _NOT_IN_NAME.sub("-", visible(field.key).lower()))
+    }
+
+
+def _parts(given: Field | String, strings: Mapping[str, Parts]) -> Parts:
+    return read_parts(str(given.value), strings, bare=given.enclosing == "no-enclosing")
+
+
+def _inherited(
+    fields: Mapping[str, Parts], parents: Mapping[str, Mapping[str, Parts]]
+) -> Mapping[str, Parts]:
+    """Return fields with those of the entry that `crossref` names, which is none of the journal's keys.
+
+    As with biblatex, the title of proceedings is their papers' `booktitle`.
+    """
+    named = fields.get("crossref")
+    parent = parents.get(tex(named).strip().casefold()) if named else None
+    if parent is None:
+        return fields
+    own = {name: value for name, value in fields.items() if name != "crossref"}
+    above = {name: value for name, value in parent.items() if name not in {"title", "crossref"}}
+    booktitle = {"booktitle": parent["title"]} if "title" in parent else {}
+    return {**own, **{name: value for name, value in {**booktitle, **above}.items() if name not in own}}
+
+
+def _is_own(name: str, text: str) -> bool:
+    """Tell whether a field is nobody else's business: a place on a computer, or notes on the paper."""
+    return bool(_OWN.match(name)) or text.lower().startswith("file:")
 
 
 def _fault(block: Block) -> tuple[str, str] | None:
@@ -72,7 +145,7 @@ def _fault(block: Block) -> tuple[str, str] | None:
 
 
 def _reference(fields: Mapping[str, str]) -> Reference:
-    venue = next((from_latex(fields[key]) for key in _VENUES if key in fields), "")
+    venue = next((from_latex(fields[key]) for key in VENUES if key in fields), "")
     address = fields.get("url", "").replace("\\", "").strip()
     named = read_paper_id(fields.get("doi", "").replace("\\", ""))
     year = _YEAR.search(fields.get("year") or fields.get("date") or "")

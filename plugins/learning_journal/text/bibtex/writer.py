@@ -7,26 +7,88 @@ entries for a comment. What is between them the tool replaces, everything else i
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import quote
 
 from learning_journal.domain.papers import OTHERS, Reference
 from learning_journal.errors import Problem
 from learning_journal.text.bibtex.latex import to_latex
+from learning_journal.text.bibtex.reader import VENUES, BibEntry, read_bibtex
+from learning_journal.text.foreign import visible
 
 _BEGIN, _END = "% journal:begin papers", "% journal:end papers"
 _NOTE = "% Made by `journal paper` from the files beside this one. Your own entries belong above or below."
 _MARKER = re.compile(r"^[ \t]*%[ \t]*journal:(begin|end)[ \t]+papers[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"@[ \t]*\w+[ \t]*[{(]\s*([^\s,{}()]+)\s*,")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9:._+-]+")
+_NOT_IN_GIVEN_KEY = re.compile(r"""[\s,{}()"#%'\\=~@]+""")
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~<>|^`"
 
 
 def bibtex_entry(key: str, reference: Reference) -> str:
     """Return one BibTeX entry, its last line ended; what is not known is left out.
 
-    A paper that appeared somewhere is an `@article`, any other `@misc`.
+    An entry that the paper came from keeps its type and fields, except where the reference says something
+    else. A paper without one that appeared somewhere is an `@article`, any other `@misc`.
     """
+    if reference.bibtex and (given := given_entry(reference.bibtex)[0]):
+        return _written(given.kind, key, _corrected(given, reference))
+    return _written("article" if reference.venue else "misc", key, _fields(reference))
+
+
+def given_entry(text: str) -> tuple[BibEntry | None, tuple[Problem, ...]]:
+    """Read the one entry that a paper came from; without it, the problems say why, by line of the text."""
+    entries, problems = read_bibtex(text, "")
+    if not problems and len(entries) != 1:
+        fix = "Keep the entry of this paper."
+        problems = (Problem("", entries[1].line, "bibtex", "There is more than one entry.", fix),)
+    return (None if problems else entries[0]), problems
+
+
+def given_text(entry: BibEntry) -> str:
+    """Return an entry as it is kept with its paper, from which `given_entry` reads the same."""
+    return _written(entry.kind, _NOT_IN_GIVEN_KEY.sub("-", visible(entry.key)) or "paper", dict(entry.fields))
+
+
+def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def _corrected(given: BibEntry, reference: Reference) -> dict[str, str]:
+    """Return an entry's fields with what a reference says otherwise; its silence is no correction."""
+    said, new = given.reference, _fields(reference)
+    fields = dict(given.fields)
+    venue = next((name for name in VENUES if name in fields), _venue_of(given.kind))
+    places = (
+        (reference.title, said.title, "title", "title", ()),
+        (reference.authors, said.authors, "author", "author", ()),
+        (reference.venue, said.venue, "journal", venue, VENUES),
+        (reference.year, said.year, "year", "year", ("date",)),
+        (reference.arxiv, said.arxiv, "eprint", "eprint", ()),
+        (reference.arxiv, said.arxiv, "archiveprefix", "archiveprefix", ("eprinttype",)),
+        (reference.doi, said.doi, "doi", "doi", ()),
+        (reference.url, said.url, "url", "url", ()),
+    )
+    for now, before, ours, name, others in places:
+        if now and now != before:
+            fields = _with(fields, name, (name, *others), new[ours])
+    return fields
+
+
+def _with(fields: Mapping[str, str], name: str, names: Collection[str], value: str) -> dict[str, str]:
+    """Return fields with a value in the place of the first one of these names, or else at the end."""
+    at = next((place for place, field in enumerate(fields) if field in names), len(fields))
+    kept = [(field, old) for field, old in fields.items() if field not in names]
+    return dict([*kept[:at], (name, value), *kept[at:]])
+
+
+def _venue_of(kind: str) -> str:
+    return "booktitle" if kind.startswith("in") or kind == "conference" else "journal"
+
+
+def _fields(reference: Reference) -> dict[str, str]:
+    """Return what a reference says, each value as it is written behind `=`."""
     authors = " and ".join(_author(author) for author in reference.authors)
     fields = {
         "title": f"{{{to_latex(reference.title)}}}",  # a second pair of braces keeps capital letters
@@ -38,8 +100,7 @@ def bibtex_entry(key: str, reference: Reference) -> str:
         "doi": _verbatim(reference.doi or ""),
         "url": _verbatim(reference.url),
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{'article' if reference.venue else 'misc'}{{{key},\n{lines}}}\n"
+    return {name: f"{{{value}}}" for name, value in fields.items() if value}
 
 
 def _author(name: str) -> str:
