@@ -1,8 +1,10 @@
 """MkDocs' files and pages as `app` knows them: what `plugin.py` hands over between the two."""
 
+import gc
 import os
 import posixpath
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
@@ -19,7 +21,30 @@ from learning_journal.app.notebooks import Conversions, Converted, Heading
 from learning_journal.app.site import Site
 from learning_journal.app.web import Shown
 from learning_journal.edges.store import why_not_writable
+from learning_journal.errors import JournalError
 from learning_journal.text.memory import digest
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Do what makes values that stay: looking for what has become free would take as long as making them."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@contextmanager
+def told_by_mkdocs() -> Iterator[None]:
+    """Let MkDocs say what stops a build, without a traceback."""
+    try:
+        yield
+    except JournalError as error:
+        raise PluginError(str(error)) from error
 
 
 def file_of(site: Site, path: str, config: MkDocsConfig) -> File:
@@ -46,8 +71,22 @@ def shown_page(page: Page, config: MkDocsConfig) -> Shown:
     )
 
 
+def shown_pages(files: Files, config: MkDocsConfig) -> dict[str, Shown]:
+    """Return all pages as the engine made them, by path."""
+    documents = files.documentation_pages()
+    return {file.src_uri: shown_page(file.page, config) for file in documents if file.page is not None}
+
+
+def unknown_template(page: Page, config: MkDocsConfig) -> str | None:
+    """Return the template that a page names and the theme lacks, as imported entries do; else None."""
+    template = page.meta.get("template")
+    if template is None or any(Path(folder, str(template)).is_file() for folder in config.theme.dirs):
+        return None
+    return str(template)
+
+
 def state_of(file: File) -> tuple[int, ...] | bytes:
-    """Return what tells a file's content from what it was before: of one on disk when it was written."""
+    """Return what tells a file's content from what it was before: of one on disk when its entry changed."""
     if file.abs_src_path is None:
         return digest(file.content_bytes)
     about = Path(file.abs_src_path).stat()

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
@@ -53,9 +52,12 @@ from learning_journal.engine import (
     require_writable,
     shared_addresses,
     shown_page,
+    shown_pages,
     state_of,
+    told_by_mkdocs,
+    uncollected,
+    unknown_template,
 )
-from learning_journal.errors import JournalError
 from learning_journal.pages.front_matter import safe_meta, safe_title
 from learning_journal.pages.notebooks import DOWNLOADS
 from learning_journal.text.memory import Memory, digest
@@ -90,13 +92,11 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         """Read the journal, report what is wrong with it, and watch its folders."""
         folder = Path(config.config_file_path).resolve().parent
         language = config.theme.get("language", "en")
-        try:
+        with told_by_mkdocs():
             require_language(language, config.config_file_path, config.theme.dirs)
             self.memory = self.memory or recall(find_root(folder))
             self.memory.begin()
             self.site = self._prepared(config)
-        except JournalError as error:
-            raise PluginError(str(error)) from error
         require_writable(Path(config.site_dir), "build elsewhere, as in `mkdocs build --site-dir DIR`")
         for notice in self.site.notices:
             _log.info(printable(notice))
@@ -111,10 +111,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         # A watched path that does not exist ends `mkdocs serve`.
         config.watch += [str(root / name) for name in WATCHED if (root / name).exists()]
         config.extra_css[:0] = list(self.site.stylesheet)
-        docs = Path(config.docs_dir)
-        config.nav = without_pages(
-            config.nav, {path for path in self.site.absent if not (docs / path).exists()}
-        )
+        absent = {path for path in self.site.absent if not Path(config.docs_dir, path).exists()}
+        config.nav = without_pages(config.nav, absent)
         # The blog plugin's own class is not to be imported: it comes with a theme that ends in 2027.
         self.blog: Any = config.plugins.get("material/blog")
         if self.blog:
@@ -130,13 +128,14 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _prepared(self, config: MkDocsConfig) -> Site:
-        return prepare_site(
-            Path(config.config_file_path).resolve().parent,
-            Path(config.docs_dir),
-            drafts=self.preview and bool(self.config.drafts),
-            repo_url=config.repo_url or "",
-            memory=self.memory,
-        )
+        with uncollected():
+            return prepare_site(
+                Path(config.config_file_path).resolve().parent,
+                Path(config.docs_dir),
+                drafts=self.preview and bool(self.config.drafts),
+                repo_url=config.repo_url or "",
+                memory=self.memory,
+            )
 
     def changed_pages(self, config: MkDocsConfig, paths: frozenset[str]) -> set[str] | None:
         """Read the journal again because the texts of these pages changed; return which others did by that.
@@ -155,7 +154,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     def changed_files(self, config: MkDocsConfig, files: Files) -> dict[str, str | bytes]:
         """Return the files for other programs that are other than they were, by path."""
-        self.pages = _shown_pages(files, config)
+        self.pages = shown_pages(files, config)
         before, self.web_files = self.web_files, web_files(self.site, self.web, self.pages)
         return {path: text for path, text in self.web_files.items() if text != before.get(path)}
 
@@ -221,7 +220,10 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
             page.meta["search"] = {"exclude": True}
             page.meta.pop("tags", None)
         if path in self.site.entries:
-            _require_template(page, config)
+            if (template := unknown_template(page, config)) is not None:
+                del page.meta["template"]
+                what = f"The theme has no template `{template}`."
+                _log.warning("%s: %s Remove `template:` from the front matter.", path, what)
             page.meta.update(safe_meta(page.meta))
             return entry_markdown(self.site, path, markdown, addresses_from(files, page))
         if path in self.site.pages and page.file.generated_by:
@@ -247,7 +249,7 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, _env: object, /, *, config: MkDocsConfig, files: Files) -> None:
         """Add the files for other programs, now that every page has its content."""
-        self.pages = _shown_pages(files, config)
+        self.pages = shown_pages(files, config)
         taken = {file.dest_uri for file in files}
         self.web_files = web_files(self.site, self.web, self.pages)
         made: dict[str, str | bytes] = {**self.web_files}
@@ -345,10 +347,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def _social_cards(self) -> SocialCards:
-        try:
+        with told_by_mkdocs():
             cards = social_cards(self.site, self.web, self.pages)
-        except JournalError as error:
-            raise PluginError(str(error)) from error
         for notice in cards.notices:
             _log.info(notice)
         return cards
@@ -358,10 +358,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
         for path, copy in self.site.notebooks.copies.items():
             # By now it is the converter's own kind of file, which asks where to read.
             if (file := files.get_file_from_path(path)) and file.src_dir == str(self.site.root):
-                file.abs_src_path = str(copy)
-                real = str(self.site.root / path)
-                download = File.generated(config, f"{DOWNLOADS}/{path}", abs_src_path=real)
-                self._add(files, [download], config)
+                file.abs_src_path, real = str(copy), str(self.site.root / path)
+                self._add(files, [File.generated(config, f"{DOWNLOADS}/{path}", abs_src_path=real)], config)
 
     def _entries(self, files: Files) -> Iterator[str]:
         """Yield the paths of entries that have become pages: a hand-written page may have taken the place."""
@@ -375,12 +373,8 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
 
     def _is_late(self, path: str) -> bool:
         """Tell whether an entry would become a post of the blog, with all its lists, and must not."""
-        return (
-            bool(self.blog)
-            and path in self.site.unlisted
-            and path.startswith("journal/")
-            and path.endswith(".md")
-        )
+        is_post = path.startswith("journal/") and path.endswith(".md")
+        return bool(self.blog) and is_post and path in self.site.unlisted
 
     def _post_folder(self, config: MkDocsConfig) -> Path:
         blog = self.blog.config
@@ -402,19 +396,3 @@ class JournalPlugin(BasePlugin[JournalConfig]):  # type: ignore[no-untyped-call]
                 _log.warning("%s: %s Rename one of the two; the entry is left out.", file.src_uri, what)
             else:
                 files.append(file)
-
-
-def _shown_pages(files: Files, config: MkDocsConfig) -> dict[str, Shown]:
-    documents = files.documentation_pages()
-    return {file.src_uri: shown_page(file.page, config) for file in documents if file.page is not None}
-
-
-def _require_template(page: Page, config: MkDocsConfig) -> None:
-    """Let an entry be shown that names a template of another site's theme, as imported ones do."""
-    template = page.meta.get("template")
-    if template is not None and not any(
-        Path(folder, str(template)).is_file() for folder in config.theme.dirs
-    ):
-        del page.meta["template"]
-        what = f"The theme has no template `{template}`."
-        _log.warning("%s: %s Remove `template:` from the front matter.", page.file.src_uri, what)

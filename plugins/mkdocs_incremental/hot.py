@@ -21,16 +21,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date, meta
 
 from mkdocs_incremental.conversion import is_excluded
+from mkdocs_incremental.known import all_known, lists_by_the_hour
 from mkdocs_incremental.search import Index
-
-_KNOWN = {
-    ("material.plugins.blog.plugin", "BlogPlugin"),
-    ("material.plugins.search.plugin", "SearchPlugin"),
-    ("material.plugins.tags.plugin", "TagsPlugin"),
-    ("mkdocs_jupyter.plugin", "Plugin"),
-    ("mkdocs_incremental.plugin", "IncrementalPlugin"),
-}
-"""Plugins of which it is known what they keep from page to page."""
 
 _STEADY = {"title", "url", "active", "children", "encrypted", "pages", "typeset", "parent", "previous_page"}
 _STEADY |= {"next_page", "canonical_url", "abs_url", "edit_url", "authors", "categories", "config"}
@@ -81,27 +73,10 @@ def surroundings(config: MkDocsConfig) -> tuple[object, ...]:
 
 
 def takes_part(config: MkDocsConfig) -> bool:
-    """Tell whether each plugin is known to allow that only some pages are built."""
-    if config.strict or b"INHERIT" in surroundings(config)[2]:  # type: ignore[operator]  # bytes
-        return False
-    owners = {
-        getattr(method, "__self__", None) for methods in config.plugins.events.values() for method in methods
-    }
-    plugins = {id(plugin) for plugin in config.plugins.values()}
-    return all(_is_known(owner, plugins) for owner in owners) and not any(map(_shows_by_the_hour, owners))
-
-
-def _is_known(owner: Any, plugins: Collection[int]) -> bool:  # noqa: ANN401 - a plugin, or whatever has a hook
-    kind = (type(owner).__module__, type(owner).__qualname__)
-    stands_in = kind[0].startswith("mkdocs_incremental.")
-    return stands_in or (id(owner) in plugins and (kind in _KNOWN or hasattr(owner, "changed_pages")))
-
-
-def _shows_by_the_hour(owner: Any) -> bool:  # noqa: ANN401 - as above
-    """Tell whether a blog lists posts from some moment on."""
-    settings = getattr(owner, "config", None) or {}
-    by_date = "draft_if_future_date" in settings and settings["draft_if_future_date"]
-    return bool(by_date) and not settings["draft"]
+    """Tell whether a site may be built in part: each plugin allows it, and no other file has settings."""
+    path = config.config_file_path
+    inherits = path is not None and b"INHERIT" in Path(path).read_bytes()
+    return not config.strict and not inherits and all_known(config) and not lists_by_the_hour(config)
 
 
 def reads_only_what_is_steady(learned: Mapping[str, Iterable[str]]) -> bool:

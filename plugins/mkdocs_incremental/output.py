@@ -1,19 +1,21 @@
 """The folder of the built site: what is in it is not written again, and what no longer belongs there goes."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from mkdocs import utils
 
+from mkdocs_incremental.digest import digest_of
+
 
 class Output:
     """Keeps a site's folder from being emptied before a build, and clears it afterwards.
 
     A file stays if this build wrote it, or would have written the same bytes. Whatever else lies there, apart
-    from hidden files at the top as MkDocs has it, is deleted when the build is through.
+    from hidden files at the top as MkDocs has it, is deleted when the build is through. Where the folder does
+    not have just the files that the last build left there, it is emptied as ever.
     """
 
     def __init__(self, folder: str) -> None:
@@ -21,19 +23,37 @@ class Output:
         self.kept: set[str] = set()
         self._undo: list[tuple[str, Callable[..., Any]]] = []
         self._since = 0
+        self._stays = False
 
-    def start(self) -> None:
-        """Take the place of what MkDocs empties, writes and copies with."""
+    def start(self, left: str | None) -> None:
+        """Take the place of what MkDocs empties, writes and copies with. left: what is known to be there."""
         os.makedirs(self.folder, exist_ok=True)
         marker = Path(self.folder, ".incremental")
         marker.write_bytes(b"")
         self._since = marker.stat().st_ctime_ns
         marker.unlink()
+        self._stays = left is not None and self.listing() == left
         for name in ("clean_directory", "write_file", "copy_file"):
             self._undo.append((name, getattr(utils, name)))
         utils.clean_directory = self._clean
         utils.write_file = self._write
         utils.copy_file = self._copy
+
+    def listing(self) -> str:
+        """Return a digest of the names of all files and folders, and of what is neither."""
+        names: list[str] = []
+        waiting = [self.folder]
+        while waiting:
+            place = waiting.pop()
+            for entry in os.scandir(place):
+                if place == self.folder and entry.name.startswith("."):
+                    continue
+                kind = "f" if entry.is_file(follow_symlinks=False) else "other"
+                if entry.is_dir(follow_symlinks=False):
+                    kind = "d"
+                    waiting.append(entry.path)
+                names.append(f"{kind} {os.path.relpath(entry.path, self.folder)}")
+        return digest_of(*sorted(names)).hex()
 
     def stop(self) -> None:
         """Give MkDocs back what is its own."""
@@ -57,7 +77,7 @@ class Output:
         return os.path.relpath(place, self.folder).startswith(".")
 
     def _clean(self, directory: str) -> None:
-        if os.path.abspath(directory) != self.folder:
+        if not self._stays or os.path.abspath(directory) != self.folder:
             self._original("clean_directory")(directory)
 
     def _write(self, content: bytes, output_path: str) -> None:
@@ -65,7 +85,6 @@ class Output:
         if _has(path, content):
             self.kept.add(path)
         else:
-            self._make_room(path)
             self._original("write_file")(content, output_path)
 
     def _copy(self, source_path: str, output_path: str) -> None:
@@ -73,16 +92,7 @@ class Output:
         if os.path.isfile(path) and _same(source_path, path):
             self.kept.add(path)
         else:
-            self._make_room(path)
             self._original("copy_file")(source_path, output_path)
-
-    def _make_room(self, path: str) -> None:
-        """Remove a folder where a file is to be, and files where its folders are: MkDocs would empty all."""
-        if os.path.isdir(path) and not os.path.islink(path):
-            shutil.rmtree(path)
-        for above in Path(path).parents:
-            if above.is_relative_to(self.folder) and (above.is_symlink() or above.is_file()):
-                above.unlink()
 
     def _original(self, name: str) -> Callable[..., Any]:
         return dict(self._undo)[name]

@@ -22,6 +22,7 @@ from mkdocs_incremental.after import After
 from mkdocs_incremental.blog import Excerpts, Posts, be_lazy, blogs, keep_reading_times
 from mkdocs_incremental.conversion import Conversions
 from mkdocs_incremental.digest import UnknownValueError, digest_of
+from mkdocs_incremental.known import all_known
 from mkdocs_incremental.memo import Memo
 from mkdocs_incremental.output import Output
 from mkdocs_incremental.page_keys import Learned, PageKeys
@@ -98,7 +99,9 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
         """Keep the folder of the site as it is."""
         if self.on:
             self._output = Output(config.site_dir)
-            self._output.start()
+            self._output_key = digest_of(b"output", self._output.folder)
+            # Who knows what other plugins make of files that they find.
+            self._output.start(self.memo.get(self._output_key) if all_known(config) else None)
 
     @event_priority(_LAST)
     def on_files(self, _files: Files, /, *, config: MkDocsConfig) -> None:
@@ -200,6 +203,7 @@ class IncrementalPlugin(BasePlugin[IncrementalConfig]):  # type: ignore[no-untyp
             return
         if self._output is not None:
             self._output.clear()
+            self.memo.put(self._output_key, self._output.listing())
         if self.rendering is not None:
             self.memo.put(self.learned_key, self.rendering.keys.learned.kept())
         self._close(prune=self.command != "serve")
