@@ -1,7 +1,8 @@
 """Vectors and matrices from scratch: NumPy holds the numbers, the arithmetic is written out.
 
-Neither `@` nor `np.dot`, `np.linalg`, `np.outer` or `.T` is used. A vector has shape (n,), a matrix (rows, columns).
-Lengths have the unit of the vectors' entries, angles are in radians. A pair of shapes that do not fit raises ValueError.
+Neither `@` nor `np.dot`, `np.linalg`, `np.outer` or `.T` is used. A vector has shape (n,), a matrix (rows,
+columns). Lengths have the unit of the vectors' entries, angles are in radians. A pair of shapes that do not
+fit raises ValueError.
 """
 
 from typing import TypeAlias
@@ -19,7 +20,7 @@ def _same_shape(u: Vector, v: Vector) -> None:
 
 
 def dot(u: Vector, v: Vector) -> float:
-    """Sum of the products of the entries of `u` and `v`, both (n,)."""
+    """Return the sum of the products of the entries of `u` and `v`, both (n,)."""
     _same_shape(u, v)
     total = 0.0
     for a, b in zip(u.tolist(), v.tolist(), strict=True):
@@ -28,10 +29,10 @@ def dot(u: Vector, v: Vector) -> float:
 
 
 def norm(u: Vector) -> float:
-    """Euclidean length of `u`, (n,).
+    """Return the Euclidean length of `u`, (n,).
 
-    The largest entry is divided out first, so that no square leaves the range of floating point numbers; the idea is
-    that of BLAS's nrm2 (Lawson, Hanson, Kincaid and Krogh, 1979).
+    The largest entry is divided out first, so that no square leaves the range of floating point numbers;
+    the idea is that of BLAS's nrm2 (Lawson, Hanson, Kincaid and Krogh, 1979).
     """
     largest = float(np.max(np.abs(u), initial=0.0))
     if largest == 0.0 or not np.isfinite(largest):
@@ -41,9 +42,10 @@ def norm(u: Vector) -> float:
 
 
 def normalise(u: Vector) -> Vector:
-    """The vector of length 1 in the direction of `u`, (n,). The zero vector has none: ValueError.
+    """Return the vector of length 1 in the direction of `u`, (n,). The zero vector has none: ValueError.
 
-    Dividing by the largest entry first keeps a vector alive whose length is too small or too large for a number.
+    Dividing by the largest entry first keeps a vector alive whose length is too small or too large for a
+    number.
     """
     largest = float(np.max(np.abs(u), initial=0.0))
     if largest == 0.0:
@@ -53,28 +55,29 @@ def normalise(u: Vector) -> Vector:
 
 
 def angle_by_arccos(u: Vector, v: Vector) -> float:
-    """Angle between `u` and `v` as textbooks have it, arccos(u.v / |u||v|): see `angle` for what is wrong with it."""
+    """Return the angle between `u` and `v` as textbooks have it: see `angle` for what is wrong with it."""
     return float(np.arccos(dot(u, v) / (norm(u) * norm(v))))
 
 
 def angle(u: Vector, v: Vector) -> float:
-    """Angle between `u` and `v`, both (n,), in radians from 0 to pi, good for small angles too.
+    """Return the angle between `u` and `v`, both (n,), in radians from 0 to pi, good for small angles too.
 
-    With unit vectors a and b, |a - b| is 2 sin(t/2) and |a + b| is 2 cos(t/2). A formula by arctan that is accurate
-    everywhere is in W. Kahan, "Computing Cross-Products and Rotations in 2- and 3-Dimensional Euclidean Spaces", 13.
+    With unit vectors a and b, |a - b| is 2 sin(t/2) and |a + b| is 2 cos(t/2). A formula by arctan that is
+    accurate everywhere is in W. Kahan, "Computing Cross-Products and Rotations in 2- and 3-Dimensional
+    Euclidean Spaces", 13.
     """
     a, b = normalise(u), normalise(v)
     return 2.0 * float(np.arctan2(norm(a - b), norm(a + b)))
 
 
 def project(u: Vector, onto: Vector) -> Vector:
-    """The part of `u` along `onto`, both (n,): what is left, `u - project(u, onto)`, stands at right angles to it."""
+    """Return the part of `u` along `onto`, both (n,): what is left of `u` stands at right angles to it."""
     direction = normalise(onto)
     return dot(u, direction) * direction
 
 
 def transpose(a: Matrix) -> Matrix:
-    """`a`, (m, n), with rows and columns exchanged, (n, m)."""
+    """Return `a`, (m, n), with rows and columns exchanged, (n, m)."""
     rows, columns = a.shape
     turned = np.empty((columns, rows))
     for i in range(rows):
@@ -83,7 +86,7 @@ def transpose(a: Matrix) -> Matrix:
 
 
 def identity(n: int) -> Matrix:
-    """The matrix (n, n) that changes no vector."""
+    """Return the matrix (n, n) that changes no vector."""
     one = np.zeros((n, n))
     for i in range(n):
         one[i, i] = 1.0
@@ -91,12 +94,15 @@ def identity(n: int) -> Matrix:
 
 
 def outer(u: Vector, v: Vector) -> Matrix:
-    """All products of an entry of `u`, (m,), with one of `v`, (n,): a matrix (m, n) of rank 1."""
+    """Return all products of an entry of `u`, (m,), with one of `v`, (n,): a matrix (m, n) of rank 1."""
     return u[:, np.newaxis] * v[np.newaxis, :]
 
 
 def apply(a: Matrix, x: Vector) -> Vector:
-    """`a`, (m, n), times `x`, (n,): the columns of `a`, added up with the entries of `x` as weights, (m,)."""
+    """Return `a`, (m, n), times `x`, (n,).
+
+    That is the columns of `a`, added up with the entries of `x` as weights, (m,).
+    """
     if a.ndim != 2 or x.shape != (a.shape[1],):
         raise ValueError(f"a matrix {a.shape} takes no vector {x.shape}")
     result = np.zeros(a.shape[0])
@@ -107,18 +113,22 @@ def apply(a: Matrix, x: Vector) -> Vector:
 
 def _inner_size(a: Matrix, b: Matrix) -> int:
     if a.ndim != 2 or b.ndim != 2 or a.shape[1] != b.shape[0]:
-        raise ValueError(f"a matrix {a.shape} cannot be multiplied by one of {b.shape}: the inner sizes differ")
+        raise ValueError(
+            f"a matrix {a.shape} cannot be multiplied by one of {b.shape}: the inner sizes differ"
+        )
     return a.shape[1]
 
 
 def multiply_by_rows(a: Matrix, b: Matrix) -> Matrix:
-    """`a`, (m, k), times `b`, (k, n): entry (i, j) is row i of `a` dot column j of `b`."""
+    """Return `a`, (m, k), times `b`, (k, n): entry (i, j) is row i of `a` dot column j of `b`."""
     _inner_size(a, b)
-    return np.array([[dot(row, b[:, j]) for j in range(b.shape[1])] for row in a]).reshape(a.shape[0], b.shape[1])
+    return np.array([[dot(row, b[:, j]) for j in range(b.shape[1])] for row in a]).reshape(
+        a.shape[0], b.shape[1]
+    )
 
 
 def multiply_by_columns(a: Matrix, b: Matrix) -> Matrix:
-    """`a`, (m, k), times `b`, (k, n): column j is what `a` does to column j of `b`."""
+    """Return `a`, (m, k), times `b`, (k, n): column j is what `a` does to column j of `b`."""
     _inner_size(a, b)
     result = np.empty((a.shape[0], b.shape[1]))
     for j in range(b.shape[1]):
@@ -127,7 +137,7 @@ def multiply_by_columns(a: Matrix, b: Matrix) -> Matrix:
 
 
 def multiply_by_layers(a: Matrix, b: Matrix) -> Matrix:
-    """`a`, (m, k), times `b`, (k, n): the sum of k matrices of rank 1, column of `a` by row of `b`."""
+    """Return `a`, (m, k), times `b`, (k, n): the sum of k matrices of rank 1, column of `a` by row of `b`."""
     result = np.zeros((a.shape[0], b.shape[1]))
     for k in range(_inner_size(a, b)):
         result += outer(a[:, k], b[k])
@@ -135,6 +145,6 @@ def multiply_by_layers(a: Matrix, b: Matrix) -> Matrix:
 
 
 def rotation(turn: float) -> Matrix:
-    """The matrix (2, 2) that turns the plane by `turn` radians, counterclockwise."""
+    """Return the matrix (2, 2) that turns the plane by `turn` radians, counterclockwise."""
     c, s = float(np.cos(turn)), float(np.sin(turn))
     return np.array([[c, -s], [s, c]])

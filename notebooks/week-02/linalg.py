@@ -1,7 +1,8 @@
 """Determinants, inverses and eigenvectors from scratch: elimination, reflections and the QR iteration.
 
-Built on sums, products and `@` (which week 1 built by hand); nothing of `np.linalg` is used. Matrices are float64, square
-ones (n, n); indices and ranks are counts. What cannot be computed raises SingularError or ConvergenceError.
+Built on sums, products and `@` (which week 1 built by hand); nothing of `np.linalg` is used. Matrices are
+float64, square ones (n, n); indices and ranks are counts. What cannot be computed raises SingularError or
+ConvergenceError.
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,10 @@ def _square(a: ArrayLike) -> Matrix:
 
 @dataclass(frozen=True)
 class LU:
-    """`a[order] == lower @ upper`: row swaps, multipliers below a diagonal of ones, and the steps of elimination."""
+    """`a[order] == lower @ upper`.
+
+    Row swaps, multipliers below a diagonal of ones, and the steps of elimination.
+    """
 
     lower: Matrix
     upper: Matrix
@@ -43,10 +47,11 @@ class LU:
 
 
 def lu(a: ArrayLike, *, pivoting: bool = True) -> LU:
-    """Gaussian elimination of `a`, (n, n), with the largest entry of each column as its pivot.
+    """Eliminate as Gauss did in `a`, (n, n), with the largest entry of each column as its pivot.
 
-    A column without a pivot is passed over, so singular matrices have an LU too: with a zero on the diagonal of `upper`.
-    Golub and Van Loan, "Matrix Computations", algorithm 3.4.1. `pivoting=False` swaps only to avoid a pivot of zero.
+    A column without a pivot is passed over, so singular matrices have an LU too: with a zero on the
+    diagonal of `upper`. Golub and Van Loan, "Matrix Computations", algorithm 3.4.1. `pivoting=False` swaps
+    only to avoid a pivot of zero.
     """
     upper = _square(a)
     n = len(upper)
@@ -77,7 +82,10 @@ def determinant(a: ArrayLike) -> float:
 
 
 def determinant_by_permutations(a: ArrayLike) -> float:
-    """The definition (Leibniz): a signed product for each of the n! ways to pick one entry a row and column."""
+    """Return the determinant as it is defined (Leibniz).
+
+    A signed product for each of the n! ways to pick one entry a row and column.
+    """
     matrix = _square(a)
     n = len(matrix)
     total = 0.0
@@ -91,7 +99,10 @@ def determinant_by_permutations(a: ArrayLike) -> float:
 
 
 def solve(a: ArrayLike, b: ArrayLike, *, pivoting: bool = True) -> Vector:
-    """The x with `a @ x == b`, for `a`, (n, n), and `b`, (n,) or (n, m). SingularError where there is no single one."""
+    """Return the x with `a @ x == b`, for `a`, (n, n), and `b`, (n,) or (n, m).
+
+    SingularError where there is no single one.
+    """
     done = lu(a, pivoting=pivoting)
     x = np.array(b, dtype=np.float64)
     if x.ndim not in (1, 2) or len(x) != len(done.upper):
@@ -108,14 +119,15 @@ def solve(a: ArrayLike, b: ArrayLike, *, pivoting: bool = True) -> Vector:
 
 
 def inverse(a: ArrayLike) -> Matrix:
-    """The matrix that undoes `a`, (n, n). SingularError where none does."""
+    """Return the matrix that undoes `a`, (n, n). SingularError where none does."""
     return solve(a, np.eye(len(_square(a))))
 
 
 def _reflector(x: Vector) -> Vector:
-    """The unit vector h for which x - 2 h (h.x) lies along the first axis; zeros where x does so already.
+    """Return the unit vector h for which x - 2 h (h.x) lies along the first axis.
 
-    The sign is chosen so that nothing is subtracted from what is nearly the same: Golub and Van Loan, section 5.1.
+    Zeros where x does so already. The sign is chosen so that nothing is subtracted from what is nearly the
+    same: Golub and Van Loan, section 5.1.
     """
     h = x.copy()
     length = float(np.hypot.reduce(x))
@@ -127,7 +139,10 @@ def _reflector(x: Vector) -> Vector:
 
 
 def qr(a: ArrayLike) -> tuple[Matrix, Matrix]:
-    """`a`, (m, n), as q @ r: q (m, m) keeps lengths and angles, r (m, n) is zero below its diagonal (Householder)."""
+    """Return `a`, (m, n), as q @ r.
+
+    q (m, m) keeps lengths and angles, r (m, n) is zero below its diagonal (Householder).
+    """
     r = np.array(a, dtype=np.float64)
     if r.ndim != 2:
         raise ValueError(f"a matrix is needed, not shape {r.shape}")
@@ -142,7 +157,10 @@ def qr(a: ArrayLike) -> tuple[Matrix, Matrix]:
 
 
 def gram_schmidt(a: ArrayLike) -> Matrix:
-    """Orthonormal columns from those of `a`, (m, n), by classical Gram-Schmidt, to be compared with `qr`."""
+    """Return orthonormal columns from those of `a`, (m, n), by classical Gram-Schmidt.
+
+    It is here to be compared with `qr`.
+    """
     columns = np.array(a, dtype=np.float64)
     for k in range(columns.shape[1]):
         shadow = columns[:, :k] @ (columns[:, :k].T @ columns[:, k])
@@ -152,9 +170,10 @@ def gram_schmidt(a: ArrayLike) -> Matrix:
 
 
 def eigenvalues_2x2(a: ArrayLike) -> tuple[complex, complex]:
-    """Both roots of x^2 - trace x + determinant, for `a`, (2, 2); conjugate where the matrix turns every direction.
+    """Return both roots of x^2 - trace x + determinant, for `a`, (2, 2).
 
-    The root of larger size first; the other from their product, so that nothing cancels.
+    They are conjugate where the matrix turns every direction. The root of larger size first; the other from
+    their product, so that nothing cancels.
     """
     (p, q), (r, s) = _square(a).tolist()
     middle, bend = (p + s) / 2, ((p - s) / 2) ** 2 + q * r
@@ -168,9 +187,10 @@ def eigenvalues_2x2(a: ArrayLike) -> tuple[complex, complex]:
 def power_iteration(
     a: ArrayLike, start: ArrayLike, *, tolerance: float = 1e-12, steps: int = 10_000
 ) -> tuple[float, Vector, int]:
-    """The eigenvalue of largest size of `a`, (n, n), a unit eigenvector, (n,), and the steps it took.
+    """Return the eigenvalue of largest size of `a`, (n, n), a unit eigenvector, (n,), and the steps it took.
 
-    Stops when |a v - value v| <= tolerance * |a v|. The error shrinks by |second / first eigenvalue| each step.
+    Stops when |a v - value v| <= tolerance * |a v|. The error shrinks by |second / first eigenvalue| each
+    step.
     """
     matrix = _square(a)
     v = np.array(start, dtype=np.float64)
@@ -186,7 +206,7 @@ def power_iteration(
 
 
 def _wilkinson_shift(block: Matrix) -> float:
-    """The eigenvalue of a symmetric (2, 2) block that is nearer to its last entry."""
+    """Return the eigenvalue of a symmetric (2, 2) block that is nearer to its last entry."""
     (p, q), (_, s) = block.tolist()
     half = (p - s) / 2
     if q == 0.0:
@@ -195,20 +215,22 @@ def _wilkinson_shift(block: Matrix) -> float:
 
 
 def eigen_symmetric(a: ArrayLike, *, steps_each: int = 60) -> tuple[Vector, Matrix]:
-    """Eigenvalues, (n,) ascending, and orthonormal eigenvectors, the columns of (n, n), of a symmetric `a`, (n, n).
+    """Return eigenvalues, (n,) ascending, and orthonormal eigenvectors, the columns of (n, n).
 
-    QR iteration with Wilkinson's shift: factor a - s I = q r, go on with r q + s I. The last row empties, usually in
-    two or three steps, and the rest is a smaller matrix. Golub and Van Loan, section 8.3.
+    `a`, (n, n), must be symmetric. QR iteration with Wilkinson's shift: factor a - s I = q r, go on with r
+    q + s I. The last row empties, usually in two or three steps, and the rest is a smaller matrix. Golub
+    and Van Loan, section 8.3.
     """
     work = _square(a)
-    size = float(np.max(np.abs(work), initial=0.0))
+    size = float(np.sqrt(np.sum(work * work)))
     if np.max(np.abs(work - work.T), initial=0.0) > 1e-12 * size:
         raise ValueError("the matrix is not symmetric: its eigenvectors need not be orthogonal, nor real")
     n = len(work)
     vectors = np.eye(n)
     for m in range(n - 1, 0, -1):
         for _ in range(steps_each):
-            if np.max(np.abs(work[m, :m])) <= EPSILON * size:
+            # Each step rounds anew, so what is left may stay at some roundings of the whole matrix for ever.
+            if np.max(np.abs(work[m, :m])) <= 4 * EPSILON * size:
                 break
             shift = _wilkinson_shift(work[m - 1 : m + 1, m - 1 : m + 1])
             q, r = qr(work[: m + 1, : m + 1] - shift * np.eye(m + 1))
@@ -222,10 +244,10 @@ def eigen_symmetric(a: ArrayLike, *, steps_each: int = 60) -> tuple[Vector, Matr
 
 
 def singular_values(a: ArrayLike) -> Vector:
-    """Lengths of the half axes, descending, of what `a`, (m, n), makes of the unit sphere.
+    """Return the lengths of the half axes, descending, of what `a`, (m, n), makes of the unit sphere.
 
-    They are the roots of the eigenvalues of a'a. Squaring costs half the digits: below about 1e-8 of the largest
-    singular value nothing is known, which a real library avoids.
+    They are the roots of the eigenvalues of a'a. Squaring costs half the digits: below about 1e-8 of the
+    largest singular value nothing is known, which a real library avoids.
     """
     matrix = np.array(a, dtype=np.float64)
     values, _ = eigen_symmetric(matrix.T @ matrix)
@@ -233,6 +255,9 @@ def singular_values(a: ArrayLike) -> Vector:
 
 
 def rank(a: ArrayLike, *, tolerance: float = 1e-7) -> int:
-    """How many dimensions are left of what `a`, (m, n), is applied to: singular values over tolerance * the largest."""
+    """Return how many dimensions `a`, (m, n), leaves of what it is applied to.
+
+    Counted are singular values over tolerance * the largest.
+    """
     values = singular_values(a)
     return int(np.sum(values > tolerance * np.max(values, initial=0.0)))

@@ -1,8 +1,8 @@
 """Automatic differentiation in reverse: each operation remembers how to pass a gradient back to its operands.
 
-A `Node` holds a NumPy array of float64 of any shape. Operations broadcast as NumPy's do. `gradient(output, inputs)`
-gives d output / d input in the shape of each input, for an output of one number. Nothing is stored in the nodes,
-so asking twice gives the same answer twice.
+A `Node` holds a NumPy array of float64 of any shape. Operations broadcast as NumPy's do. `gradient(output,
+inputs)` gives d output / d input in the shape of each input, for an output of one number. Nothing is stored
+in the nodes, so asking twice gives the same answer twice.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ Back: TypeAlias = Callable[[Array], Array]
 
 
 class Node:
-    """A value and where it came from: pairs of an operand and the function that passes a gradient back to it."""
+    """A value and where it came from.
 
-    # Without this, `array * node` would be NumPy's business: it would make an array of nodes, one for each entry.
+    Pairs of an operand and the function that passes a gradient back to it.
+    """
+
+    # Without this, `array * node` would be NumPy's business: it would make an array of nodes.
     __array_ufunc__ = None
 
     def __init__(self, value: ArrayLike, parents: Sequence[tuple[Node, Back]] = ()) -> None:
@@ -91,21 +94,24 @@ class Node:
         return Node(self.value.T, [(self, lambda g: g.T)])
 
     def sum(self) -> Node:
-        """All entries added up: a node of one number, whose gradient goes to each of them."""
+        """Return all entries added up: a node of one number, whose gradient goes to each of them."""
         return Node(self.value.sum(), [(self, lambda g: np.broadcast_to(g, self.shape))])
 
     def mean(self) -> Node:
-        """The mean of all entries."""
+        """Return the mean of all entries."""
         return self.sum() / self.value.size
 
 
 def as_node(value: Node | ArrayLike) -> Node:
-    """`value` itself where it is a node, else a node without operands: a constant."""
+    """Return `value` itself where it is a node, else a node without operands: a constant."""
     return value if isinstance(value, Node) else Node(value)
 
 
 def _elementwise(value: Array, *slopes: tuple[Node, ArrayLike]) -> Node:
-    """A node whose entries depend each on the fitting entries of its operands, with the given partial derivatives."""
+    """Return a node whose entries depend each on the fitting entries of its operands.
+
+    slopes: pairs of an operand and the partial derivatives by it.
+    """
 
     def back(operand: Node, slope: ArrayLike) -> Back:
         return lambda g: _unbroadcast(g * slope, operand.shape)
@@ -114,7 +120,10 @@ def _elementwise(value: Array, *slopes: tuple[Node, ArrayLike]) -> Node:
 
 
 def _unbroadcast(gradient: Array, shape: tuple[int, ...]) -> Array:
-    """`gradient` summed over every axis along which an operand of `shape` was repeated: all copies were one number."""
+    """Return `gradient` summed over every axis along which an operand of `shape` was repeated.
+
+    All copies were one number.
+    """
     added = gradient.ndim - len(shape)
     repeated = tuple(range(added)) + tuple(
         added + axis for axis, size in enumerate(shape) if size == 1 and gradient.shape[added + axis] != 1
@@ -123,39 +132,42 @@ def _unbroadcast(gradient: Array, shape: tuple[int, ...]) -> Array:
 
 
 def exp(x: Node) -> Node:
-    """e to the power of each entry."""
+    """Return e to the power of each entry."""
     value = np.exp(x.value)
     return _elementwise(value, (x, value))
 
 
 def log(x: Node) -> Node:
-    """Natural logarithm of each entry."""
+    """Return the natural logarithm of each entry."""
     return _elementwise(np.log(x.value), (x, 1.0 / x.value))
 
 
 def sin(x: Node) -> Node:
-    """Sine of each entry, in radians."""
+    """Return the sine of each entry, in radians."""
     return _elementwise(np.sin(x.value), (x, np.cos(x.value)))
 
 
 def cos(x: Node) -> Node:
-    """Cosine of each entry, in radians."""
+    """Return the cosine of each entry, in radians."""
     return _elementwise(np.cos(x.value), (x, -np.sin(x.value)))
 
 
 def tanh(x: Node) -> Node:
-    """Hyperbolic tangent of each entry; its slope is 1 - tanh(x)^2."""
+    """Return the hyperbolic tangent of each entry; its slope is one minus its square."""
     value = np.tanh(x.value)
     return _elementwise(value, (x, 1.0 - value**2))
 
 
 def relu(x: Node) -> Node:
-    """Each entry where it is positive, else 0; the slope at 0 itself is taken as 0, one of many allowed."""
+    """Return each entry where it is positive, else 0.
+
+    The slope at 0 itself is taken as 0, one of many allowed.
+    """
     return _elementwise(np.maximum(x.value, 0.0), (x, (x.value > 0).astype(np.float64)))
 
 
 def in_order(output: Node) -> list[Node]:
-    """Every node that `output` rests on, operands before what is made of them, each once.
+    """Return every node that `output` rests on, each once, operands before what is made of them.
 
     With a stack of its own instead of recursion, which Python ends after a thousand levels.
     """
@@ -174,13 +186,16 @@ def in_order(output: Node) -> list[Node]:
 
 
 def gradient(output: Node, inputs: Sequence[Node]) -> list[Array]:
-    """d `output` / d input for each of `inputs`, in its shape; zeros where the output does not depend on it.
+    """Return d `output` / d input for each of `inputs`, in its shape.
 
-    A node gets the sum over all ways that lead from it to the output: the chain rule for several variables. So it may pass
-    on what it has only after everything made of it has spoken, which `in_order` backwards makes sure of.
+    Zeros where the output does not depend on it. A node gets the sum over all ways that lead from it to the
+    output: the chain rule for several variables. So it may pass on what it has only after everything made
+    of it has spoken, which `in_order` backwards makes sure of.
     """
     if output.value.size != 1:
-        raise ValueError(f"a gradient is of one number, and this output has shape {output.shape}: sum it first")
+        raise ValueError(
+            f"a gradient is of one number, and this output has shape {output.shape}: sum it first"
+        )
     flow: dict[int, Array] = {id(output): np.ones_like(output.value)}
     for node in reversed(in_order(output)):
         arrived = flow[id(node)]
@@ -191,10 +206,11 @@ def gradient(output: Node, inputs: Sequence[Node]) -> list[Array]:
 
 
 def numerical_gradient(f: Callable[[Array], float], x: ArrayLike, step: float = 6e-6) -> Array:
-    """The gradient of `f` at `x` by central differences, (f(x + h) - f(x - h)) / 2h, in the shape of `x`.
+    """Return the gradient of `f` at `x` by central differences, (f(x + h) - f(x - h)) / 2h.
 
-    The default step is about the cube root of the rounding error 2.2e-16, times the size of the entry where that is over
-    1: there the error of the formula, h^2, and of the rounding, 2.2e-16 / h, are alike.
+    It has the shape of `x`. The default step is about the cube root of the rounding error 2.2e-16, times
+    the size of the entry where that is over 1: there the error of the formula, h^2, and of the rounding,
+    2.2e-16 / h, are alike.
     """
     point = np.array(x, dtype=np.float64)
     result = np.empty_like(point)

@@ -1,9 +1,8 @@
-"""Symbolic differentiation of one variable: expressions are trees of tuples, and the rules of calculus rewrite them.
+"""Symbolic differentiation of one variable.
 
-An expression is a number, the variable "x", or ("+" | "*", a, b), ("^", a, number) or (name, a) for a function of FUNCTIONS.
+Expressions are trees of tuples, and the rules of calculus rewrite them. An expression is a number, the
+variable "x", or ("+" | "*", a, b), ("^", a, number) or (name, a) for a function of FUNCTIONS.
 """
-
-from __future__ import annotations
 
 import math
 from collections.abc import Callable
@@ -11,12 +10,17 @@ from typing import Any, TypeAlias
 
 Expression: TypeAlias = "float | str | tuple[Any, ...]"
 
-FUNCTIONS: dict[str, Callable[[float], float]] = {"sin": math.sin, "cos": math.cos, "exp": math.exp, "log": math.log}
+FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "sin": math.sin,
+    "cos": math.cos,
+    "exp": math.exp,
+    "log": math.log,
+}
 X = "x"
 
 
 def add(a: Expression, b: Expression) -> Expression:
-    """a + b, without what adds nothing."""
+    """Return a + b, without what adds nothing."""
     if a == 0:
         return b
     if b == 0:
@@ -27,7 +31,7 @@ def add(a: Expression, b: Expression) -> Expression:
 
 
 def multiply(a: Expression, b: Expression) -> Expression:
-    """a * b, without what changes nothing; 0 where a factor is 0."""
+    """Return a * b, without what changes nothing; 0 where a factor is 0."""
     if a == 0 or b == 0:
         return 0
     if a == 1:
@@ -40,14 +44,14 @@ def multiply(a: Expression, b: Expression) -> Expression:
 
 
 def power(a: Expression, exponent: float) -> Expression:
-    """a to the power of a number."""
+    """Return a to the power of a number."""
     if exponent == 0:
         return 1
     return a if exponent == 1 else ("^", a, exponent)
 
 
 def derivative(f: Expression) -> Expression:
-    """df/dx as an expression: sum, product, power and chain rule."""
+    """Return df/dx as an expression: sum, product, power and chain rule."""
     if isinstance(f, (int, float)):
         return 0
     if f == X:
@@ -65,12 +69,12 @@ def derivative(f: Expression) -> Expression:
 
 
 def _outer_slope(name: str, a: Expression) -> Expression:
-    """The slope of the function `name` at `a`, before the chain rule multiplies it by that of `a`."""
+    """Return the slope of the function `name` at `a`, before the chain rule multiplies it by that of `a`."""
     return {"sin": ("cos", a), "cos": multiply(-1, ("sin", a)), "exp": ("exp", a), "log": ("^", a, -1)}[name]
 
 
 def evaluate(f: Expression, x: float) -> float:
-    """The value of `f` at `x`."""
+    """Return the value of `f` at `x`."""
     if isinstance(f, (int, float)):
         return float(f)
     if f == X:
@@ -93,7 +97,7 @@ def size(f: Expression) -> int:
 
 
 def written(f: Expression) -> str:
-    """`f` as it is read, with brackets around every sum and product."""
+    """Return `f` as it is read, with brackets around every sum and product."""
     match f:
         case ("+" | "*" as sign, a, b):
             return f"({written(a)} {sign} {written(b)})"

@@ -1,7 +1,8 @@
-"""Gradient descent, with momentum, with Nesterov's look ahead, and Adam: each returns the whole path it walked.
+"""Gradient descent, with momentum, with Nesterov's look ahead, and Adam.
 
-A point has shape (n,). `rate` is the learning rate, in units of x^2 / f: a step is rate * gradient. A path of k steps has
-k + 1 points; it ends early where a value or point is not finite, so that a path which diverges can be drawn.
+Each returns the whole path it walked. A point has shape (n,). `rate` is the learning rate, in units of x^2
+/ f: a step is rate * gradient. A path of k steps has k + 1 points; it ends early where a value or point is
+not finite, so that a path which diverges can be drawn.
 """
 
 from collections.abc import Callable
@@ -36,7 +37,7 @@ class Path:
     values: Vector
 
     def steps_until(self, value: float) -> int | None:
-        """The number of steps after which f is first at or under `value`; None where it never is."""
+        """Return the number of steps after which f is first at or under `value`; None where it never is."""
         under = np.flatnonzero(self.values <= value)
         return int(under[0]) if under.size else None
 
@@ -57,7 +58,7 @@ def walk(name: str, problem: Problem, start: ArrayLike, steps: int, rule: Rule) 
 
 
 def descent(rate: float) -> Rule:
-    """x <- x - rate * gradient(x)."""
+    """Return x <- x - rate * gradient(x)."""
 
     def rule(gradient: Gradient, x: Vector, _: int) -> Vector:
         return x - rate * gradient(x)
@@ -66,7 +67,10 @@ def descent(rate: float) -> Rule:
 
 
 def momentum(rate: float, keep: float) -> Rule:
-    """Polyak's heavy ball, 1964: v <- keep * v - rate * gradient(x), x <- x + v, from rest. A new rule for each walk."""
+    """Polyak's heavy ball, 1964: v <- keep * v - rate * gradient(x), x <- x + v, from rest.
+
+    A new rule for each walk.
+    """
     state: dict[str, Vector] = {}
 
     def rule(gradient: Gradient, x: Vector, step: int) -> Vector:
@@ -78,9 +82,10 @@ def momentum(rate: float, keep: float) -> Rule:
 
 
 def nesterov(rate: float, keep: float) -> Rule:
-    """As `momentum`, with the gradient taken where the momentum alone would lead: it brakes before it overshoots.
+    """As `momentum`, with the gradient taken where the momentum alone would lead.
 
-    Nesterov, 1983, in the form of Sutskever, Martens, Dahl and Hinton, 2013.
+    It brakes before it overshoots. Nesterov, 1983, in the form of Sutskever, Martens, Dahl and Hinton,
+    2013.
     """
     state: dict[str, Vector] = {}
 
@@ -93,9 +98,10 @@ def nesterov(rate: float, keep: float) -> Rule:
 
 
 def adam(rate: float, keep: float = 0.9, keep_squares: float = 0.999, floor: float = 1e-8) -> Rule:
-    """Kingma and Ba, 2015: the mean gradient over the root of the mean squared one, both running and made fair at the start.
+    """Kingma and Ba, 2015: the mean gradient over the root of the mean squared one.
 
-    A step is about `rate` long in every coordinate whatever the scale of f, which helps far away and hinders near the end.
+    Both running and made fair at the start. A step is about `rate` long in every coordinate whatever the
+    scale of f, which helps far away and hinders near the end.
     """
     state: dict[str, Vector] = {}
 
@@ -112,8 +118,13 @@ def adam(rate: float, keep: float = 0.9, keep_squares: float = 0.999, floor: flo
     return rule
 
 
-def backtracking(f: Callable[[Vector], float], first_rate: float = 1.0, shrink: float = 0.5, enough: float = 1e-4) -> Rule:
-    """Descent that halves its rate until f falls by `enough` of what the slope promises (Armijo, 1966)."""
+def backtracking(
+    f: Callable[[Vector], float], first_rate: float = 1.0, shrink: float = 0.5, enough: float = 1e-4
+) -> Rule:
+    """Return descent that halves its rate until f falls by `enough` of what the slope promises.
+
+    1966).
+    """
 
     def rule(gradient: Gradient, x: Vector, _: int) -> Vector:
         g = gradient(x)
@@ -126,18 +137,24 @@ def backtracking(f: Callable[[Vector], float], first_rate: float = 1.0, shrink: 
 
 
 def best_rate(smallest: float, largest: float) -> float:
-    """The rate at which descent shrinks the error of a quadratic with these curvatures most: 2 / (smallest + largest)."""
+    """Return the rate at which descent shrinks the error of a quadratic with these curvatures most.
+
+    2 / (smallest + largest).
+    """
     return 2.0 / (smallest + largest)
 
 
 def best_momentum(smallest: float, largest: float) -> tuple[float, float]:
-    """Rate and keep at which the heavy ball does (Polyak, 1964): the error then shrinks by (sqrt k - 1) / (sqrt k + 1) a step."""
+    """Return rate and keep at which the heavy ball does (Polyak, 1964).
+
+    The error then shrinks by (sqrt k - 1) / (sqrt k + 1) a step.
+    """
     low, high = float(np.sqrt(smallest)), float(np.sqrt(largest))
     return 4.0 / (low + high) ** 2, ((high - low) / (high + low)) ** 2
 
 
 def bowl(*curvatures: float) -> Problem:
-    """A quadratic, half the sum of curvature * x^2, (n,), with its minimum at 0."""
+    """Return a quadratic, half the sum of curvature * x^2, (n,), with its minimum at 0."""
     c = np.array(curvatures)
     return Problem(
         f"bowl with curvatures {', '.join(f'{one:g}' for one in curvatures)}",

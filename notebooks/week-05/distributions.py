@@ -1,7 +1,7 @@
-"""Probability distributions from scratch: densities, distribution functions, and samples made of uniform numbers only.
+"""Probability distributions from scratch, and samples of them made of uniform numbers only.
 
-`uniforms` hands out numbers from [0, 1), all independent: `uniforms(n)` is an array (n,), as `np.random.Generator.random` makes it.
-Everything else is built here; of NumPy's own samplers none is used.
+`uniforms` hands out numbers from [0, 1), all independent: `uniforms(n)` is an array (n,), as
+`np.random.Generator.random` makes it. Everything else is built here; of NumPy's own samplers none is used.
 """
 
 import math
@@ -32,16 +32,18 @@ class Normal:
         return self.deviation**2
 
     def density(self, x: Vector) -> Vector:
-        """exp(-z^2 / 2) / (deviation sqrt(2 pi)), with z = (x - mean) / deviation."""
+        """Return exp(-z^2 / 2) / (deviation sqrt(2 pi)), with z = (x - mean) / deviation."""
         z = (x - self.mean) / self.deviation
         return np.exp(-z * z / 2) / (self.deviation * math.sqrt(2 * math.pi))
 
     def below(self, x: float) -> float:
-        """P(X <= x), by the error function; erfc keeps the digits of a small tail."""
+        """Return P(X <= x), by the error function; erfc keeps the digits of a small tail."""
         return 0.5 * math.erfc((self.mean - x) / (self.deviation * math.sqrt(2)))
 
     def sample(self, n: int, uniforms: Uniforms) -> Vector:
-        """Box and Muller, 1958: a point whose square radius is exponential and whose angle is uniform has two normal coordinates.
+        """Draw `n` numbers as Box and Muller did in 1958.
+
+        A point whose square radius is exponential and whose angle is uniform has two normal coordinates.
 
         The radius uses 1 - u, which is never 0: log(0) would be an infinite sample, once in 2^53 numbers.
         """
@@ -69,11 +71,11 @@ class Exponential:
         return 1.0 / self.rate**2
 
     def density(self, x: Vector) -> Vector:
-        """rate * exp(-rate x) from 0 on."""
+        """Return rate * exp(-rate x) from 0 on."""
         return np.where(x < 0, 0.0, self.rate * np.exp(-self.rate * np.maximum(x, 0.0)))
 
     def below(self, x: float) -> float:
-        """P(X <= x)."""
+        """Return P(X <= x)."""
         return 0.0 if x < 0 else -math.expm1(-self.rate * x)
 
     def sample(self, n: int, uniforms: Uniforms) -> Vector:
@@ -90,16 +92,19 @@ class Binomial:
 
     @property
     def mean(self) -> float:
-        """tries * chance."""
+        """The number of tries times the chance."""
         return self.tries * self.chance
 
     @property
     def variance(self) -> float:
-        """tries * chance * (1 - chance)."""
+        """The number of tries times chance times (1 - chance)."""
         return self.tries * self.chance * (1.0 - self.chance)
 
     def mass(self, k: int) -> float:
-        """P(X = k), by logarithms: the binomial coefficient alone leaves the range of numbers at 1,030 tries."""
+        """Return P(X = k), by logarithms.
+
+        The binomial coefficient alone leaves the range of numbers at 1,030 tries.
+        """
         if not 0 <= k <= self.tries:
             return 0.0
         if self.chance in (0.0, 1.0):
@@ -108,17 +113,22 @@ class Binomial:
         return math.exp(ways + k * math.log(self.chance) + (self.tries - k) * math.log1p(-self.chance))
 
     def below(self, x: float) -> float:
-        """P(X <= x)."""
+        """Return P(X <= x)."""
         return min(1.0, math.fsum(self.mass(k) for k in range(min(math.floor(x), self.tries) + 1)))
 
     def sample(self, n: int, uniforms: Uniforms) -> Counts:
         """As it is defined: count how many of `tries` uniform numbers lie below `chance`."""
-        return np.array([np.count_nonzero(uniforms(self.tries) < self.chance) for _ in range(n)], dtype=np.int64)
+        return np.array(
+            [np.count_nonzero(uniforms(self.tries) < self.chance) for _ in range(n)], dtype=np.int64
+        )
 
 
 @dataclass(frozen=True)
 class Poisson:
-    """How often something happens in a unit of time that happens `rate` times in the mean, each time independently."""
+    """How often something happens in a unit of time that happens `rate` times in the mean.
+
+    Each time independently.
+    """
 
     rate: float
 
@@ -133,18 +143,18 @@ class Poisson:
         return self.rate
 
     def mass(self, k: int) -> float:
-        """P(X = k) = rate^k exp(-rate) / k!, by logarithms."""
+        """Return P(X = k) = rate^k exp(-rate) / k!, by logarithms."""
         return 0.0 if k < 0 else math.exp(k * math.log(self.rate) - self.rate - math.lgamma(k + 1))
 
     def below(self, x: float) -> float:
-        """P(X <= x)."""
+        """Return P(X <= x)."""
         return min(1.0, math.fsum(self.mass(k) for k in range(math.floor(x) + 1)))
 
     def sample(self, n: int, uniforms: Uniforms) -> Counts:
         """Count exponential waiting times until one unit of time is over.
 
-        The times are added up. Knuth's form, which multiplies uniforms until they are under exp(-rate), saves the logarithms
-        and breaks where exp(-rate) is 0: see `sample_by_products`.
+        The times are added up. Knuth's form, which multiplies uniforms until they are under exp(-rate),
+        saves the logarithms and breaks where exp(-rate) is 0: see `sample_by_products`.
         """
         return np.array([self._arrivals(uniforms) for _ in range(n)], dtype=np.int64)
 
@@ -161,7 +171,10 @@ class Poisson:
             over = float(times[-1])
 
     def sample_by_products(self, n: int, uniforms: Uniforms) -> Counts:
-        """Knuth, "The Art of Computer Programming", volume 2, 3.4.1: right for small rates, silently wrong for rates over 745."""
+        """Draw as in Knuth, "The Art of Computer Programming", volume 2, 3.4.1.
+
+        Right for small rates, silently wrong for rates over 745.
+        """
         limit = math.exp(-self.rate)
         counts = []
         for _ in range(n):
@@ -174,7 +187,10 @@ class Poisson:
 
 
 def sample_table(chances: Mapping[Cause, float], n: int, uniforms: Uniforms) -> list[Cause]:
-    """`n` draws from a table of values and their chances, which add up to 1: where does u fall among their running sums?"""
+    """Draw `n` times from a table of values and their chances, which add up to 1.
+
+    Where does a uniform number fall among the running sums of the chances?
+    """
     values, running = list(chances), np.cumsum(list(chances.values()))
     if any(chance < 0 for chance in chances.values()) or abs(running[-1] - 1.0) > 1e-9:
         raise ValueError(f"chances are not negative and add up to 1; these add up to {running[-1]:g}")
@@ -184,19 +200,27 @@ def sample_table(chances: Mapping[Cause, float], n: int, uniforms: Uniforms) -> 
 
 
 def sample_by_rejection(
-    density: Callable[[Vector], Vector], left: float, right: float, height: float, n: int, uniforms: Uniforms
+    density: Callable[[Vector], Vector],
+    within: tuple[float, float],
+    height: float,
+    n: int,
+    uniforms: Uniforms,
 ) -> tuple[Vector, float]:
-    """`n` draws from a density on [left, right] that is nowhere over `height`, and the share of points that was kept.
+    """Draw `n` times from a density on `within` that is nowhere over `height`.
 
-    Points are strewn over the box; those under the curve are kept. A density over `height` anywhere seen: ValueError.
+    Say the share of points kept. Points are strewn over the box; those under the curve are kept. A density
+    over `height` anywhere seen: ValueError.
     """
+    left, right = within
     kept: list[Vector] = []
     found = tried = 0
     while found < n:
         x = left + (right - left) * uniforms(n)
         curve = density(x)
         if np.any(curve > height):
-            raise ValueError(f"the density reaches {np.max(curve):g}, over the height {height:g}: the box is too low")
+            raise ValueError(
+                f"the density reaches {np.max(curve):g}, over the height {height:g}: the box is too low"
+            )
         inside = x[height * uniforms(n) < curve]
         kept.append(inside)
         found, tried = found + len(inside), tried + n
@@ -204,7 +228,7 @@ def sample_by_rejection(
 
 
 def convolve(first: Mapping[int, Fraction], second: Mapping[int, Fraction]) -> dict[int, Fraction]:
-    """The exact distribution of the sum of two independent whole numbers."""
+    """Return the exact distribution of the sum of two independent whole numbers."""
     total: dict[int, Fraction] = {}
     for a, p in first.items():
         for b, q in second.items():
@@ -213,7 +237,7 @@ def convolve(first: Mapping[int, Fraction], second: Mapping[int, Fraction]) -> d
 
 
 def posterior(prior: Mapping[Cause, Fraction], likelihood: Mapping[Cause, Fraction]) -> dict[Cause, Fraction]:
-    """Bayes' theorem: P(cause | seen) = P(seen | cause) P(cause) / P(seen), for each cause, exactly.
+    """Bayes' theorem: P(cause | seen) = P(seen | cause) P(cause) / P(seen), for each cause.
 
     likelihood: P(seen | cause). ValueError where what was seen cannot happen under any cause.
     """
@@ -225,9 +249,10 @@ def posterior(prior: Mapping[Cause, Fraction], likelihood: Mapping[Cause, Fracti
 
 
 def distance(sample: NDArray[np.generic], below: Callable[[float], float]) -> float:
-    """The largest gap between the share of `sample`, (n,), at or below x, and `below`(x) = P(X <= x), over all x.
+    """Return the largest gap between the share of `sample`, (n,), at or below x and P(X <= x), over all x.
 
-    For distributions with and without steps: left of each value the gap is taken to P(X < x), approached from below.
+    For distributions with and without steps: left of each value the gap is taken to P(X < x), approached
+    from below.
     """
     values, counts = np.unique(np.asarray(sample, dtype=np.float64), return_counts=True)
     share = np.cumsum(counts) / counts.sum()
