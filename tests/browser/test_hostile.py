@@ -198,7 +198,10 @@ def results(page: Page, text: str) -> str:
     page.keyboard.press("/")
     page.locator(".md-search__input").press_sequentially(text)
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("match"), timeout=PATIENCE)
-    return page.locator(".md-search-result__list").inner_text()
+    found = page.locator(".md-search-result__list")
+    # What was found for the first letters alone stands there for a moment.
+    expect(found).to_contain_text(text, timeout=PATIENCE)
+    return found.inner_text()
 
 
 @pytest.mark.parametrize("place", ["gotcha", "post", "paper", "notebooktitle", "stream", "module", "tag"])

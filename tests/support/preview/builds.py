@@ -85,7 +85,7 @@ def build_alone(order: Order, packages: Path) -> Done:
     done = subprocess.run(
         [sys.executable, "-m", "support.preview.builds"],
         input=pickle.dumps(order),
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": path, "COLUMNS": "10000"},
         capture_output=True,
         check=False,
     )
