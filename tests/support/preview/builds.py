@@ -26,6 +26,7 @@ from mkdocs.config import load_config
 _KEEPER = re.compile(r"^  - incremental\b.*\n(?:      .*\n)*", re.MULTILINE)
 _CACHE, _SITE = ".cache", "site"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_BROKEN = re.compile(r"\n {11}(?=\S)")
 _WARNING = re.compile(r"(?:WARNING|ERROR) +- +(?! *\[[\d:]{8}\] ).*")
 """What a build says; what a server says of requests begins with the time."""
 
@@ -85,7 +86,7 @@ def build_alone(order: Order, packages: Path) -> Done:
     done = subprocess.run(
         [sys.executable, "-m", "support.preview.builds"],
         input=pickle.dumps(order),
-        env={**os.environ, "PYTHONPATH": path, "COLUMNS": "10000"},
+        env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         check=False,
     )
@@ -160,8 +161,12 @@ def _preview(order: Order) -> None:
 
 
 def warnings(log: str, folder: Path) -> tuple[str, ...]:
-    """Return the warnings of a log, without the place where the journal happens to be."""
-    lines = (_WARNING.match(_COLOUR.sub("", line)) for line in log.splitlines())
+    """Return the warnings of a log, without the place where the journal happens to be.
+
+    MkDocs breaks a line at the terminal's edge and begins the next one with eleven spaces: here it is whole.
+    """
+    whole = _BROKEN.sub(" ", _COLOUR.sub("", log))
+    lines = (_WARNING.match(line) for line in whole.splitlines())
     return tuple(sorted(match[0].replace(str(folder), "JOURNAL") for match in lines if match))
 
 

@@ -74,8 +74,6 @@ class Tour:
             **surroundings(place),
             **site_edits.clock(self.at),
             "PYTHONPATH": os.pathsep.join((str(_TESTS), str(_TESTS.with_name("plugins")))),
-            # Warnings are compared line by line, and MkDocs breaks them at the terminal's edge.
-            "COLUMNS": "10000",
             "NO_MKDOCS_2_WARNING": "1",
             "DISABLE_MKDOCS_2_WARNING": "true",
         }
