@@ -1,6 +1,5 @@
 """The entries of a `.bib` file, with what is wrong in it by line."""
 
-import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,9 +36,6 @@ _OWN = re.compile(
     r"(?:annote|annotation|file|library|comment(?:-.*)?|review|owner|local-url|bdsk-file-\d+|"
     r"mendeley-(?:groups|tags))\Z"
 )
-
-# The parser logs what it also returns, and what nobody handles would be printed.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
