@@ -56,6 +56,7 @@ NO_PARSERS = {
     "edges.paper_lookup.ask_arxiv": "asks the network",
     "edges.paper_lookup.ask_doi": "asks the network",
     "edges.templates.shipped_bytes": "reads a file of ours, by a name that stands in the code",
+    "pages.entry_page.entry_page": "is handed a page that was finished",
     "app.around.put_around": "is handed a page that was finished",
     "pages.head.head_tags": "joins tags that were written by us",
     "pages.charts.bar_chart": "draws, and is handed the chart's name, which stands in the code",
