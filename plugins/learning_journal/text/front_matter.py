@@ -86,8 +86,8 @@ def _missing(lines: list[str], path: str) -> Problem:
     return Problem(path, 1, "front-matter-missing", "The file does not begin with front matter.", fix)
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes several lines below a `|`, as one would by hand."""
+class _Dumper(yaml.CSafeDumper):
+    """Writes several lines below a `|`, as one would by hand; refuses what is no text, unlike the pure one."""
 
     def represent_str(self, data: str) -> yaml.ScalarNode:
         return self.represent_scalar("tag:yaml.org,2002:str", data, "|" if "\n" in data else None)
