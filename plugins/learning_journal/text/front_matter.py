@@ -87,7 +87,7 @@ def _missing(lines: list[str], path: str) -> Problem:
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Writes several lines below a `|`, as one would by hand; refuses what is no text, unlike the pure one."""
+    """Writes several lines below a `|`, as by hand; refuses what is no text, unlike the pure one."""
 
     def represent_str(self, data: str) -> yaml.ScalarNode:
         return self.represent_scalar("tag:yaml.org,2002:str", data, "|" if "\n" in data else None)
